@@ -1,0 +1,1 @@
+"""The public graph: one module for each GraphQL type, named like the type."""

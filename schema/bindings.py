@@ -1,0 +1,202 @@
+"""How a field gets its value, as data on the field: which columns it reads, or which relation it follows.
+
+Both ways of executing an operation read the same bindings: graphql-core field by field, through `read` and
+`resolve`; a compiled plan by looking at what is declared.
+
+Local       the row alone is enough
+├── Column      one or more of its columns
+├── Embedded    the row itself, seen as another type
+├── GlobalId    the public key of the row with the name of its type
+└── PagePart    rows, edges, place or total of a page
+Remote      the database is asked
+├── Related     a relation from the row
+├── Lookup      a relation from an argument
+├── NodeLookup  the rows that global ids name
+├── Paged       a page of all rows of a kind
+└── Served      the release that the request sees
+"""
+
+from __future__ import annotations
+
+import asyncio
+from abc import ABC, abstractmethod
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from loaders.batch import Loaded
+from loaders.cursors import CursorError
+from loaders.filters import Equal, Filter, both
+from loaders.pages import Page, PageError, read_bounds
+from loaders.relation import Relation
+from loaders.relations import BY_PUBLIC_KEY
+from loaders.rows import Entity, Row
+from schema.context import Context
+from schema.errors import InputError
+from schema.global_id import decode_global_id, encode_global_id
+
+Arguments = Mapping[str, Any]
+"""The arguments of a field as the schema coerced them, without those that were left out."""
+
+
+class Local(ABC):
+    """A value that the source object holds."""
+
+    @abstractmethod
+    def read(self, source: Any) -> object:  # noqa: ANN401 -- a row, or a part of a page
+        """The value."""
+
+
+class Remote(ABC):
+    """A value that the database is asked for."""
+
+    @abstractmethod
+    def resolve(self, source: Any, context: Context, arguments: Arguments) -> object:  # noqa: ANN401 -- as above
+        """The value, or an awaitable of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column(Local):
+    """One or more columns of the row, as stored or computed from them.
+
+    Attributes:
+        names: The columns.
+        compute: A pure function of their values; without it the field is the value of the one column.
+    """
+
+    names: tuple[str, ...]
+    compute: Callable[..., object] | None = None
+
+    def read(self, source: object) -> object:
+        """See `Local`."""
+        if self.compute is None:
+            return getattr(source, self.names[0])
+        return self.compute(*[getattr(source, name) for name in self.names])
+
+
+@dataclass(frozen=True, slots=True)
+class Embedded(Local):
+    """An object that is a part of the row: its fields read the same row."""
+
+    def read(self, source: Row) -> Row:
+        """See `Local`."""
+        return source
+
+
+@dataclass(frozen=True, slots=True)
+class GlobalId(Local):
+    """The global id of the row."""
+
+    def read(self, source: Row) -> str:
+        """See `Local`."""
+        return encode_global_id(source)
+
+
+@dataclass(frozen=True, slots=True)
+class PagePart(Local):
+    """A part of a page, which reads its rows, or counts, when the first part that needs it is asked for."""
+
+    name: Literal["nodes", "edges", "info", "total"]
+
+    def read(self, source: Page) -> Awaitable[object]:
+        """See `Local`."""
+        part: Awaitable[object] = getattr(source, self.name)()
+        return part
+
+
+@dataclass(frozen=True, slots=True)
+class Related(Remote):
+    """The row or rows that a relation leads to.
+
+    Attributes:
+        relation: The relation.
+        equal: Arguments that narrow the rows, each with the column that must equal it. Null asks for nothing.
+    """
+
+    relation: Relation
+    equal: Mapping[str, str] = field(default_factory=dict)
+
+    def resolve(self, source: Row, context: Context, arguments: Arguments) -> Awaitable[Loaded] | None:
+        """See `Remote`."""
+        key = getattr(source, self.relation.key)
+        if key is None:
+            return None
+        return context.loaders.load(self.relation, key, self.condition(arguments))
+
+    def condition(self, arguments: Arguments) -> Filter | None:
+        """What the arguments ask of the rows."""
+        condition: Filter | None = None
+        for name, column in self.equal.items():
+            if (value := arguments.get(name)) is not None:
+                condition = both(condition, Equal(column, value))
+        return condition
+
+
+@dataclass(frozen=True, slots=True)
+class Lookup(Remote):
+    """The one row with a public key.
+
+    Attributes:
+        entity: What it is a row of.
+        key: Makes the public key from the arguments.
+    """
+
+    entity: Entity
+    key: Callable[[Arguments], str]
+
+    def resolve(self, _: object, context: Context, arguments: Arguments) -> Awaitable[Loaded] | None:
+        """See `Remote`."""
+        key = self.key(arguments)
+        if not key.isprintable():  # PostgreSQL refuses NUL in any text
+            return None
+        return context.loaders.load(BY_PUBLIC_KEY[self.entity], key)
+
+
+@dataclass(frozen=True, slots=True)
+class NodeLookup(Remote):
+    """The row that a global id names, or the rows of a list of ids; null for an id that names nothing."""
+
+    argument: Literal["id", "ids"]
+
+    async def resolve(self, _: object, context: Context, arguments: Arguments) -> object:
+        """See `Remote`."""
+        if self.argument == "id":
+            return await self._find(context, arguments["id"])
+        return await asyncio.gather(*(self._find(context, global_id) for global_id in arguments["ids"]))
+
+    async def _find(self, context: Context, global_id: str) -> Loaded:
+        named = decode_global_id(global_id)
+        return None if named is None else await context.loaders.load(BY_PUBLIC_KEY[named.entity], named.key)
+
+
+@dataclass(frozen=True, slots=True)
+class Paged(Remote):
+    """A page of all rows of an entity."""
+
+    entity: Entity
+
+    def resolve(self, _: object, context: Context, arguments: Arguments) -> Page:
+        """See `Remote`.
+
+        Raises:
+            InputError: The arguments ask for no page.
+        """
+        asked = [arguments.get(name) for name in ("first", "after", "last", "before")]
+        try:
+            bounds = read_bounds(self.entity, *asked)
+        except CursorError as error:
+            raise InputError(
+                str(error), "Send an endCursor or startCursor that this field returned."
+            ) from error
+        except PageError as error:
+            raise InputError(str(error), "Send first with after, or last with before.") from error
+        return Page(context.reader, context.statements, self.entity, bounds)
+
+
+@dataclass(frozen=True, slots=True)
+class Served(Remote):
+    """The release that the request sees."""
+
+    def resolve(self, _: object, context: Context, __: Arguments) -> Row:
+        """See `Remote`."""
+        return context.release
