@@ -1,0 +1,1 @@
+"""Reading: report text → numbered lines → blocks → tree → tables and metrics → entity rows. Pure functions, no I/O."""

@@ -1,0 +1,109 @@
+"""The account of a text: every numeral of it in exactly one class, with its line and the reason."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from ingest.amounts import StatedAmount
+from ingest.classes import NumeralClass
+from ingest.figures import date_class, read_figures
+from ingest.measures import Account
+from ingest.numerals import find_numerals
+from ingest.outline import Block, is_title
+from ingest.passage import Passage
+
+METRIC = "METRIC"
+UNREAD = "UNREAD"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One numeral of the text.
+
+    Attributes:
+        line: 1-based.
+        text: As printed.
+        numeral_class: METRIC, UNREAD or a `NumeralClass`.
+        reason: The rule that decided.
+    """
+
+    line: int
+    text: str
+    numeral_class: str
+    reason: str
+
+
+def entries_of(account: Account) -> list[Entry]:
+    """The entries of what was read of programs and activities."""
+    entries = [
+        _entry(
+            measure.passage,
+            measure.figure.numeral.start,
+            measure.figure.numeral.end,
+            METRIC,
+            "measures something",
+        )
+        for measure in account.measures
+    ]
+    for passage, span in account.dates:
+        entries.append(_entry(passage, span.start, span.end, date_class(span), "date"))
+    for passage, other in account.others:
+        entries.append(_entry(passage, other.start, other.end, other.numeral_class or UNREAD, other.reason))
+    return entries
+
+
+def entries_of_heading(block: Block, amounts: Iterable[StatedAmount], fiscal_year: int) -> list[Entry]:
+    """The entries of a heading: its mark, the amounts beside it, and numerals that belong to its name."""
+    starts = {amount.numeral_start for amount in amounts if amount.passage is block.passage}
+    width = block.mark.width if block.mark else 0
+    passage = block.passage if is_title(block.body.text) else block.passage.slice(0, width)
+    entries: list[Entry] = []
+    reading = read_figures(passage.text[width:], fiscal_year)
+    for span in reading.dates:
+        entries.append(
+            _entry(passage, width + span.start, width + span.end, date_class(span), "date in a heading")
+        )
+    taken = [(width + span.start, width + span.end) for span in reading.dates]
+    for numeral in find_numerals(passage.text, taken):
+        amount = numeral.start in starts
+        name = NumeralClass.AMOUNT if amount else NumeralClass.HEADING
+        reason = "amount of the program" if amount else "mark or name of a heading"
+        entries.append(_entry(passage, numeral.start, numeral.end, name, reason))
+    return entries
+
+
+def entries_of_page_mark(block: Block) -> list[Entry]:
+    """The entries of a line that is only a page number."""
+    return [
+        _entry(block.passage, numeral.start, numeral.end, NumeralClass.NUMBERING, "page mark")
+        for numeral in find_numerals(block.passage.text)
+    ]
+
+
+def entries_outside(passage: Passage, fiscal_year: int, *, name: bool = False) -> list[Entry]:
+    """The entries of text outside any program: a figure there has no program that it could be a metric of.
+
+    Args:
+        passage: Overview, preamble, or what stands under a pillar.
+        fiscal_year: The report's.
+        name: Whether the passage is the name of an initiative, whose numbers belong to the name.
+    """
+    reading = read_figures(passage.text, fiscal_year)
+    entries = [_entry(passage, span.start, span.end, date_class(span), "date") for span in reading.dates]
+    for other in reading.others:
+        entries.append(_entry(passage, other.start, other.end, other.numeral_class or UNREAD, other.reason))
+    for figure in reading.figures:
+        numeral = figure.numeral
+        if name:
+            entry = _entry(
+                passage, numeral.start, numeral.end, NumeralClass.NAME, "in the name of an initiative"
+            )
+        else:
+            entry = _entry(passage, numeral.start, numeral.end, UNREAD, "a figure outside any program")
+        entries.append(entry)
+    return entries
+
+
+def _entry(passage: Passage, start: int, end: int, numeral_class: str, reason: str) -> Entry:
+    return Entry(passage.line_at(start), passage.text[start:end], str(numeral_class), reason)

@@ -1,0 +1,128 @@
+"""Numerals that measure nothing: which class each belongs to, and the rule that says so.
+
+Dates and years are found by `ingest.wareki`, headings and page marks by `ingest.parser`, amounts of a program by
+`ingest.amounts`. What is left is decided here by the characters around the number. Every class has its own rule; there
+is none for the rest: a numeral that no rule places is unread.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+
+from ingest.counters import read_counter
+from ingest.numerals import Numeral
+
+
+class NumeralClass(StrEnum):
+    """What a numeral is that is no metric."""
+
+    HEADING = "HEADING"
+    AMOUNT = "AMOUNT"
+    DATE = "DATE"
+    YEAR = "YEAR"
+    ORDINAL = "ORDINAL"
+    NAME = "NAME"
+    FLOOR = "FLOOR"
+    DENOMINATOR = "DENOMINATOR"
+    CATEGORY = "CATEGORY"
+    NUMBERING = "NUMBERING"
+
+
+_ORDINAL_BEFORE = re.compile(r"(?:第|No\.?|№)\s*$")
+_ORDINAL_BEHIND = re.compile(
+    r"\s*(?:[回年期人件日番][目]|番目|位|番(?![組地])|次(?!世代|元)|期生|級|等級|丁目)"
+)
+_FLOOR = re.compile(r"\s*(?:階(?!建|層)|F(?![A-Za-z]))")
+_NOTE_BEFORE = re.compile(r"(?:※|[*＊]|[（(]?注|別?[表図紙]|別添|資料|様式)\s*$")
+_LIST_MARK = re.compile(r"[（(]\s*[0-9]{1,2}\s*[)）]|[0-9]{1,2}\s*[.．、)）]\s*")
+_ROAD = re.compile(r"\s*号")
+_AGE = re.compile(r"\s*(?:歳|才|[かヶカヵ]月児|年生|学年生)")
+_AVERAGE_AGE = re.compile(r"(?:平均(?:年齢)?|年齢は?|健康寿命|平均寿命)[^。、0-9]{0,8}$")
+_PER = re.compile(r"\s*(?:当たり|当り|あたり|につき|に[付つ]き|ごとに)")
+_ONE_IN_AVERAGE = re.compile(r"\s*平均")
+_NEXT_FIGURE = re.compile(r"\s?(?:約|平均)?\s?[0-9][0-9,.]*")
+_CONTACT = re.compile(r"0[0-9]{1,4}-[0-9]{1,4}-[0-9]{3,4}|〒\s*[0-9]{3}-[0-9]{4}|https?://\S+")
+_LATIN_MODEL = re.compile(r"[A-Za-z]")
+_YEAR_ALONE = re.compile(r"(?:19|20)[0-9]{2}")
+_ERA_BEFORE = re.compile(r"(?:令和|平成|昭和|大正)\s*$")
+_QUOTED = re.compile(r"[「『][^「」『』]{1,40}[」』]")
+
+
+def classify(text: str, numeral: Numeral) -> NumeralClass | None:
+    """The class of a numeral that measures nothing; None where it may be a figure.
+
+    Args:
+        text: The folded passage or cell.
+        numeral: One of its numerals, no date.
+    """
+    before, behind = text[: numeral.start], text[numeral.end :]
+    if _ORDINAL_BEFORE.search(before) or _ORDINAL_BEHIND.match(behind):
+        return NumeralClass.ORDINAL
+    if _NOTE_BEFORE.search(before) or _is_list_mark(text, numeral):
+        return NumeralClass.NUMBERING
+    if _FLOOR.match(behind):
+        return NumeralClass.FLOOR
+    if _is_name(text, numeral):
+        return NumeralClass.NAME
+    if _AGE.match(behind) and not _AVERAGE_AGE.search(before):
+        return NumeralClass.CATEGORY
+    if _is_denominator(text, numeral):
+        return NumeralClass.DENOMINATOR
+    if numeral.plain and (_ERA_BEFORE.search(before) or _is_year(text, numeral)):
+        return NumeralClass.YEAR
+    return None
+
+
+def _is_list_mark(text: str, numeral: Numeral) -> bool:
+    """Whether the numeral is the mark of a list item, which the parser did not take for a heading."""
+    lead = _LIST_MARK.match(text)
+    return bool(
+        lead and lead.start() <= numeral.start < lead.end() and "." not in text[numeral.start : numeral.end]
+    )
+
+
+def _is_name(text: str, numeral: Numeral) -> bool:
+    """Part of a proper or model name: in a quoted title, grown together with Latin letters, 国道50号, a phone number."""
+    spot = numeral.start
+    for pattern in (_QUOTED, _CONTACT):
+        if any(match.start() <= spot < match.end() for match in pattern.finditer(text)):
+            return True
+    if _ROAD.match(text, numeral.end):
+        return True
+    known = read_counter(text, numeral.end)
+    before = text[spot - 1 : spot]
+    if before == "-" and _LATIN_MODEL.match(text[spot - 2 : spot - 1]):
+        return True
+    if _LATIN_MODEL.match(before):
+        return known is None
+    return known is None and bool(_LATIN_MODEL.match(text[numeral.end : numeral.end + 1]))
+
+
+def _is_denominator(text: str, numeral: Numeral) -> bool:
+    """What a rate is counted on: 10万人当たり, 1泊につき5,000円, 1日平均, 1話約7分."""
+    unit = read_counter(text, numeral.end)
+    end = unit[1] if unit else numeral.end
+    if _PER.match(text, end):
+        return unit is not None
+    if numeral.value != 1 or unit is None:
+        return False
+    if _ONE_IN_AVERAGE.match(text, end):
+        return True
+    follow = _NEXT_FIGURE.match(text, end)
+    if follow is None:
+        return False
+    scaled = re.compile(r"\s?[万千百億]*\s?(?:円|分|秒|時間)").match(text, follow.end())
+    return scaled is not None
+
+
+def _is_year(text: str, numeral: Numeral) -> bool:
+    """A bare 2020 that counts nothing: 東京2020大会."""
+    digits = text[numeral.start : numeral.end]
+    return bool(_YEAR_ALONE.fullmatch(digits)) and not _counts(text, numeral)
+
+
+def _counts(text: str, numeral: Numeral) -> bool:
+    """Whether a known unit, or the end of a cell, follows the number."""
+    behind = text[numeral.end :].strip()
+    return not behind or re.match(r"[0-9,.％%人件回円]", behind) is not None

@@ -1,0 +1,122 @@
+"""Units and counters: what stands behind a number and says what it counts.
+
+The table is the genre's vocabulary: counters (助数詞), measures, and nouns that reports count directly (市町村, 施設).
+A word that is not in it is still taken when it is a run of one script right behind the number (3コース, 5圃場).
+"""
+
+from __future__ import annotations
+
+import re
+
+from database.entities import MetricKind
+from ingest.scales import SCALE_WORD
+
+_MONEY = "円 ドル ユーロ"
+_RATIOS = "% 割 倍 ポイント ‰"
+_DURATIONS = """
+年間 年度間 か年 ヵ年 カ年 ヶ年 箇年 年 か月間 ヵ月間 カ月間 ヶ月間 か月 ヵ月 カ月 ヶ月 ケ月 箇月 週間 週 日間 泊 時間 分間 分 秒間 秒
+"""
+_MEASURES = """
+ha アール a ㎡ m2 m² km2 km² 平方メートル 平方キロメートル 坪 ヘクタール km キロメートル m メートル cm mm 海里 マイル ㎞ ㎝ ㎜
+t トン kg キログラム キロ g グラム mg ㎏ ㎎ ㎍ µg μg l L リットル kL kl ml mL ㎖ ㎘ m3 m³ ㎥ 立方メートル
+kWh MWh GWh kW MW GW W V A ℃ 度 dB ppm ppb MB GB TB Mbps Gbps Hz Bq Sv mSv t-CO2 トン-CO2 kcal MJ GJ TJ pt 点
+"""
+_COUNTERS = """
+回 人 名 体 件 社 団体 部 本 枚 個 台 戸 棟 基 頭 羽 匹 尾 株 箱 袋 缶 冊 巻 話 曲 着 足 膳 束 俵 隻 艘 機 両 門 面 口 通 便 号 艇 脚 丁
+つ か所 ヵ所 カ所 ヶ所 ケ所 箇所 個所 か国 ヵ国 カ国 ヶ国 ケ国 箇国 国 店 店舗 校 園 館 室 床 席 局 町 村 市 区 県 都道府県 道府県
+市町村 市町 町村 市区町村 都市 地域 地区 集落 自治会 世帯 組 班 隊 係 課 部局 所属 課所 機関 施設 拠点 会場 箇所 事業 事業者 事業所
+企業 法人 組合 協会 農家 経営体 農場 工場 旅館 ホテル 病院 診療所 薬局 医療機関 保育所 幼稚園 学校 小学校 中学校 高校 高等学校 大学
+学級 学年 クラス 講座 講義 科目 教室 コース プログラム プラン プロジェクト テーマ 項目 種類 種 品目 品種 商品 製品 作品 点 例 事例 区分
+セット シリーズ 番組 チャンネル サイト ページ アカウント フォロワー アクセス サービス システム サーバ サーバー ライセンス 端末 回線 路線 系統 
+区間 橋 橋梁 河川 水系 ダム 港 漁港 トンネル 工区 団地 公園 筆 圃場 ほ場 区画 樹 本数 株数 票 議案 議席 条例 計画 制度 交付金 基金 
+選手 選手団 チーム 組織 グループ サークル クラブ ブース コマ 試合 大会 競技 種目 得点 位 期 巡 周 歩 食 杯 皿 粒 玉 丸 立方 両 航空会社
+人日 人回 延人 延べ人 人時間 台日 部／回 部/回 回線 発 打 投 例 検体 試料 症例 成分 物質 家族 親子 姉妹都市 言語 か国語 ヵ国語 カ国語 ヶ国語
+文字 字 語 問 行 列 段 層 文書 資料 件数 工事 契約 案件 箇条 名義 口座 タイトル メニュー パターン ケース カテゴリ カテゴリー ジャンル 分野 部門
+"""
+
+_KINDS: dict[str, MetricKind] = {
+    **dict.fromkeys(_COUNTERS.split(), MetricKind.COUNT),
+    **dict.fromkeys(_MEASURES.split(), MetricKind.COUNT),
+    **dict.fromkeys(_DURATIONS.split(), MetricKind.DURATION),
+    **dict.fromkeys(_RATIOS.split(), MetricKind.RATIO),
+    **dict.fromkeys(_MONEY.split(), MetricKind.MONEY),
+}
+_LATIN_END = r"(?![A-Za-z0-9])"
+_KNOWN = "|".join(
+    re.escape(word) + (_LATIN_END if word[-1].isascii() and word[-1].isalnum() else "")
+    for word in sorted(_KINDS, key=len, reverse=True)
+)
+_COUNTER = re.compile(_KNOWN)
+_RUN = re.compile(r"[一-龥々]{1,5}|[ァ-ヴー・]{2,12}")
+_PER = re.compile(r"\s?[/／]\s?")
+_WINDOW = 12
+_FREE = frozenset("円%分秒話枚羽頭")
+"""Units that may stand behind a space with a word grown on to them (30 分番組); others (36 県職員) need an end."""
+
+
+def is_counter(text: str) -> bool:
+    """Whether `text` begins with a known unit or counter."""
+    return bool(_COUNTER.match(text))
+
+
+def is_unit(text: str) -> bool:
+    """Whether `text` is a unit and nothing else: what a cell or a bracket in a header may hold."""
+    unit = read_counter(re.sub(f"^({SCALE_WORD})(?=.)", "", text), 0)
+    return (
+        unit is not None and unit[1] == len(re.sub(f"^({SCALE_WORD})(?=.)", "", text)) and is_counter(unit[0])
+    )
+
+
+def read_counter(text: str, place: int) -> tuple[str, int] | None:
+    """The unit behind a number.
+
+    Args:
+        text: Folded text.
+        place: Offset right behind the number.
+
+    Returns:
+        The unit without spaces and the offset behind it; None where none stands there.
+    """
+    found = _unit_at(text, place)
+    if found is None:
+        return None
+    unit, end = found
+    if per := _PER.match(text, end):
+        below = _COUNTER.match(text, per.end())
+        if below:
+            return unit + per[0].strip() + below[0], below.end()
+    return found
+
+
+def kind_of(unit: str | None) -> MetricKind:
+    """The kind of quantity that a unit measures; COUNT for none and for unknown ones."""
+    if unit is None:
+        return MetricKind.COUNT
+    return _KINDS.get(re.split(r"[/／]", unit)[0], MetricKind.COUNT)
+
+
+def _unit_at(text: str, place: int) -> tuple[str, int] | None:
+    """A known unit, whole again over one space inside it (8事業 者), else a run of one script right at `place`."""
+    spots = [spot for spot in range(place, min(len(text), place + _WINDOW)) if not text[spot].isspace()]
+    if not spots or spots[0] > place + 1:
+        return None
+    spaced = spots[0] > place
+    compact = "".join(text[spot] for spot in spots)
+    known = _COUNTER.match(compact)
+    if known and known.end() > 1 and spots[known.end() - 1] - spots[0] >= known.end():
+        straight = _COUNTER.match(text, spots[0])
+        end = spots[known.end() - 1] + 1
+        if straight and _grows(text, end):
+            known = _COUNTER.match(straight[0])
+    if known:
+        end = spots[known.end() - 1] + 1
+        if spaced and known[0] not in _FREE and _grows(text, end):
+            return None
+        return known[0], end
+    run = None if spaced else _RUN.match(text, place)
+    return (run[0], run.end()) if run else None
+
+
+def _grows(text: str, end: int) -> bool:
+    """Whether a word goes on behind `end`."""
+    return bool(re.match(r"[一-龥々ァ-ヴーA-Za-z]", text[end : end + 1]))

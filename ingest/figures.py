@@ -1,0 +1,186 @@
+"""Figures: the numerals of a passage that measure something, with unit, qualifiers and printed text.
+
+This is the one place that decides for every numeral of a passage what it is: a date, a figure, a numeral of a class
+that measures nothing, or unread.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from database.entities import MetricKind, Qualifier
+from ingest.classes import NumeralClass, classify
+from ingest.counters import kind_of, read_counter
+from ingest.numerals import Numeral, find_numerals
+from ingest.wareki import DateSpan, Precision, find_dates
+
+_BEFORE: tuple[tuple[re.Pattern[str], Qualifier], ...] = (
+    (re.compile(r"(?:約|およそ|概ね|おおむね)\s?$"), Qualifier.APPROXIMATE),
+    (re.compile(r"(?:延べ|のべ|延(?=\s?$))\s?$"), Qualifier.CUMULATIVE),
+    (re.compile(r"(?:合計|総計|(?<![会設統推集時家余累小])計)\s?$"), Qualifier.TOTAL),
+    (re.compile(r"平均\s?$"), Qualifier.AVERAGE),
+    (re.compile(r"推計\s?$"), Qualifier.ESTIMATED),
+    (re.compile(r"(?<![安保完健])全\s?$"), Qualifier.WHOLE),
+    (re.compile(r"各\s?$"), Qualifier.EACH),
+    (re.compile(r"(?:最大|最高)\s?$"), Qualifier.MAXIMUM),
+)
+_BEHIND: tuple[tuple[re.Pattern[str], Qualifier], ...] = (
+    (re.compile(r"\s?以上"), Qualifier.AT_LEAST),
+    (re.compile(r"\s?(?:以下|以内)"), Qualifier.AT_MOST),
+    (re.compile(r"\s?(?:程度|前後)"), Qualifier.APPROXIMATE),
+)
+_EACH_BEFORE = re.compile(r"(?:ごとに|毎に|それぞれ)\s?$")
+_ESTIMATED_BEHIND = re.compile(r"\s?[（(]\s?推計値?\s?[)）]")
+_SIGN = re.compile(r"(?:[△▲]|(?:(?<=[\s（(])|^)[-－−‐])\s?$")
+_OF_THINGS = re.compile(r"\s?の[一-龥々ァ-ヴーA-Za-z]")
+_LABELLED = re.compile(r"[:：]\s?$")
+_RANGE = re.compile(r"\s?[～〜~－-]\s?(?=[0-9])")
+
+
+@dataclass(slots=True)
+class Figure:
+    """A numeral that measures something.
+
+    Attributes:
+        start: Offset of the printed text, with qualifiers before.
+        end: Offset behind it, with unit and 以上.
+        numeral: The number.
+        value: In base units; None where a digit cannot be read.
+        unit: None where none is printed, until it is carried from elsewhere.
+        bare: Whether the text prints no unit.
+    """
+
+    start: int
+    end: int
+    numeral: Numeral
+    value: Decimal | None
+    unit: str | None
+    kind: MetricKind
+    qualifiers: list[Qualifier] = field(default_factory=list)
+    bare: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NotFigure:
+    """A numeral that is no figure: its class, or the reason why it is unread (`numeral_class` None)."""
+
+    start: int
+    end: int
+    numeral_class: NumeralClass | None
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Every numeral of a passage, each in exactly one of the three lists."""
+
+    dates: tuple[DateSpan, ...]
+    figures: tuple[Figure, ...]
+    others: tuple[NotFigure, ...]
+
+
+def date_class(span: DateSpan) -> NumeralClass:
+    """YEAR for a year alone, DATE for all finer dates."""
+    years = (Precision.FISCAL_YEAR, Precision.CALENDAR_YEAR)
+    return NumeralClass.YEAR if span.precision in years else NumeralClass.DATE
+
+
+def read_figures(
+    text: str, fiscal_year: int, *, cell: bool = False, before: DateSpan | None = None
+) -> Reading:
+    """Decide for every numeral of a passage what it is.
+
+    Args:
+        text: Folded text.
+        fiscal_year: The report's, for dates without a year.
+        cell: Whether the text is a table cell, where a bare number is a value.
+        before: The last date of the context.
+    """
+    dates = tuple(find_dates(text, fiscal_year, before))
+    figures: list[Figure] = []
+    others: list[NotFigure] = []
+    numerals = find_numerals(text, [(span.start, span.end) for span in dates])
+    for place, numeral in enumerate(numerals):
+        if numeral_class := classify(text, numeral):
+            others.append(NotFigure(numeral.start, numeral.end, numeral_class, numeral_class.value.lower()))
+            continue
+        figure = _figure(text, numeral)
+        if figure.bare and place + 1 < len(numerals):
+            _lean_on_next(text, figure, numerals[place + 1])
+        if figure.unit or cell or _is_said(text, figure, figures):
+            figures.append(figure)
+        else:
+            others.append(NotFigure(numeral.start, numeral.end, None, "a number without a unit or a label"))
+    return Reading(dates, tuple(figures), tuple(others))
+
+
+def _figure(text: str, numeral: Numeral) -> Figure:
+    unit, end = numeral.unit, numeral.end
+    if unit is None and (counter := read_counter(text, numeral.end)):
+        unit, end = counter
+    value = numeral.value
+    start = numeral.start
+    if sign := _SIGN.search(text, 0, start):
+        start = sign.start()
+        value = -value if value is not None else None
+    qualifiers: list[Qualifier] = []
+    start = _read_before(text, start, qualifiers)
+    end = _read_behind(text, end, qualifiers)
+    fraction = unit is None and not numeral.plain and numeral.value is not None and 0 < numeral.value <= 1
+    kind = MetricKind.RATIO if fraction and not numeral.scale else kind_of(unit)
+    return Figure(start, end, numeral, value, unit, kind, qualifiers, bare=unit is None)
+
+
+def _read_before(text: str, start: int, qualifiers: list[Qualifier]) -> int:
+    """Collect the qualifiers before `start`, outermost first; the offset at which they begin."""
+    found = True
+    while found:
+        found = False
+        for pattern, qualifier in _BEFORE:
+            if (match := pattern.search(text, 0, start)) and qualifier not in qualifiers:
+                qualifiers.insert(0, qualifier)
+                start = match.start()
+                found = True
+                break
+    if _EACH_BEFORE.search(text, 0, start) and Qualifier.EACH not in qualifiers:
+        qualifiers.insert(0, Qualifier.EACH)
+    return start
+
+
+def _read_behind(text: str, end: int, qualifiers: list[Qualifier]) -> int:
+    """Collect the qualifiers behind `end`; the offset behind those that belong to the printed text."""
+    for pattern, qualifier in _BEHIND:
+        if match := pattern.match(text, end):
+            qualifiers.append(qualifier)
+            end = match.end()
+            break
+    if _ESTIMATED_BEHIND.match(text, end):
+        qualifiers.append(Qualifier.ESTIMATED)
+    return end
+
+
+def _lean_on_next(text: str, figure: Figure, follow: Numeral) -> None:
+    """Give the lower end of a range the unit of its upper end: 10～15人."""
+    bridge = _RANGE.match(text, figure.end)
+    if bridge and bridge.end() == follow.start and (counter := read_counter(text, follow.end)):
+        figure.unit = counter[0]
+        figure.kind = kind_of(figure.unit)
+        if (
+            follow.scale
+            and not figure.numeral.scale
+            and figure.value is not None
+            and follow.value is not None
+        ):
+            digits = text[follow.start : follow.end].rstrip("兆億万千百十").replace(",", "")
+            figure.value *= follow.value / Decimal(digits)
+
+
+def _is_said(text: str, figure: Figure, before: list[Figure]) -> bool:
+    """Whether prose says what a number without a unit counts: 19の政策分野, 県:120, 応募1/2."""
+    if figure.kind is MetricKind.RATIO:
+        return True
+    if _OF_THINGS.match(text, figure.end):
+        return True
+    return bool(_LABELLED.search(text, 0, figure.start))

@@ -1,0 +1,135 @@
+"""Numerals: where numbers stand in a text, and what they say.
+
+A numeral is one number as a reader takes it: 1億6,300万, 9億8,765万4千, 1分30秒 and 1/2 are one each. Dates are found
+before (`ingest.wareki`) and passed over here. Values are exact decimals.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from ingest.counters import is_counter
+from ingest.scales import SCALE_WORD, SCALES
+
+_DIGITS = r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?"
+_DAMAGE = "〓■□●◯�"
+_DAMAGED = (
+    rf"[0-9](?:[0-9,.]|(?<=[0-9{_DAMAGE},])[{_DAMAGE}])*[{_DAMAGE}](?:[0-9{_DAMAGE}]|,(?=[0-9{_DAMAGE}]))*"
+)
+_NUMBER = re.compile(rf"(?P<damaged>{_DAMAGED})|(?P<digits>{_DIGITS})")
+_SCALE = re.compile(rf"\s?({SCALE_WORD})")
+_TIME_PARTS = re.compile(
+    r"([0-9]+)\s*(時間|分|秒|年)\s*([0-9]+)\s*(分|秒|[かヶケカヵ]月)(?:\s*([0-9]+)\s*(秒))?"
+)
+_STEPS = {("時間", "分"): 60, ("分", "秒"): 60, ("年", "月"): 12}
+_FRACTION = re.compile(r"([0-9]+)\s*[/／]\s*([0-9]+)(?![0-9/／])|([0-9]+)\s*分の\s*([0-9]+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Numeral:
+    """A number in a text.
+
+    Attributes:
+        start: Offset of its first digit, behind any sign.
+        end: Offset behind its last character; a scale (千) and the parts of a compound belong to it.
+        value: In what the text counts (2,396千 is 2396000); None where a digit cannot be read.
+        scale: The last scale word (千), which rows below may leave out; empty for none.
+        unit: The unit that a compound brings along (1分30秒: 秒); None for all others.
+        plain: Whether it is digits alone, without scale and separators.
+    """
+
+    start: int
+    end: int
+    value: Decimal | None
+    scale: str = ""
+    unit: str | None = None
+    plain: bool = True
+
+
+def find_numerals(text: str, taken: Iterable[tuple[int, int]] = ()) -> list[Numeral]:
+    """All numerals of a folded text outside the spans `taken`, in order."""
+    spans = sorted(taken)
+    numerals: list[Numeral] = []
+    place = 0
+    while match := _NUMBER.search(text, place):
+        inside = next((end for start, end in spans if start <= match.start() < end), None)
+        if inside is not None:
+            place = inside
+            continue
+        limit = min((start for start, _ in spans if start > match.start()), default=len(text))
+        numeral = _read(text, match, limit)
+        numerals.append(numeral)
+        place = numeral.end
+    return numerals
+
+
+def _read(text: str, match: re.Match[str], limit: int) -> Numeral:
+    if match["damaged"]:
+        return Numeral(match.start(), match.end(), None, plain=False)
+    for pattern, read in ((_TIME_PARTS, _read_time), (_FRACTION, _read_fraction)):
+        whole = pattern.match(text, match.start())
+        if whole and whole.end() <= limit and (numeral := read(whole)):
+            return numeral
+    return _read_scaled(text, match)
+
+
+def _read_scaled(text: str, match: re.Match[str]) -> Numeral:
+    """Digits with their scales: 1億6,300万, 9億8,765万4千, 2,396千, 3."""
+    total = Decimal(0)
+    last = ""
+    place = match.start()
+    part: re.Match[str] | None = match
+    lowest = SCALES["兆"] * 10
+    while part:
+        number = Decimal(part["digits"].replace(",", ""))
+        scale = _scale_at(text, part.end())
+        factor = SCALES[scale[1]] if scale else Decimal(1)
+        if factor >= lowest:
+            break
+        total += number * factor
+        place = scale.end() if scale else part.end()
+        last = scale[1] if scale else ("" if part is match else last)
+        if not scale:
+            break
+        lowest = factor
+        part = _NUMBER.match(text, place)
+        if part and part["damaged"]:
+            return Numeral(match.start(), part.end(), None, plain=False)
+    plain = not last and "," not in match["digits"]
+    return Numeral(match.start(), place, total, last, plain=plain)
+
+
+def _scale_at(text: str, place: int) -> re.Match[str] | None:
+    """The scale word at `place`; 千 and 百 count only before a unit, since they also begin names."""
+    match = _SCALE.match(text, place)
+    if match is None:
+        return None
+    if match[1] in ("千", "百"):
+        rest = text[match.end() :]
+        if not (rest[:1].isdigit() or is_counter(rest.lstrip())):
+            return None
+    return match
+
+
+def _read_time(match: re.Match[str]) -> Numeral | None:
+    """A compound duration in its smallest unit: 1分30秒 is 90 秒."""
+    high, high_unit, low, low_unit, lowest, lowest_unit = match.groups()
+    factor = _STEPS.get((high_unit, "月" if low_unit.endswith("月") else low_unit))
+    if factor is None:
+        return None
+    value = int(high) * factor + int(low)
+    if lowest and low_unit == "分":
+        return Numeral(match.start(), match.end(), Decimal(value * 60 + int(lowest)), "", lowest_unit, False)
+    end = match.end(4)
+    return Numeral(match.start(), end, Decimal(value), "", low_unit, False)
+
+
+def _read_fraction(match: re.Match[str]) -> Numeral | None:
+    """1/2 and 2分の1, both one half."""
+    above, below = (match[1], match[2]) if match[1] else (match[4], match[3])
+    if int(below) == 0 or int(below) > 100 or int(above) > int(below):
+        return None
+    return Numeral(match.start(), match.end(), Decimal(above) / Decimal(below), "", None, False)

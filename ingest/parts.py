@@ -1,0 +1,111 @@
+"""Parts and totals within a passage: 内訳, うち, そのうち, brackets behind a total, A、Bの計.
+
+A number in brackets is a part only when it counts the same thing in the same unit; years in brackets (令和2年度 1,105件)
+are other years, not parts, and 3社（6名） are two counts side by side.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from database.entities import MetricKind, PeriodKind, Qualifier
+from ingest.measures import Measure, PartRule
+
+_OF_WHICH = re.compile(r"(?:うち|そのうち|このうち|内[、数])[^。（）()0-9]{0,24}$")
+_BREAKDOWN = re.compile(r"[（(【\[]?\s?内\s?訳\s?[)）】\]]?\s?[:：]?")
+_SUM_OF = re.compile(r"(?:の|、|を合わせた|あわせて|合わせて|及び)\s?(?:合計|総計|計)?\s?$")
+_NEXT_ITEM = re.compile(r"(?:^|\s)[・※○〇●]|。")
+
+
+def link_parts(text: str, measures: Sequence[Measure]) -> None:
+    """Set `part_of` of every measure of a passage whose total stands in the same passage."""
+    for place, measure in enumerate(measures):
+        if total := _of_which(text, measure, measures[:place]):
+            measure.becomes_part(total, PartRule.OF_WHICH)
+    for place, measure in enumerate(measures):
+        _link_brackets(text, measure, measures[place + 1 :])
+        _link_breakdown(text, measure, measures[place + 1 :])
+        _link_stated_sum(text, measure, measures[:place])
+
+
+def same_unit(part: Measure, total: Measure) -> bool:
+    """Whether two measures count in the same unit, so that one can be part of the other."""
+    return part.unit == total.unit and part.kind == total.kind
+
+
+def _of_which(text: str, measure: Measure, before: Sequence[Measure]) -> Measure | None:
+    """The total of a figure that うち leads: the nearest one before it in the same unit."""
+    floor = before[-1].figure.end if before else 0
+    if not _OF_WHICH.search(text[floor : measure.figure.start]):
+        return None
+    return next(
+        (other for other in reversed(before) if same_unit(measure, other) and other.part_of is None), None
+    )
+
+
+def _link_brackets(text: str, total: Measure, behind: Sequence[Measure]) -> None:
+    """Parts in the bracket right behind a total: 186件（県:120、その他:66）."""
+    bracket = re.compile(r"[^、。（()）\s]{0,4}\s?[（(]").match(text, total.figure.end)
+    if bracket is None:
+        return
+    end = _closing(text, bracket.end())
+    inside = [measure for measure in behind if bracket.end() <= measure.figure.start < end]
+    parts = [
+        measure for measure in inside if same_unit(measure, total) and not _is_other_time(measure, total)
+    ]
+    content = text[bracket.end() : end]
+    if not parts or len(parts) != len(inside) or ("%" in content and total.kind is not MetricKind.RATIO):
+        return
+    for measure in parts:
+        rule = PartRule.BREAKDOWN if content.lstrip().startswith("内訳") else PartRule.BRACKETS
+        if content.lstrip().startswith("うち") or Qualifier.EACH in measure.qualifiers or len(parts) == 1:
+            rule = PartRule.OF_WHICH
+        measure.becomes_part(total, rule)
+
+
+def _link_breakdown(text: str, total: Measure, behind: Sequence[Measure]) -> None:
+    """Parts listed behind the word 内訳 without a bracket around them: 延べ2,725人 (内訳) 動画配信 1,146人 …."""
+    mark = re.compile(r"[^。0-9]{0,12}?" + _BREAKDOWN.pattern).match(text, total.figure.end)
+    if mark is None:
+        return
+    stop = _NEXT_ITEM.search(text, mark.end())
+    end = stop.start() if stop else len(text)
+    for measure in behind:
+        if mark.end() <= measure.figure.start < end and same_unit(measure, total):
+            measure.becomes_part(total, PartRule.BREAKDOWN)
+
+
+def _link_stated_sum(text: str, total: Measure, before: Sequence[Measure]) -> None:
+    """Parts that a 計 behind them sums: A事業（55件）、B事業（54件）の計109事業."""
+    if Qualifier.TOTAL not in total.qualifiers or not before:
+        return
+    if not _SUM_OF.search(text[before[-1].figure.end : total.figure.start]):
+        return
+    sentence = text.rfind("。", 0, total.figure.start) + 1
+    unit = before[-1].unit
+    parts: list[Measure] = []
+    for measure in reversed(before):
+        if measure.figure.start < sentence or measure.unit != unit:
+            break
+        if measure.part_of is None:
+            parts.append(measure)
+    if len(parts) >= 2:
+        for measure in parts:
+            measure.becomes_part(total, PartRule.STATED_SUM)
+
+
+def _is_other_time(measure: Measure, total: Measure) -> bool:
+    """Whether the bracket gives the value of another year."""
+    years = (PeriodKind.FISCAL_YEAR, PeriodKind.CALENDAR_YEAR, PeriodKind.AS_OF)
+    return measure.period is not None and measure.period.kind in years and measure.period != total.period
+
+
+def _closing(text: str, start: int) -> int:
+    """The offset of the bracket that closes the one opened before `start`."""
+    depth = 1
+    for spot in range(start, len(text)):
+        depth += (text[spot] in "（(") - (text[spot] in "）)")
+        if depth == 0:
+            return spot
+    return len(text)

@@ -1,0 +1,169 @@
+"""Which period a figure speaks of: its own date, not every date that stands nearby.
+
+A date governs a figure when only nouns and topic words stand between them (令和3年：4,647件, 令和3年度は3社), when it
+stands alone in brackets behind it (1回（4月28日）), or when 現在 or 時点 makes it an as-of date. A date in a subordinate
+clause (令和2年度に創設した制度) dates something else.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from database.entities import PeriodKind
+from ingest.wareki import DateSpan, Precision, fiscal_year_label, fiscal_year_span
+
+_TO = re.compile(r"\s?(?:[（(][日月火水木金土祝・]{1,3}[)）])?\s?(?:[～〜~\-－–]|から)\s?")
+_AS_OF = re.compile(r"\s?(?:年度?|月)?(?:末日?)?\s?(?:現在|時点)")
+_YEAR_END = re.compile(r"\s?末")
+_CLAUSE = re.compile(
+    r"した|する|され|して|しており|であ|まで|から|より|ため|向け|よる|った|いた|おける計画|策定|創設|開設|設置"
+)
+_TOPIC = re.compile(r"^(?:中|度)?(?:は|には|において|における|の実績)")
+_RELATIVE = re.compile(r"(?P<last>前年度|昨年度)|(?P<this>本年度|今年度|当年度)")
+_COMPARED = re.compile(r"(?:対)?(?:前年度?|昨年度?)(?:同月|同期)?(?:比|差|増減|対比|からの|より|と比)")
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A period as the graph gives it; `label` is as printed."""
+
+    kind: PeriodKind
+    start: date
+    end: date
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodSpan:
+    """A period and where its dates stand in the text."""
+
+    start: int
+    end: int
+    period: Period
+    dates: int
+
+
+def default_period(fiscal_year: int) -> Period:
+    """The report's own fiscal year."""
+    return Period(PeriodKind.FISCAL_YEAR, *fiscal_year_span(fiscal_year), fiscal_year_label(fiscal_year))
+
+
+def find_periods(text: str, dates: Sequence[DateSpan], fiscal_year: int) -> list[PeriodSpan]:
+    """The periods that the dates of a text make: two joined by ～ are one range; 前年度 needs no numeral."""
+    spans: list[PeriodSpan] = []
+    place = 0
+    while place < len(dates):
+        first = last = dates[place]
+        count = 1
+        if first.precision is Precision.TIME:
+            place += 1
+            continue
+        if place + 1 < len(dates) and _joined(text, first, dates[place + 1]):
+            last = dates[place + 1]
+            count = 2
+        spans.append(_span(text, first, last, count))
+        place += count
+    spans.extend(_relative(text, fiscal_year))
+    return sorted(spans, key=lambda span: span.start)
+
+
+def period_of_figure(text: str, start: int, end: int, periods: Sequence[PeriodSpan]) -> Period | None:
+    """The period that the text itself gives the figure at `start` to `end`; None where it gives none."""
+    behind = _behind(text, end, periods)
+    if behind:
+        return behind.period
+    for span in reversed([span for span in periods if span.end <= start]):
+        if _governs(text[span.end : start], span.period):
+            return span.period
+        if "。" in text[span.end : start]:
+            break
+    return None
+
+
+def period_of_header(text: str, periods: Sequence[PeriodSpan]) -> Period | None:
+    """The period that a header gives its row or column: the header is a date, or has one in brackets or in front."""
+    if _COMPARED.search(text) or len(periods) != 1:
+        return None
+    return periods[0].period
+
+
+def _joined(text: str, first: DateSpan, second: DateSpan) -> bool:
+    bridge = _TO.fullmatch(text[first.end : second.start])
+    return bool(bridge) and second.precision is not Precision.TIME and second.last >= first.first
+
+
+def _span(text: str, first: DateSpan, last: DateSpan, count: int) -> PeriodSpan:
+    label = " ".join(text[first.start : last.end].split())
+    end = last.end
+    if count == 1 and (match := _AS_OF.match(text, end)):
+        period = Period(PeriodKind.AS_OF, first.last, first.last, (label + match[0]).strip())
+        return PeriodSpan(first.start, match.end(), period, count)
+    if count == 2:
+        kind = PeriodKind.RANGE
+    else:
+        kind = {
+            Precision.FISCAL_YEAR: PeriodKind.FISCAL_YEAR,
+            Precision.CALENDAR_YEAR: PeriodKind.CALENDAR_YEAR,
+            Precision.MONTH: PeriodKind.RANGE,
+            Precision.DAY: PeriodKind.DATE,
+            Precision.TIME: PeriodKind.DATE,
+        }[first.precision]
+    if count == 1 and first.precision is not Precision.DAY and _YEAR_END.match(text, end):
+        return PeriodSpan(
+            first.start, end + 1, Period(PeriodKind.AS_OF, first.last, first.last, label + "末"), count
+        )
+    return PeriodSpan(first.start, end, Period(kind, first.first, last.last, label), count)
+
+
+def _relative(text: str, fiscal_year: int) -> list[PeriodSpan]:
+    spans: list[PeriodSpan] = []
+    for match in _RELATIVE.finditer(text):
+        if _COMPARED.match(text, match.start()):
+            continue
+        year = fiscal_year - 1 if match["last"] else fiscal_year
+        period = Period(PeriodKind.FISCAL_YEAR, *fiscal_year_span(year), match[0])
+        spans.append(PeriodSpan(match.start(), match.end(), period, 0))
+    return spans
+
+
+def _behind(text: str, end: int, periods: Sequence[PeriodSpan]) -> PeriodSpan | None:
+    """The one period in the bracket right behind a figure: as-of anywhere in it, other dates only if alone in it."""
+    bracket = re.compile(r"[^（()）。、]{0,8}?\s?[（(]([^（()）]*)[)）]").match(text, end)
+    if bracket is None:
+        return None
+    inside = [span for span in periods if bracket.start(1) <= span.start and span.end <= bracket.end(1)]
+    if len(inside) != 1:
+        return None
+    span = inside[0]
+    if span.period.kind is PeriodKind.AS_OF:
+        return span
+    alone = bracket[1].strip()
+    rest = (alone.replace(text[span.start : span.end].strip(), "", 1)).strip()
+    return span if not rest and bracket.start() == end else None
+
+
+def _governs(bridge: str, period: Period) -> bool:
+    """Whether a date governs a figure, by what stands between them."""
+    if "。" in bridge or _closes(bridge) or len(bridge) > 60:
+        return False
+    if period.kind is PeriodKind.AS_OF:
+        return True
+    if _CLAUSE.search(bridge):
+        return False
+    dated_to_the_day = period.kind in (PeriodKind.DATE, PeriodKind.RANGE)
+    if dated_to_the_day and bridge.lstrip().startswith(("に", "、", "頃", "上旬", "中旬", "下旬")):
+        return False
+    return "、" not in bridge or bool(_TOPIC.match(bridge.lstrip()))
+
+
+def _closes(bridge: str) -> bool:
+    """Whether the bracket in which the date stands closes before the figure."""
+    depth = 0
+    for char in bridge:
+        depth += (char in "（(") - (char in "）)")
+        if depth < 0:
+            return True
+    return False

@@ -1,0 +1,122 @@
+"""Running text → measures: each figure of a passage with its label, its period and the total it is part of.
+
+Cells of tables are read by the same rules; `ingest.grids` then adds what headers and neighbours say.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ingest.figures import read_figures
+from ingest.labels import label_in, tidy, words_before, words_before_bracket, words_done
+from ingest.measures import Account, Measure
+from ingest.parts import link_parts
+from ingest.passage import Passage
+from ingest.periods import PeriodSpan, find_periods, period_of_figure
+from ingest.scales import SCALES
+from ingest.wareki import DateSpan
+
+_FURTHER = re.compile(r"^[\s、，／/・及びと並]*(?:(?:及び|並びに|と|や)\s*)?$")
+
+
+def read_passage(
+    passage: Passage, fiscal_year: int, *, cell: bool = False, before: DateSpan | None = None
+) -> Account:
+    """Read every numeral of a passage.
+
+    Args:
+        passage: A paragraph, bullet, note or cell.
+        fiscal_year: The report's.
+        cell: Whether a bare number is a value.
+        before: The last date of the context, from which years are carried.
+    """
+    text = passage.text
+    reading = read_figures(text, fiscal_year, cell=cell, before=before)
+    account = Account(
+        measures=[Measure.of(passage, figure) for figure in reading.figures],
+        dates=[(passage, span) for span in reading.dates],
+        others=[(passage, other) for other in reading.others],
+    )
+    periods = find_periods(text, reading.dates, fiscal_year)
+    for measure in account.measures:
+        measure.period = period_of_figure(text, measure.figure.start, measure.figure.end, periods)
+    carry_units(account.measures)
+    _label(text, account.measures, periods)
+    link_parts(text, account.measures)
+    for measure in account.measures:
+        if measure.part_of and measure.period is None:
+            measure.period = measure.part_of.period
+    return account
+
+
+def carry_units(measures: Sequence[Measure]) -> None:
+    """Give a number without unit the unit of the number before it in the same passage (県職員 33人 市町村職員 36)."""
+    last: Measure | None = None
+    for measure in measures:
+        if measure.unit is None and measure.is_bare and last is not None and _is_alike(measure, last):
+            measure.unit, measure.kind = last.unit, last.kind
+            scale(measure, last)
+        if measure.unit is not None:
+            last = measure
+
+
+def scale(measure: Measure, model: Measure) -> None:
+    """Multiply a bare number by the scale word that its model prints: 5,501 below 2,396千円 is 5,501,000 円."""
+    word = model.figure.numeral.scale
+    if word and not measure.figure.numeral.scale and measure.value is not None:
+        measure.value *= SCALES[word]
+
+
+def _is_alike(measure: Measure, model: Measure) -> bool:
+    """Whether a bare number may lean on `model`: it is printed as a labelled value, not as 19の政策分野."""
+    rest = measure.passage.text[measure.figure.end :]
+    return not re.match(r"\s?の[一-龥ァ-ヴ]", rest)
+
+
+def _label(text: str, measures: Sequence[Measure], periods: Sequence[PeriodSpan]) -> None:
+    """Label the figures of a passage from left to right, since a list says what it counts only once."""
+    floor = 0
+    for place, measure in enumerate(measures):
+        figure = measure.figure
+        start = _before_period(figure.start, floor, periods, text)
+        own = label_in(text, start, figure.end, floor)
+        within = words_before_bracket(text, figure.start, 0)
+        if within[1] is not None:
+            own = _label_in_bracket(text, measure, measures[:place], own, within[1])
+        elif not own and place and _FURTHER.match(_undated(text[floor:start])):
+            own = measures[place - 1].own_label
+        if not own:
+            own = words_done(text, figure.end)
+        measure.own_label = measure.label = own
+        floor = figure.end
+
+
+def _label_in_bracket(text: str, measure: Measure, before: Sequence[Measure], own: str, bracket: int) -> str:
+    """The label of a figure in brackets: what stands before the bracket, then its own words."""
+    outer = ""
+    total = next((other for other in reversed(before) if other.figure.end <= bracket), None)
+    if total and not text[total.figure.end : bracket].strip():
+        outer = total.own_label
+    elif not (total and total.figure.start > bracket):
+        outer = words_before(text, bracket, total.figure.end if total else 0)[0]
+        if not outer and total:
+            outer = total.own_label
+    if not own:
+        inside = [other for other in before if other.figure.start > bracket]
+        return inside[-1].own_label if inside else outer
+    if not outer or outer in own:
+        return own
+    return f"{outer} {own}"
+
+
+def _before_period(start: int, floor: int, periods: Sequence[PeriodSpan], text: str) -> int:
+    """The offset before the date that leads a figure, so that its label is read from there: 許諾件数：令和3年度 991件."""
+    for span in periods:
+        if floor <= span.start and span.end <= start and not text[span.end : start].strip(" :：は、のに"):
+            return span.start
+    return start
+
+
+def _undated(text: str) -> str:
+    return tidy(text)

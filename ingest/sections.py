@@ -1,0 +1,106 @@
+"""What stands directly under a program or an activity, read: amounts, description, tables and measures."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from ingest.amounts import StatedAmount, read_amounts
+from ingest.cells import drop_tags, squeeze
+from ingest.classes import NumeralClass
+from ingest.figures import NotFigure
+from ingest.grids import read_table
+from ingest.measures import Account
+from ingest.outline import Block, BlockKind
+from ingest.passage import Passage
+from ingest.prose import read_passage
+from ingest.table_parts import link_by_class
+from ingest.tables import Grid, append, read_grid, same_columns
+
+_CAPTION = 40
+
+
+@dataclass(slots=True)
+class Section:
+    """One node's own text, read.
+
+    Attributes:
+        description: Its prose, one block a line; None where it has none.
+        account: Every numeral of the text, tables and amounts left out of `measures` where they are none.
+    """
+
+    description: str | None = None
+    amounts: list[StatedAmount] = field(default_factory=list)
+    grids: list[Grid] = field(default_factory=list)
+    account: Account = field(default_factory=Account)
+
+
+def read_section(blocks: Sequence[Block], fiscal_year: int, heading: Block | None = None) -> Section:
+    """Read the blocks of a node.
+
+    Args:
+        blocks: What stands directly under the node, in source order.
+        fiscal_year: The report's.
+        heading: Of a program, whose amounts (決算額) stand in the heading or below it; None for activities.
+    """
+    section = Section()
+    stated: list[Block] = []
+    if heading is not None:
+        section.amounts, stated = read_amounts((heading, *blocks))
+    prose: list[str] = []
+    caption = ""
+    place = 0
+    while place < len(blocks):
+        block = blocks[place]
+        place += 1
+        if block.kind is BlockKind.TABLE:
+            grid, place = _whole_table(blocks, place - 1, fiscal_year)
+            _add_table(section, grid, fiscal_year, caption)
+            caption = ""
+        elif block in stated:
+            section.account.extend(account_for_amounts(block.passage, section.amounts, fiscal_year))
+        else:
+            passage = squeeze(drop_tags(block.body))
+            section.account.extend(read_passage(passage, fiscal_year))
+            prose.append(block.lead + passage.text)
+            caption = passage.text if len(passage.text) <= _CAPTION and "。" not in passage.text else ""
+    section.description = "\n".join(prose) or None
+    return section
+
+
+def account_for_amounts(passage: Passage, amounts: Sequence[StatedAmount], fiscal_year: int) -> Account:
+    """The account of a passage that states amounts: those numerals are amounts, the others are read as usual."""
+    starts = {amount.numeral_start for amount in amounts if amount.passage is passage}
+    read = read_passage(passage, fiscal_year)
+    account = Account(dates=read.dates)
+    for measure in read.measures:
+        start, end = measure.figure.numeral.start, measure.figure.numeral.end
+        if start in starts:
+            account.others.append(
+                (passage, NotFigure(start, end, NumeralClass.AMOUNT, "amount of the program"))
+            )
+        else:
+            account.measures.append(measure)
+    account.others.extend(read.others)
+    return account
+
+
+def _whole_table(blocks: Sequence[Block], place: int, fiscal_year: int) -> tuple[Grid, int]:
+    """The table at `place` with the tables right behind it that repeat its header; the place behind them."""
+    grid = read_grid(blocks[place].rows, fiscal_year)
+    place += 1
+    while place < len(blocks) and blocks[place].kind is BlockKind.TABLE:
+        more = read_grid(blocks[place].rows, fiscal_year)
+        if not same_columns(grid, more):
+            break
+        append(grid, more)
+        place += 1
+    return grid, place
+
+
+def _add_table(section: Section, grid: Grid, fiscal_year: int, caption: str) -> None:
+    account = read_table(grid, fiscal_year, caption)
+    cells = [measure for measure in account.measures if measure.column >= 0]
+    link_by_class(grid, cells, section.account.measures)
+    section.grids.append(grid)
+    section.account.extend(account)

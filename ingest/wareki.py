@@ -1,0 +1,204 @@
+"""Dates of the Japanese calendar in running text: 令和3年度, 令和4年2月13日, R3, 8月14～20日, 午後3時.
+
+Every date found is one numeral that is no metric. Years left out are carried from the date before, or follow from the
+report's fiscal year, which begins on 1 April.
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+
+ERAS = {"明治": 1867, "大正": 1911, "昭和": 1925, "平成": 1988, "令和": 2018}
+"""The year before each era's first (元年)."""
+_LETTERS = {"M": "明治", "T": "大正", "S": "昭和", "H": "平成", "R": "令和"}
+
+_ERA = r"(?:令和|平成|昭和|大正|明治|(?<![A-Za-z])[RHS](?=\s?(?:[0-9]|元)))"
+_JOIN = r"\s*[～〜~\-－–・、/／]\s*"
+_DATE = re.compile(
+    rf"""
+    (?:
+      (?P<era>{_ERA})\s*(?P<era_year>元|[0-9]{{1,2}})(?![0-9,])
+    | (?P<western>(?:19|20)[0-9]{{2}})(?=\s*(?:年|[./][0-9]{{1,2}}[./][0-9]))
+    )
+    (?:
+      \s*年\s*(?P<fiscal>度)
+    | \s*年(?!間|目|生|齢|代)(?:\s*(?P<month>[0-9]{{1,2}})\s*月(?:\s*(?P<day>[0-9]{{1,2}})(?:\s*日|(?={_JOIN}[0-9]{{1,2}}\s*日)))?)?
+    | [./](?P<dot_month>[0-9]{{1,2}})(?:[./](?P<dot_day>[0-9]{{1,2}}))?
+    | (?={_JOIN}(?:{_ERA})?\s*(?:元|[0-9]{{1,2}})\s*年)
+    | (?<=[RHS][0-9])(?![0-9,.])
+    | (?<=[RHS][0-9]{{2}})(?![0-9,.])
+    | (?<=元)(?=[年度～〜])
+    )
+    | (?<![0-9.,])(?P<bare_month>[0-9]{{1,2}})\s*月(?!間|分の|額)(?:\s*(?P<bare_day>[0-9]{{1,2}})(?:\s*日|(?={_JOIN}[0-9]{{1,2}}\s*日)))?
+    | (?<![0-9.,])(?P<fiscal_year>元|[0-9]{{1,2}})\s*年度
+    | (?:午前|午後)\s*(?P<hour>[0-9]{{1,2}})\s*時(?:\s*[0-9]{{1,2}}\s*分)?
+    | (?<![0-9.,])(?P<hour_alone>[0-9]{{1,2}})\s*時(?!間)(?:\s*[0-9]{{1,2}}\s*分)?
+    | (?<![0-9:])(?P<clock>[0-2]?[0-9]:[0-5][0-9])(?![0-9:])
+    """,
+    re.VERBOSE,
+)
+_NEXT_DAY = re.compile(rf"{_JOIN}(?P<day>[0-9]{{1,2}})(?:\s*日(?!間|数)|(?={_JOIN}[0-9]{{1,2}}\s*日))")
+_NEXT_YEAR = re.compile(
+    rf"{_JOIN}(?P<year>[0-9]{{1,2}})\s*年(?!間|目|生)(?P<fiscal>度)?(?:\s*(?P<month>[0-9]{{1,2}})\s*月(?:\s*(?P<day>[0-9]{{1,2}})\s*日)?)?"
+)
+
+
+class Precision(Enum):
+    """How much of a date is said."""
+
+    FISCAL_YEAR = "fiscal year"
+    CALENDAR_YEAR = "calendar year"
+    MONTH = "month"
+    DAY = "day"
+    TIME = "time"
+
+
+@dataclass(frozen=True, slots=True)
+class DateSpan:
+    """A date in a text.
+
+    Attributes:
+        start: Offset of its first character.
+        end: Offset behind its last.
+        first: The first day that it covers.
+        last: The last day that it covers.
+    """
+
+    start: int
+    end: int
+    precision: Precision
+    first: date
+    last: date
+
+
+def fiscal_year_span(year: int) -> tuple[date, date]:
+    """1 April of `year` to 31 March of the next (地方自治法 第208条)."""
+    return date(year, 4, 1), date(year + 1, 3, 31)
+
+
+def fiscal_year_label(year: int) -> str:
+    """The year as reports print it: 2021 is 令和3年度, 2019 is 令和元年度."""
+    for era in ("令和", "平成", "昭和", "大正", "明治"):
+        if year > ERAS[era]:
+            number = year - ERAS[era]
+            return f"{era}{'元' if number == 1 else number}年度"
+    return f"{year}年度"
+
+
+def find_dates(text: str, fiscal_year: int, before: DateSpan | None = None) -> list[DateSpan]:
+    """All dates of a folded text, in order.
+
+    Args:
+        text: Folded text.
+        fiscal_year: The report's; it dates months without a year.
+        before: The last date of the context, from which a year is carried.
+    """
+    spans: list[DateSpan] = []
+    place = 0
+    while place < len(text):
+        match = _DATE.search(text, place)
+        span = _read(match, fiscal_year, spans[-1] if spans else before) if match else None
+        if match is None:
+            break
+        if span is None:
+            place = match.start() + 1
+            continue
+        spans.append(span)
+        place = span.end
+        while follow := _read_next(text, spans[-1], fiscal_year):
+            spans.append(follow)
+            place = follow.end
+    return spans
+
+
+def _read(match: re.Match[str], fiscal_year: int, before: DateSpan | None) -> DateSpan | None:
+    part = match.groupdict()
+    start, end = match.span()
+    if part["hour"] or part["hour_alone"] or part["clock"]:
+        day = before.last if before else date(fiscal_year, 4, 1)
+        return DateSpan(start, end, Precision.TIME, day, day)
+    if part["fiscal_year"]:
+        return _span(start, end, _near_year(part["fiscal_year"], before, fiscal_year), None, None, True)
+    if part["bare_month"]:
+        month = int(part["bare_month"])
+        day_number = int(part["bare_day"]) if part["bare_day"] else None
+        return _span(start, end, _year_of(month, day_number, before, fiscal_year), month, day_number, False)
+    if part["western"]:
+        year = int(part["western"])
+    else:
+        era = _LETTERS.get(part["era"], part["era"])
+        year = ERAS[era] + _number(part["era_year"])
+    month_text = part["month"] or part["dot_month"]
+    day_text = part["day"] or part["dot_day"]
+    return _span(
+        start,
+        end,
+        year,
+        int(month_text) if month_text else None,
+        int(day_text) if day_text else None,
+        bool(part["fiscal"]) or (not month_text and text_is_fiscal_range(match)),
+    )
+
+
+def text_is_fiscal_range(match: re.Match[str]) -> bool:
+    """Whether a year without 年 opens a range of fiscal years: 令和元～5年度."""
+    return bool(re.match(rf"{_JOIN}(?:{_ERA})?\s*(?:元|[0-9]{{1,2}})\s*年度", match.string[match.end() :]))
+
+
+def _read_next(text: str, before: DateSpan, fiscal_year: int) -> DateSpan | None:
+    """A day or a year that leans on the date just before it: 8月14～20日, 令和元～5年度."""
+    if before.precision is Precision.DAY and (match := _NEXT_DAY.match(text, before.end)):
+        start = match.start("day")
+        return _span(start, match.end(), before.first.year, before.first.month, int(match["day"]), False)
+    if before.precision in (Precision.TIME,):
+        return None
+    if match := _NEXT_YEAR.match(text, before.end):
+        year = _near_year(match["year"], before, fiscal_year)
+        month = int(match["month"]) if match["month"] else None
+        day = int(match["day"]) if match["day"] else None
+        return _span(match.start("year"), match.end(), year, month, day, bool(match["fiscal"]))
+    return None
+
+
+def _span(
+    start: int, end: int, year: int, month: int | None, day: int | None, fiscal: bool
+) -> DateSpan | None:
+    """The span of a date; None where there is no such day."""
+    if fiscal:
+        return DateSpan(start, end, Precision.FISCAL_YEAR, *fiscal_year_span(year))
+    if month is None:
+        return DateSpan(start, end, Precision.CALENDAR_YEAR, date(year, 1, 1), date(year, 12, 31))
+    if not 1 <= month <= 12:
+        return None
+    last = calendar.monthrange(year, month)[1]
+    if day is None:
+        return DateSpan(start, end, Precision.MONTH, date(year, month, 1), date(year, month, last))
+    if not 1 <= day <= last:
+        return None
+    return DateSpan(start, end, Precision.DAY, date(year, month, day), date(year, month, day))
+
+
+def _number(text: str) -> int:
+    return 1 if text == "元" else int(text)
+
+
+def _near_year(text: str, before: DateSpan | None, fiscal_year: int) -> int:
+    """The year of an era that is not named: that of the date before, else of the report's year."""
+    near = before.first.year if before else fiscal_year
+    era = next(start for start in reversed(ERAS.values()) if near > start)
+    return era + _number(text)
+
+
+def _year_of(month: int, day: int | None, before: DateSpan | None, fiscal_year: int) -> int:
+    """The year of a month without one: it follows the date before, else lies in the fiscal year."""
+    if before is None or before.precision in (Precision.FISCAL_YEAR, Precision.TIME):
+        year = before.first.year if before and before.precision is Precision.FISCAL_YEAR else fiscal_year
+        return year if month >= 4 else year + 1
+    year = before.first.year
+    if before.precision is Precision.CALENDAR_YEAR:
+        return year
+    return year if (month, day or 31) >= (before.first.month, before.first.day) else year + 1
