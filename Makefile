@@ -10,8 +10,7 @@ ARGS ?=
 
 UV := $(shell command -v uv 2>/dev/null)
 ifdef UV
-# Every file is checked against its hash, so that it may come from any index that has it.
-INSTALL := uv pip install --quiet --python $(BIN)/python --index-strategy unsafe-best-match
+INSTALL := uv pip install --quiet --python $(BIN)/python
 else
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 endif

@@ -1,0 +1,92 @@
+"""GraphiQL at /graphql, in a real browser on a real server."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from playwright.sync_api import Page, expect
+
+QUERY = '{ program(slug: "100005-2021-02-1-6") { name settledAmount policyPillar { name } } }'
+
+
+class GraphiQL:
+    """The page as a visitor handles it, and everything that it asked for or complained about."""
+
+    def __init__(self, page: Page, address: str) -> None:
+        self.page = page
+        self.requests: list[str] = []
+        self.complaints: list[str] = []
+        page.context.on("request", lambda request: self.requests.append(request.url))
+        page.on("console", lambda message: self.complaints.append(f"{message.type}: {message.text}"))
+        page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        page.goto(f"{address}/graphql")
+        self.editor = page.locator(".graphiql-query-editor .monaco-editor")
+        self.answer = page.locator(".graphiql-response .view-lines")
+        self.tabs = page.locator(".graphiql-tab")
+        expect(self.editor).to_be_visible()
+
+    def type(self, text: str) -> None:
+        """Replace what stands in the editor."""
+        self.editor.click()
+        self.page.keyboard.press("Control+A")
+        self.page.keyboard.insert_text(text)
+
+    def run(self) -> None:
+        """Send the query of the shown tab."""
+        self.page.get_by_role("button", name="Execute query").click()
+
+
+def test_a_typed_query_is_answered_in_japanese(page: Page, served: str) -> None:
+    """A query typed into the editor and run shows its answer, Japanese as Japanese."""
+    graphiql = GraphiQL(page, served)
+    graphiql.type(QUERY)
+    graphiql.run()
+    expect(graphiql.answer).to_contain_text("連携推進")
+    expect(graphiql.answer).to_contain_text("55536000")
+    expect(graphiql.answer).to_contain_text("政策立案・検証")
+
+
+def test_a_first_visit_opens_the_examples(page: Page, served: str) -> None:
+    """A first visit has a tab for each example of the server, and the first one runs as it stands."""
+    graphiql = GraphiQL(page, served)
+    assert graphiql.tabs.count() > 1
+    graphiql.run()
+    expect(graphiql.answer).to_contain_text('"data"')
+    expect(graphiql.answer).not_to_contain_text('"errors"')
+
+
+def test_a_later_visit_finds_what_was_typed(page: Page, served: str) -> None:
+    """The examples are for a first visit: what a visitor has typed is there again after a reload."""
+    graphiql = GraphiQL(page, served)
+    graphiql.type("{ __typename }")
+    tabs = graphiql.tabs.count()
+    expect(graphiql.editor).to_contain_text("__typename")
+    page.wait_for_function("localStorage.getItem('graphiql:tabState').includes('__typename')")
+    page.reload()
+    expect(graphiql.editor).to_contain_text("__typename")
+    assert graphiql.tabs.count() == tabs
+
+
+def test_the_editor_knows_the_schema(page: Page, served: str) -> None:
+    """The language workers run: a field's name is completed from the schema, and an unknown one is marked."""
+    graphiql = GraphiQL(page, served)
+    graphiql.type("{ dataset { rel } }")
+    expect(page.locator(".squiggly-error")).to_be_visible()
+    for _ in range(4):
+        page.keyboard.press("ArrowLeft")
+    page.keyboard.press("Control+Space")
+    expect(page.locator(".suggest-widget")).to_contain_text("release")
+
+
+def test_no_request_leaves_the_host(page: Page, served: str, tmp_path: Path) -> None:
+    """Opening the page, reading its schema, typing and running ask nothing of any other host."""
+    graphiql = GraphiQL(page, served)
+    graphiql.type(QUERY)
+    graphiql.run()
+    expect(graphiql.answer).to_contain_text('"data"')
+    page.get_by_role("button", name="Show Documentation Explorer").click()
+    expect(page.locator(".graphiql-doc-explorer")).to_be_visible()
+    hosts = {urlsplit(url).netloc for url in graphiql.requests if not url.startswith(("data:", "blob:"))}
+    assert hosts == {urlsplit(served).netloc}
+    assert graphiql.complaints == []
