@@ -6,8 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Literal
 
 from database.entities import AmountKind
+from ingest.measures import Measure
 from ingest.numerals import Numeral, find_numerals
 from ingest.outline import Block, BlockKind
 from ingest.passage import Passage
@@ -26,6 +28,9 @@ _NAMES: tuple[tuple[str, AmountKind], ...] = (
 )
 _STATED = re.compile(r"(?:決\s*算|予\s*算)\s*(?:見込|現)?\s*額|財\s*源\s*内\s*訳")
 _NAME = re.compile("|".join(f"(?P<k{place}>{pattern})" for place, (pattern, _) in enumerate(_NAMES)))
+_IN_BRACKETS = re.compile(r"[（(【\[]\s*(?:財\s*源\s*内\s*訳|決\s*算\s*額|予\s*算\s*額)[^（()）]*[)）】\]]")
+_NONE_STATED = re.compile(r"(?:決\s*算|予\s*算)\s*額\s*[:：]?\s*[-－―‐–—…]\s*(?:[千百万億]*円)?")
+_FUNDS = {AmountKind.NATIONAL_TREASURY, AmountKind.BOND, AmountKind.GENERAL}
 _BETWEEN = re.compile(r"[\s:：=＝は、)）】\]]*[△▲]?\s*$")
 _YEN = re.compile(r"\s?円")
 
@@ -70,17 +75,19 @@ def read_amounts(blocks: Sequence[Block]) -> tuple[list[StatedAmount], list[Bloc
         if block.kind is BlockKind.TABLE:
             continue
         text = block.passage.text
-        if waiting is not None and (alone := _amount_alone(block.passage, waiting)):
-            amounts.append(alone)
+        if waiting is not None and (alone := _amount_first(block.passage, waiting)):
+            amounts.extend((alone, *_amounts_in(block.passage)))
             used.append(block)
             waiting = None
             continue
         waiting = None
-        if not _STATED.search(text) or "。" in text:
+        if not _STATED.search(text) or ("。" in text and not _IN_BRACKETS.search(text)):
             continue
         found = _amounts_in(block.passage)
         amounts.extend(found)
-        if found or _NAME.fullmatch(text.strip("【】[]（）() :：")):
+        if "。" in text:
+            continue
+        if found or _NONE_STATED.fullmatch(text) or _NAME.fullmatch(text.strip("【】[]（）() :：")):
             used.append(block)
         if not found and (name := _NAME.fullmatch(text.strip("【】[]（）() :："))):
             waiting = _kind(name)
@@ -104,16 +111,52 @@ def _amounts_in(passage: Passage) -> list[StatedAmount]:
     return amounts
 
 
-def _amount_alone(passage: Passage, kind: AmountKind) -> StatedAmount | None:
-    """A block that holds one sum of money and nothing else."""
-    numerals = find_numerals(passage.text)
-    if len(numerals) != 1 or numerals[0].start != 0:
+def _amount_first(passage: Passage, kind: AmountKind) -> StatedAmount | None:
+    """The sum of money that a block begins with, with nothing but brackets behind it."""
+    numeral = next(iter(find_numerals(passage.text)), None)
+    if numeral is None or numeral.start != 0:
         return None
-    unit = _YEN.match(passage.text, numerals[0].end)
-    if unit is None or unit.end() != len(passage.text):
+    unit = _YEN.match(passage.text, numeral.end)
+    if unit is None or passage.text[unit.end() :].strip()[:1] not in ("", "（", "(", "【"):
         return None
-    yen = _yen(passage.text, numerals[0])
+    yen = _yen(passage.text, numeral)
     return StatedAmount(kind, yen, passage, 0, unit.end(), 0) if yen is not None else None
+
+
+def amounts_of_table(measures: Sequence[Measure]) -> list[StatedAmount] | None:
+    """The amounts of a table of funds (財源内訳), whose rows or columns are all sources of funds or their 計.
+
+    Args:
+        measures: The measures of the table's cells.
+
+    Returns:
+        The funds; None where the table is none of funds. The 計 repeats the settled amount and is left out.
+    """
+    named = [(measure, _fund_of(measure)) for measure in measures]
+    if not named or any(kind is None for _, kind in named):
+        return None
+    amounts: list[StatedAmount] = []
+    for measure, kind in named:
+        if isinstance(kind, AmountKind) and measure.value is not None:
+            figure = measure.figure
+            amounts.append(
+                StatedAmount(
+                    kind, int(measure.value), measure.passage, figure.start, figure.end, figure.numeral.start
+                )
+            )
+    kinds = {amount.kind for amount in amounts}
+    return amounts if len(kinds) >= 2 and kinds & _FUNDS else None
+
+
+def _fund_of(measure: Measure) -> AmountKind | Literal["total"] | None:
+    """The source of funds that a header of the cell names, or that it is their total."""
+    for title in (*reversed(measure.row_headers), *reversed(measure.column_headers)):
+        bare = re.sub(r"[（(].*?[)）]|\s", "", title)
+        if bare in ("計", "合計"):
+            return "total"
+        if name := _NAME.fullmatch(bare):
+            return _kind(name)
+    return None
 
 
 def _yen(text: str, numeral: Numeral) -> int | None:

@@ -36,12 +36,16 @@ _ORDINAL_BEHIND = re.compile(
 _FLOOR = re.compile(r"\s*(?:階(?!建|層)|F(?![A-Za-z]))")
 _NOTE_BEFORE = re.compile(r"(?:※|[*＊]|[（(]?注|別?[表図紙]|別添|資料|様式)\s*$")
 _LIST_MARK = re.compile(r"[（(]\s*[0-9]{1,2}\s*[)）]|[0-9]{1,2}\s*[.．、)）]\s*")
-_ROAD = re.compile(r"\s*号")
+_MODEL = re.compile(r"\s*(?:号|型)")
 _AGE = re.compile(r"\s*(?:歳|才|[かヶカヵ]月児|年生|学年生)")
 _AVERAGE_AGE = re.compile(r"(?:平均(?:年齢)?|年齢は?|健康寿命|平均寿命)[^。、0-9]{0,8}$")
 _PER = re.compile(r"\s*(?:当たり|当り|あたり|につき|に[付つ]き|ごとに)")
-_ONE_IN_AVERAGE = re.compile(r"\s*平均")
-_NEXT_FIGURE = re.compile(r"\s?(?:約|平均)?\s?[0-9][0-9,.]*")
+_ONE_IN_AVERAGE = re.compile(r"\s*(?:平均|最大|最高|最多)")
+_TIME_OF = re.compile(r"\s*の")
+_TIMES = frozenset(("日", "週", "か月", "時間"))
+_NEXT_FIGURE = re.compile(r"(?:\s?約|\s?平均)?\s?[0-9][0-9,.]*")
+_NEXT_MEASURE = re.compile(r"\s?[万千百億]*\s?(?:円|分|秒|時間)")
+_OCCASIONS = frozenset(("回", "か所", "箇所", "カ所", "ヶ所", "つ", "件"))
 _CONTACT = re.compile(r"0[0-9]{1,4}-[0-9]{1,4}-[0-9]{3,4}|〒\s*[0-9]{3}-[0-9]{4}|https?://\S+")
 _LATIN_MODEL = re.compile(r"[A-Za-z]")
 _YEAR_ALONE = re.compile(r"(?:19|20)[0-9]{2}")
@@ -88,7 +92,7 @@ def _is_name(text: str, numeral: Numeral) -> bool:
     for pattern in (_QUOTED, _CONTACT):
         if any(match.start() <= spot < match.end() for match in pattern.finditer(text)):
             return True
-    if _ROAD.match(text, numeral.end):
+    if _MODEL.match(text, numeral.end):
         return True
     known = read_counter(text, numeral.end)
     before = text[spot - 1 : spot]
@@ -107,13 +111,14 @@ def _is_denominator(text: str, numeral: Numeral) -> bool:
         return unit is not None
     if numeral.value != 1 or unit is None:
         return False
-    if _ONE_IN_AVERAGE.match(text, end):
+    if _ONE_IN_AVERAGE.match(text, end) or (unit[0] in _TIMES and _TIME_OF.match(text, end)):
         return True
     follow = _NEXT_FIGURE.match(text, end)
     if follow is None:
         return False
-    scaled = re.compile(r"\s?[万千百億]*\s?(?:円|分|秒|時間)").match(text, follow.end())
-    return scaled is not None
+    if _NEXT_MEASURE.match(text, follow.end()):
+        return True
+    return text[end].isdigit() and unit[0] not in _OCCASIONS
 
 
 def _is_year(text: str, numeral: Numeral) -> bool:

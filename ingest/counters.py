@@ -14,7 +14,7 @@ from ingest.scales import SCALE_WORD
 _MONEY = "円 ドル ユーロ"
 _RATIOS = "% 割 倍 ポイント ‰"
 _DURATIONS = """
-年間 年度間 か年 ヵ年 カ年 ヶ年 箇年 年 か月間 ヵ月間 カ月間 ヶ月間 か月 ヵ月 カ月 ヶ月 ケ月 箇月 週間 週 日間 泊 時間 分間 分 秒間 秒
+年間 年度間 か年 ヵ年 カ年 ヶ年 箇年 年 か月間 ヵ月間 カ月間 ヶ月間 か月 ヵ月 カ月 ヶ月 ケ月 箇月 週間 週 日間 日 泊 時間 分間 分 秒間 秒
 """
 _MEASURES = """
 ha アール a ㎡ m2 m² km2 km² 平方メートル 平方キロメートル 坪 ヘクタール km キロメートル m メートル cm mm 海里 マイル ㎞ ㎝ ㎜
@@ -28,7 +28,7 @@ _COUNTERS = """
 企業 法人 組合 協会 農家 経営体 農場 工場 旅館 ホテル 病院 診療所 薬局 医療機関 保育所 幼稚園 学校 小学校 中学校 高校 高等学校 大学
 学級 学年 クラス 講座 講義 科目 教室 コース プログラム プラン プロジェクト テーマ 項目 種類 種 品目 品種 商品 製品 作品 点 例 事例 区分
 セット シリーズ 番組 チャンネル サイト ページ アカウント フォロワー アクセス サービス システム サーバ サーバー ライセンス 端末 回線 路線 系統 
-区間 橋 橋梁 河川 水系 ダム 港 漁港 トンネル 工区 団地 公園 筆 圃場 ほ場 区画 樹 本数 株数 票 議案 議席 条例 計画 制度 交付金 基金 
+区間 区域 橋 橋梁 河川 水系 ダム 港 漁港 トンネル 工区 団地 公園 筆 圃場 ほ場 区画 樹 本数 株数 票 議案 議席 条例 計画 制度 交付金 基金 
 選手 選手団 チーム 組織 グループ サークル クラブ ブース コマ 試合 大会 競技 種目 得点 位 期 巡 周 歩 食 杯 皿 粒 玉 丸 立方 両 航空会社
 人日 人回 延人 延べ人 人時間 台日 部／回 部/回 回線 発 打 投 例 検体 試料 症例 成分 物質 家族 親子 姉妹都市 言語 か国語 ヵ国語 カ国語 ヶ国語
 文字 字 語 問 行 列 段 層 文書 資料 件数 工事 契約 案件 箇条 名義 口座 タイトル メニュー パターン ケース カテゴリ カテゴリー ジャンル 分野 部門
@@ -47,11 +47,15 @@ _KNOWN = "|".join(
     for word in sorted(_KINDS, key=len, reverse=True)
 )
 _COUNTER = re.compile(_KNOWN)
-_RUN = re.compile(r"[一-龥々]{1,5}|[ァ-ヴー・]{2,12}")
+_RUN = re.compile(
+    r"(?!以[上下内外]|未満|超|程度|前後|余|弱|強|台[風]|型|号|式)(?:[一-龥々]{1,5}|[ァ-ヴー・]{2,12})"
+)
 _PER = re.compile(r"\s?[/／]\s?")
 _WINDOW = 12
-_FREE = frozenset("円%分秒話枚羽頭")
-"""Units that may stand behind a space with a word grown on to them (30 分番組); others (36 県職員) need an end."""
+_FREE = re.compile(
+    r"円|%|秒|話|枚|羽|頭|冊|個(?![人別])|回(?![収答線数復覧路])|件(?![数名])|戸(?![別籍建])|分(?![野類科析担団署校館譲])"
+)
+"""Counters that may stand behind a space with a word grown on to them (30 分番組); others (36 県職員) need an end."""
 
 
 def is_counter(text: str) -> bool:
@@ -110,7 +114,7 @@ def _unit_at(text: str, place: int) -> tuple[str, int] | None:
             known = _COUNTER.match(straight[0])
     if known:
         end = spots[known.end() - 1] + 1
-        if spaced and known[0] not in _FREE and _grows(text, end):
+        if spaced and _grows(text, end) and not _FREE.match(text, spots[0]):
             return None
         return known[0], end
     run = None if spaced else _RUN.match(text, place)

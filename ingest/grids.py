@@ -26,7 +26,13 @@ _GENERIC = re.compile(
     r"^(?:主な)?(?:内容|実績|成果|区分|金額|備考|概要|状況|数値|数量|値|計|合計|小計|総計|事業量|件数等?|取組|項目)等?$"
     r"|^.{0,4}(?:実績|状況|内容)等?$"
 )
-_TOTAL_NAME = re.compile(r"^(?:合計|総計|小計|計|総数)$")
+_TOTAL_NAME = re.compile(r"^(?:合計|総計|小計|計)$")
+_HEADER_QUALIFIERS = {
+    "平均": Qualifier.AVERAGE,
+    "最大": Qualifier.MAXIMUM,
+    "最高": Qualifier.MAXIMUM,
+    "延べ": Qualifier.CUMULATIVE,
+}
 
 
 def read_table(grid: Grid, fiscal_year: int, caption: str = "") -> Account:
@@ -241,6 +247,10 @@ def _name(measure: Measure) -> None:
         measure.label or _bare("".join(measure.column_headers[-1:])) or measure.unit or measure.text
     )
     titles = (*measure.column_headers[-1:], *measure.row_headers[-1:])
+    for title in titles:
+        qualifier = _HEADER_QUALIFIERS.get(_bare(title))
+        if qualifier and qualifier not in measure.qualifiers:
+            measure.qualifiers.append(qualifier)
     if any(_TOTAL_NAME.match(_bare(title)) for title in titles) and measure.kind is not MetricKind.RATIO:
         if Qualifier.TOTAL not in measure.qualifiers:
             measure.qualifiers.append(Qualifier.TOTAL)

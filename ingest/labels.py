@@ -13,15 +13,29 @@ _TAIL = re.compile(
     r"(?:[\s:：=＝]|(?:について|として|には|では|とは|[はがをもの]|計|合計|延べ|総計|約)(?=\s*$))+$"
 )
 _WEAK = re.compile(
-    r"(?:から|より|により|によって|において|における|にて|ごとに|として|へ|に|で|と|まで|や|及び)\s*$"
+    r"(?:から|より|により|によって|において|における|にて|ごとに|として|につき|へ|に|で|と|まで|や|及び)\s*$"
+)
+_CLAUSE = re.compile(
+    r"(?:[いきしちりえけせてねめれっ]た|んだ|した|する|される|された|ている|掲げる|[うくすつぬむる])\s*$"
 )
 _LEAD = re.compile(
-    r"^(?:[\s:：・※○〇●\-]|また|さらに|なお|うち|そのうち|このうち|内訳|(?:及び|並びに|や|と)(?=[^一-龥]))+"
+    r"^(?:[\s:：・※○〇●\-）)」』】]|また|さらに|なお|[そこ]のうち|うち|[（(【]?内\s?訳[)）】]?|[をがはにでも](?=[^一-龥]{0,2}[一-龥])"
+    r"|(?:及び|並びに|や|と)(?=[一-龥ァ-ヴA-Za-z])|(?:前年度|昨年度|前年|本年度|今年度)の?$)+"
 )
-_SUFFIX = re.compile(r"\s?([一-龥々ァ-ヴー]{1,10})")
-_OF = re.compile(r"\s?の([^、。（()）をがはにでもへ\s]{1,24})")
-_DONE = re.compile(r"\s?[をがに]\s?([一-龥々ァ-ヴー]{2,8})")
+_SUFFIX = re.compile(r"([一-龥々ァ-ヴー]{1,10})")
+_LINK = r"における|に関する|に係る|に対する|による|のための|へ(?=の)|で(?=の)|と(?=の)|から(?=の)"
+_OF = re.compile(rf"\s?の((?:{_LINK}|[^、。（()）をがはにでもへ\s])+)")
+_BRACKET = re.compile(r"\s?[（(][^（()）]*[)）](?=[一-龥の])")
+_SPACED_BRACKET = re.compile(r"\s?[（(][^（()）]*[)）]")
+_ACTION = re.compile(
+    r"([一-龥々ァ-ヴー]{2,8}?)(?:を(?:行|実施|完了|開始|予定)|し(?:た|、|て|、)|され|する|を図)"
+)
+_VERB_PHRASE = re.compile(
+    r"(?:を(?:実施|行|開催|開始|推進|支援)?(?:した|し|った|い|する)?|した|された|する)\s*$"
+)
 _STOP_SUFFIX = re.compile(r"^(?:以上|以下|程度|前後|余|弱|強|分|等|及|並|又|現在|時点|中|毎|台)$")
+
+_LONGEST = 48
 
 
 def label_in(text: str, start: int, end: int, floor: int) -> str:
@@ -44,7 +58,7 @@ def label_in(text: str, start: int, end: int, floor: int) -> str:
 
 
 def words_before(text: str, start: int, floor: int) -> tuple[str, bool]:
-    """The noun phrase right before `start`, and whether a particle makes it circumstance only (から, に, で)."""
+    """The noun phrase right before `start`, and whether it is circumstance only (から, に, で, a relative clause)."""
     head = text[floor:start]
     cut = 0
     for match in _BOUNDARY.finditer(head):
@@ -53,6 +67,8 @@ def words_before(text: str, start: int, floor: int) -> tuple[str, bool]:
     opened = _unclosed(head)
     if opened is not None:
         head = head[opened + 1 :]
+    if _CLAUSE.search(head):
+        return "", True
     weak = bool(_WEAK.search(head))
     head = _WEAK.sub("", head) if weak else head
     return tidy(head), weak
@@ -60,24 +76,26 @@ def words_before(text: str, start: int, floor: int) -> tuple[str, bool]:
 
 def words_behind(text: str, end: int) -> str:
     """The noun right behind a unit (2回開催), behind its bracket, or after の (165人の英語指導助手)."""
-    place = end
-    if bracket := re.compile(r"\s?[（(][^（()）]*[)）](?=[一-龥])").match(text, end):
-        place = bracket.end()
+    bracket = _BRACKET.match(text, end)
+    place = bracket.end() if bracket else end
     if (match := _OF.match(text, place)) and not match[1].startswith(("計", "うち", "合計")):
         return tidy(match[1])
-    if (
-        (match := _SUFFIX.match(text, place))
-        and not _STOP_SUFFIX.match(match[1])
-        and text[place : place + 1] != " "
-    ):
+    if (match := _SUFFIX.match(text, place)) and not _STOP_SUFFIX.match(match[1]):
         return tidy(match[1])
     return ""
 
 
 def words_done(text: str, end: int) -> str:
-    """The noun of the verb that a figure is object of: 109事業を実施 is 実施."""
-    match = _DONE.match(text, end)
-    return match[1] if match else ""
+    """The action that the clause of a figure ends in: 109事業を実施し is 実施, 7テーマが…事業化された is 事業化."""
+    bracket = _SPACED_BRACKET.match(text, end)
+    place = bracket.end() if bracket else end
+    stop = re.compile(r"[。）)]").search(text, place)
+    clause = text[place : stop.start() if stop else len(text)]
+    match = _ACTION.search(clause)
+    if match:
+        return match[1]
+    last = re.search(r"[をがに]\s?([一-龥々ァ-ヴー]{2,6})$", clause)
+    return last[1] if last else ""
 
 
 def words_before_bracket(text: str, start: int, floor: int) -> tuple[str, int | None]:
@@ -89,11 +107,20 @@ def words_before_bracket(text: str, start: int, floor: int) -> tuple[str, int | 
             depth += 1
         elif char in "（(":
             if depth == 0:
-                return words_before(text, spot, floor)[0], spot
+                return outer_words(text, spot, floor), spot
             depth -= 1
         elif char == "。":
             break
     return "", None
+
+
+def outer_words(text: str, bracket: int, floor: int) -> str:
+    """The words before a bracket; of a clause that has ended, the thing done (要望活動を実施した is 要望活動)."""
+    head = text[floor:bracket]
+    cut = 0
+    for match in _BOUNDARY.finditer(head):
+        cut = match.end()
+    return tidy(_VERB_PHRASE.sub("", head[cut:]))
 
 
 def tidy(words: str) -> str:
@@ -105,9 +132,6 @@ def tidy(words: str) -> str:
         words = _LEAD.sub("", _TAIL.sub("", words))
     words = re.sub(r"\s*[:：]\s*", " ", words).strip(" 　、。・")
     return words[-_LONGEST:]
-
-
-_LONGEST = 48
 
 
 def _unclosed(head: str) -> int | None:

@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from database.entities import MetricKind, PeriodKind, Qualifier
+from database.entities import PeriodKind, Qualifier
 from ingest.measures import Measure, PartRule
 
-_OF_WHICH = re.compile(r"(?:うち|そのうち|このうち|内[、数])[^。（）()0-9]{0,24}$")
+_OF_WHICH = re.compile(r"(?P<that>[そこ]の)?(?:うち|内[、数])[^。（）()0-9]{0,24}$")
 _BREAKDOWN = re.compile(r"[（(【\[]?\s?内\s?訳\s?[)）】\]]?\s?[:：]?")
 _SUM_OF = re.compile(r"(?:の|、|を合わせた|あわせて|合わせて|及び)\s?(?:合計|総計|計)?\s?$")
 _NEXT_ITEM = re.compile(r"(?:^|\s)[・※○〇●]|。")
@@ -37,11 +37,12 @@ def same_unit(part: Measure, total: Measure) -> bool:
 def _of_which(text: str, measure: Measure, before: Sequence[Measure]) -> Measure | None:
     """The total of a figure that うち leads: the nearest one before it in the same unit."""
     floor = before[-1].figure.end if before else 0
-    if not _OF_WHICH.search(text[floor : measure.figure.start]):
+    lead = _OF_WHICH.search(text[floor : measure.figure.start])
+    if lead is None:
         return None
-    return next(
-        (other for other in reversed(before) if same_unit(measure, other) and other.part_of is None), None
-    )
+    alike = [other for other in before if same_unit(measure, other)]
+    whole = alike if lead["that"] else [other for other in alike if other.part_of is None]
+    return whole[-1] if whole else None
 
 
 def _link_brackets(text: str, total: Measure, behind: Sequence[Measure]) -> None:
@@ -55,11 +56,13 @@ def _link_brackets(text: str, total: Measure, behind: Sequence[Measure]) -> None
         measure for measure in inside if same_unit(measure, total) and not _is_other_time(measure, total)
     ]
     content = text[bracket.end() : end]
-    if not parts or len(parts) != len(inside) or ("%" in content and total.kind is not MetricKind.RATIO):
+    of_which = content.lstrip().startswith(("うち", "内、", "内数"))
+    rates = any(word in content for word in ("最大", "最高", "最小", "最低", "平均"))
+    if not parts or rates or (len(parts) != len(inside) and not of_which):
         return
     for measure in parts:
         rule = PartRule.BREAKDOWN if content.lstrip().startswith("内訳") else PartRule.BRACKETS
-        if content.lstrip().startswith("うち") or Qualifier.EACH in measure.qualifiers or len(parts) == 1:
+        if of_which or Qualifier.EACH in measure.qualifiers or len(parts) == 1:
             rule = PartRule.OF_WHICH
         measure.becomes_part(total, rule)
 

@@ -19,8 +19,10 @@ _TO = re.compile(r"\s?(?:[（(][日月火水木金土祝・]{1,3}[)）])?\s?(?:[
 _AS_OF = re.compile(r"\s?(?:年度?|月)?(?:末日?)?\s?(?:現在|時点)")
 _YEAR_END = re.compile(r"\s?末")
 _CLAUSE = re.compile(
-    r"した|する|され|して|しており|であ|まで|から|より|ため|向け|よる|った|いた|おける計画|策定|創設|開設|設置"
+    r"した|する|され|(?<!と)して|しており|であ|まで|から|より|ため|向け|よる|った|いた|おける計画|策定|創設|開設|設置"
 )
+_ENDS = re.compile(r"。|(?:^|\s)[・※○〇●]")
+_LABELLED = re.compile(r"(?:期間|期日|時点|基準日|年月日?|実施日|開催日)\s?[:：]\s?$")
 _TOPIC = re.compile(r"^(?:中|度)?(?:は|には|において|における|の実績)")
 _RELATIVE = re.compile(r"(?P<last>前年度|昨年度)|(?P<this>本年度|今年度|当年度)")
 _COMPARED = re.compile(r"(?:対)?(?:前年度?|昨年度?)(?:同月|同期)?(?:比|差|増減|対比|からの|より|と比)")
@@ -78,9 +80,8 @@ def period_of_figure(text: str, start: int, end: int, periods: Sequence[PeriodSp
     for span in reversed([span for span in periods if span.end <= start]):
         if _governs(text[span.end : start], span.period):
             return span.period
-        if "。" in text[span.end : start]:
-            break
-    return None
+    labelled = [span for span in periods if _LABELLED.search(text, 0, span.start)]
+    return labelled[0].period if len(labelled) == 1 else None
 
 
 def period_of_header(text: str, periods: Sequence[PeriodSpan]) -> Period | None:
@@ -147,7 +148,7 @@ def _behind(text: str, end: int, periods: Sequence[PeriodSpan]) -> PeriodSpan | 
 
 def _governs(bridge: str, period: Period) -> bool:
     """Whether a date governs a figure, by what stands between them."""
-    if "。" in bridge or _closes(bridge) or len(bridge) > 60:
+    if _ENDS.search(bridge) or _closes(bridge) or len(bridge) > 60:
         return False
     if period.kind is PeriodKind.AS_OF:
         return True

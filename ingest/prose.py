@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from database.entities import MetricKind
 from ingest.figures import read_figures
-from ingest.labels import label_in, tidy, words_before, words_before_bracket, words_done
+from ingest.labels import label_in, outer_words, tidy, words_before_bracket, words_done
 from ingest.measures import Account, Measure
 from ingest.parts import link_parts
 from ingest.passage import Passage
@@ -17,6 +18,12 @@ from ingest.periods import PeriodSpan, find_periods, period_of_figure
 from ingest.scales import SCALES
 from ingest.wareki import DateSpan
 
+_BRACKET_CLOSED = re.compile(r"[^（(]{0,8}[)）]\s?(?![、。]|及び|並びに|や|と|の計|の合計)")
+_PART_LEAD = re.compile(r"(?:うち|そのうち|このうち)[^0-9。]{0,12}$")
+_COMPLETE = re.compile(r"(?:数|率|額|量|費|高|者|値)$")
+_VAGUE = frozenset(("全体", "合計", "全部", "全て", "総数"))
+_SHORT_OUTER = 16
+_NOUN = re.compile(r"[一-龥ァ-ヴー]{2,}")
 _FURTHER = re.compile(r"^[\s、，／/・及びと並]*(?:(?:及び|並びに|と|や)\s*)?$")
 
 
@@ -54,6 +61,8 @@ def carry_units(measures: Sequence[Measure]) -> None:
     """Give a number without unit the unit of the number before it in the same passage (県職員 33人 市町村職員 36)."""
     last: Measure | None = None
     for measure in measures:
+        if measure.kind is MetricKind.DURATION and not measure.is_bare:
+            continue
         if measure.unit is None and measure.is_bare and last is not None and _is_alike(measure, last):
             measure.unit, measure.kind = last.unit, last.kind
             scale(measure, last)
@@ -81,31 +90,47 @@ def _label(text: str, measures: Sequence[Measure], periods: Sequence[PeriodSpan]
         figure = measure.figure
         start = _before_period(figure.start, floor, periods, text)
         own = label_in(text, start, figure.end, floor)
+        before = measures[:place]
         within = words_before_bracket(text, figure.start, 0)
         if within[1] is not None:
-            own = _label_in_bracket(text, measure, measures[:place], own, within[1])
-        elif not own and place and _FURTHER.match(_undated(text[floor:start])):
-            own = measures[place - 1].own_label
-        if not own:
-            own = words_done(text, figure.end)
+            own = _label_in_bracket(text, measure, before, own, within[1])
+        elif before and _closes_item(text[floor:start]):
+            own = own if before[-1].own_label in own else f"{before[-1].own_label} {own}".strip()
+        if not own and before and _same_list(text[floor:start], measure, before[-1]):
+            own = before[-1].own_label
+        if not own or own in _VAGUE or _leads_part(text[floor : figure.start]):
+            counted = measure.unit if measure.unit and not own and _NOUN.fullmatch(measure.unit) else ""
+            own = f"{own or counted} {words_done(text, figure.end)}".strip()
         measure.own_label = measure.label = own
         floor = figure.end
 
 
+def _closes_item(between: str) -> bool:
+    """Whether a figure follows the bracket of the figure before it within one item: 教室(全3回)参加者21人."""
+    return bool(_BRACKET_CLOSED.match(between))
+
+
+def _same_list(between: str, measure: Measure, before: Measure) -> bool:
+    """Whether a figure without words of its own goes on with what the one before it counts."""
+    if _FURTHER.match(between):
+        return True
+    return "。" not in between and measure.unit == before.unit and measure.unit is not None
+
+
+def _leads_part(between: str) -> bool:
+    return bool(_PART_LEAD.search(between))
+
+
 def _label_in_bracket(text: str, measure: Measure, before: Sequence[Measure], own: str, bracket: int) -> str:
     """The label of a figure in brackets: what stands before the bracket, then its own words."""
-    outer = ""
+    inside = [other for other in before if other.figure.start > bracket]
     total = next((other for other in reversed(before) if other.figure.end <= bracket), None)
-    if total and not text[total.figure.end : bracket].strip():
+    outer = outer_words(text, bracket, total.figure.end if total else 0)
+    if total and (not outer or not text[total.figure.end : bracket].strip()):
         outer = total.own_label
-    elif not (total and total.figure.start > bracket):
-        outer = words_before(text, bracket, total.figure.end if total else 0)[0]
-        if not outer and total:
-            outer = total.own_label
     if not own:
-        inside = [other for other in before if other.figure.start > bracket]
-        return inside[-1].own_label if inside else outer
-    if not outer or outer in own:
+        return inside[-1].own_label if inside and inside[-1].unit == measure.unit else outer
+    if not outer or outer in own or (_COMPLETE.search(own) and len(outer) > _SHORT_OUTER):
         return own
     return f"{outer} {own}"
 
@@ -116,7 +141,3 @@ def _before_period(start: int, floor: int, periods: Sequence[PeriodSpan], text: 
         if floor <= span.start and span.end <= start and not text[span.end : start].strip(" :：は、のに"):
             return span.start
     return start
-
-
-def _undated(text: str) -> str:
-    return tidy(text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from ingest.amounts import StatedAmount, read_amounts
+from ingest.amounts import StatedAmount, amounts_of_table, read_amounts
 from ingest.cells import drop_tags, squeeze
 from ingest.classes import NumeralClass
 from ingest.figures import NotFigure
@@ -55,10 +55,13 @@ def read_section(blocks: Sequence[Block], fiscal_year: int, heading: Block | Non
         place += 1
         if block.kind is BlockKind.TABLE:
             grid, place = _whole_table(blocks, place - 1, fiscal_year)
-            _add_table(section, grid, fiscal_year, caption)
+            _add_table(section, grid, fiscal_year, caption, heading is not None)
             caption = ""
         elif block in stated:
             section.account.extend(account_for_amounts(block.passage, section.amounts, fiscal_year))
+        elif any(amount.passage is block.passage for amount in section.amounts):
+            section.account.extend(account_for_amounts(block.passage, section.amounts, fiscal_year))
+            prose.append(block.lead + squeeze(block.passage).text)
         else:
             passage = squeeze(drop_tags(block.body))
             section.account.extend(read_passage(passage, fiscal_year))
@@ -76,9 +79,7 @@ def account_for_amounts(passage: Passage, amounts: Sequence[StatedAmount], fisca
     for measure in read.measures:
         start, end = measure.figure.numeral.start, measure.figure.numeral.end
         if start in starts:
-            account.others.append(
-                (passage, NotFigure(start, end, NumeralClass.AMOUNT, "amount of the program"))
-            )
+            account.others.append((passage, _amount_at(start, end)))
         else:
             account.measures.append(measure)
     account.others.extend(read.others)
@@ -98,9 +99,19 @@ def _whole_table(blocks: Sequence[Block], place: int, fiscal_year: int) -> tuple
     return grid, place
 
 
-def _add_table(section: Section, grid: Grid, fiscal_year: int, caption: str) -> None:
+def _amount_at(start: int, end: int) -> NotFigure:
+    return NotFigure(start, end, NumeralClass.AMOUNT, "the program's amount")
+
+
+def _add_table(section: Section, grid: Grid, fiscal_year: int, caption: str, states_amounts: bool) -> None:
     account = read_table(grid, fiscal_year, caption)
     cells = [measure for measure in account.measures if measure.column >= 0]
+    if states_amounts and (funds := amounts_of_table(cells)) is not None:
+        section.amounts.extend(funds)
+        spots = [(measure.passage, measure.figure.numeral) for measure in cells]
+        account.measures = [measure for measure in account.measures if measure.column < 0]
+        account.others.extend((passage, _amount_at(numeral.start, numeral.end)) for passage, numeral in spots)
+        cells = []
     link_by_class(grid, cells, section.account.measures)
     section.grids.append(grid)
     section.account.extend(account)

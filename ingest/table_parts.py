@@ -27,6 +27,7 @@ def link_table(grid: Grid, measures: Sequence[Measure]) -> None:
         single = [measure for measure in measures if measure.column == column and measure.part_of is None]
         _link_rows(single)
     for row in range(len(grid.rows)):
+        _link_notes([measure for measure in measures if measure.row == row])
         _link_columns([measure for measure in measures if measure.row == row and measure.part_of is None])
 
 
@@ -38,21 +39,22 @@ def link_by_class(grid: Grid, measures: Sequence[Measure], before: Sequence[Meas
         measures: Its measures in cells.
         before: The measures of the same activity before the table, in source order.
     """
-    groups: dict[str, list[Measure]] = {}
+    groups: dict[tuple[int, str], list[Measure]] = {}
     for measure in measures:
         if (
             len(measure.column_headers) > 1
             and _BY_CLASS.search(measure.column_headers[0])
             and not measure.part_of
         ):
-            groups.setdefault(measure.column_headers[0], []).append(measure)
-    for group in groups.values():
+            groups.setdefault((measure.row, measure.column_headers[0]), []).append(measure)
+    for (row, family), group in groups.items():
         if len(group) < 2 or any(measure.value is None for measure in group):
             continue
         stated = sum(measure.value for measure in group if measure.value is not None)
+        beside = [other for other in measures if other.row == row and other.column_headers[:1] != (family,)]
+        candidates = (*beside, *reversed(before))
         total = next(
-            (other for other in reversed(before) if other.value == stated and same_unit(group[0], other)),
-            None,
+            (other for other in candidates if other.value == stated and same_unit(group[0], other)), None
         )
         if total is None:
             continue
@@ -158,6 +160,15 @@ def _link_columns(measures: Sequence[Measure]) -> None:
         if len(parts) >= 2:
             for part in parts:
                 part.becomes_part(total, PartRule.TOTAL_COLUMN)
+
+
+def _link_notes(measures: Sequence[Measure]) -> None:
+    """A cell that begins with うち gives a part of the figure before it in the row: 1,284,536件 | うち行政検査 312,480件."""
+    for place, measure in enumerate(measures):
+        if measure.part_of is None and _OF_WHICH.match(measure.passage.text) and place:
+            total = next((other for other in reversed(measures[:place]) if same_unit(measure, other)), None)
+            if total and total.passage is not measure.passage:
+                measure.becomes_part(total, PartRule.OF_WHICH)
 
 
 def _name(measure: Measure) -> str:

@@ -299,7 +299,7 @@ def _names_rows(levels: tuple[str, ...], body: list[list[Passage]], fiscal_year:
 
 
 def _is_short_text(text: str, fiscal_year: int) -> bool:
-    reading = read_figures(text, fiscal_year)
+    reading = read_figures(text, fiscal_year, cell=True)
     undated = not any(span.start == 0 for span in reading.dates)
     return not reading.figures and undated and "。" not in text and display_width(text) <= _SHORT
 
