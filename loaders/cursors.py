@@ -6,13 +6,10 @@ import binascii
 import re
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 
+from loaders.errors import CursorError
 from loaders.rows import Entity
 
 _PLACE = re.compile(r"([A-Za-z]+):([1-9][0-9]{0,17})", re.ASCII)
-
-
-class CursorError(ValueError):
-    """A text that is no cursor of the list in question."""
 
 
 def encode_cursor(entity: Entity, row_id: int) -> str:
@@ -33,5 +30,5 @@ def decode_cursor(entity: Entity, cursor: str) -> int:
     except (UnicodeError, binascii.Error):
         place = None
     if place is None or place[1] != entity.__name__ or encode_cursor(entity, int(place[2])) != cursor:
-        raise CursorError(f"{cursor[:100]!r} is not a cursor of this list")
+        raise CursorError(cursor)
     return int(place[2])

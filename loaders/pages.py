@@ -15,6 +15,7 @@ from sqlalchemy import Select, bindparam, select
 
 from database.reader import Parameter, Reader
 from loaders.cursors import decode_cursor, encode_cursor
+from loaders.errors import PageError
 from loaders.filters import Filter
 from loaders.rows import Entity, Row
 from loaders.statements import Statements, filter_clause, filter_values, table_of
@@ -22,10 +23,6 @@ from loaders.totals import count_rows
 
 DEFAULT_SIZE = 20
 LARGEST_SIZE = 100
-
-
-class PageError(ValueError):
-    """Page arguments that ask for no page, such as a size of 0 or both `first` and `last`."""
 
 
 class Edge(NamedTuple):
@@ -71,12 +68,15 @@ def read_bounds(
         CursorError: A cursor is not one of this list's.
     """
     if first is not None and last is not None:
-        raise PageError("first and last cannot both be given")
+        raise PageError("first and last are both given", "Send first with after, or last with before.")
     name, size = ("first", first) if last is None else ("last", last)
     if size is None:
         size = DEFAULT_SIZE
     if not 1 <= size <= LARGEST_SIZE:
-        raise PageError(f"{name} must be between 1 and {LARGEST_SIZE}, not {size}")
+        raise PageError(
+            f"{name} is {size}, and a page has 1 to {LARGEST_SIZE} entries",
+            f"Send {name} within that range, and fetch the rest with cursors.",
+        )
     return Bounds(
         size,
         backward=last is not None,

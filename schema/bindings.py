@@ -25,9 +25,9 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from loaders.batch import Loaded
-from loaders.cursors import CursorError
+from loaders.errors import PageError
 from loaders.filters import Equal, Filter, both
-from loaders.pages import Page, PageError, read_bounds
+from loaders.pages import Page, read_bounds
 from loaders.relation import Relation
 from loaders.relations import BY_PUBLIC_KEY
 from loaders.rows import Entity, Row
@@ -184,12 +184,8 @@ class Paged(Remote):
         asked = [arguments.get(name) for name in ("first", "after", "last", "before")]
         try:
             bounds = read_bounds(self.entity, *asked)
-        except CursorError as error:
-            raise InputError(
-                str(error), "Send an endCursor or startCursor that this field returned."
-            ) from error
         except PageError as error:
-            raise InputError(str(error), "Send first with after, or last with before.") from error
+            raise InputError(error.message, error.hint) from error
         return Page(context.reader, context.statements, self.entity, bounds)
 
 

@@ -1,0 +1,69 @@
+"""The application: what is served where."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from service.settings import Settings
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
+
+from database.reader import ReadDatabase, open_for_reading
+from schema.graph import graph
+from schema.snapshot import sdl
+from service.endpoint import Endpoint
+from service.execution.operations import Operations
+from service.graphiql import STATIC, GraphiQLPage
+from service.health import Readyz, healthz
+from service.pages import FrontPage
+from service.refusals import RefusedError
+from service.responses import respond_failure, respond_http_error, respond_refused
+
+
+def create_app(settings: Settings, database: ReadDatabase | None = None) -> Starlette:
+    """The service.
+
+    The database need not exist yet: until a release can be read `/readyz` says that it cannot, and the first
+    request after a load is answered from it.
+
+    Args:
+        settings: The settings.
+        database: The database to read from, where it is not the one that the settings name.
+
+    Raises:
+        UnsupportedDatabaseError: The settings name a kind of database that cannot be read from.
+    """
+    served = database or open_for_reading(settings.location)
+    operations = Operations(graph.executable, served)
+
+    @asynccontextmanager
+    async def lifespan(_: Starlette) -> AsyncIterator[None]:
+        yield
+        await served.close()
+
+    return Starlette(
+        routes=[
+            Route("/", FrontPage(operations).respond),
+            Route("/graphql", Endpoint(operations, GraphiQLPage()).respond, methods=["GET", "POST"]),
+            Route("/schema.graphql", schema_graphql),
+            Route("/healthz", healthz),
+            Route("/readyz", Readyz(operations).respond),
+            Mount("/static", StaticFiles(directory=STATIC, check_dir=False)),
+        ],
+        exception_handlers={
+            RefusedError: respond_refused,
+            HTTPException: respond_http_error,
+            Exception: respond_failure,
+        },
+        lifespan=lifespan,
+    )
+
+
+async def schema_graphql(_: Request) -> Response:
+    """The schema in its own language."""
+    return PlainTextResponse(sdl())

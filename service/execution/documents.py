@@ -1,0 +1,119 @@
+"""Documents parsed and validated once: clients send the same few texts again and again.
+
+Parsing and validating takes longer than a point read from the database, so good documents are kept, within
+bounds. Bad ones are not: nobody sends them twice on purpose.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from dataclasses import dataclass
+
+from graphql import (
+    DocumentNode,
+    GraphQLError,
+    GraphQLSchema,
+    GraphQLSyntaxError,
+    OperationDefinitionNode,
+    OperationType,
+    get_operation_ast,
+    parse,
+    validate,
+)
+
+LARGEST_TOTAL = 200_000
+"""Characters of source text kept at most; the parsed form takes about a hundred times as many bytes."""
+
+
+class RejectedError(Exception):
+    """A request that cannot be executed, for reasons that its errors give.
+
+    Args:
+        code: The stable code of the errors.
+        errors: What is wrong, with locations in the document.
+    """
+
+    def __init__(self, code: str, errors: list[GraphQLError]) -> None:
+        super().__init__(code)
+        self.code = code
+        self.errors = errors
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A document of the graph; one that was validated can be executed."""
+
+    node: DocumentNode
+
+    def operation(self, name: str | None) -> Operation:
+        """The operation with this name, or the only one where no name is given.
+
+        Raises:
+            RejectedError: There is none, or a choice between several.
+        """
+        node = get_operation_ast(self.node, name)
+        if node is None:
+            message = (
+                "The document does not have exactly one operation: name the one to execute in operationName."
+                if name is None
+                else f"The document has no operation named {name!r}."
+            )
+            raise RejectedError("OPERATION_RESOLUTION_FAILURE", [GraphQLError(message)])
+        return Operation(node)
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """An operation of a document."""
+
+    node: OperationDefinitionNode
+
+    @property
+    def is_query(self) -> bool:
+        """Whether it only reads."""
+        return self.node.operation is OperationType.QUERY
+
+
+class Documents:
+    """Parsed and validated documents by their text, the least recently used dropped first."""
+
+    def __init__(self, schema: GraphQLSchema, largest_total: int = LARGEST_TOTAL) -> None:
+        self._schema = schema
+        self._largest_total = largest_total
+        self._total = 0
+        self._kept: OrderedDict[str, Document] = OrderedDict()
+
+    def parse(self, source: str) -> Document:
+        """The document of a text, which need not be valid.
+
+        Raises:
+            RejectedError: The text does not follow the grammar.
+        """
+        if (known := self._kept.get(source)) is not None:
+            self._kept.move_to_end(source)
+            return known
+        try:
+            return Document(parse(source))
+        except GraphQLSyntaxError as error:
+            raise RejectedError("GRAPHQL_PARSE_FAILED", [error]) from error
+
+    def validate(self, source: str, document: Document) -> None:
+        """Check that a parsed document fits the schema, and keep it.
+
+        Raises:
+            RejectedError: It does not.
+        """
+        if source in self._kept:
+            return
+        if errors := validate(self._schema, document.node):
+            raise RejectedError("GRAPHQL_VALIDATION_FAILED", errors)
+        self._keep(source, document)
+
+    def _keep(self, source: str, document: Document) -> None:
+        if len(source) > self._largest_total:
+            return
+        self._kept[source] = document
+        self._total += len(source)
+        while self._total > self._largest_total:
+            dropped, _ = self._kept.popitem(last=False)
+            self._total -= len(dropped)

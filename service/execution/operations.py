@@ -1,0 +1,101 @@
+"""From a GraphQL request to its answer in JSON, without a word of HTTP."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from graphql import GraphQLSchema
+
+from database.errors import DatabaseError
+from database.reader import ReadDatabase
+from loaders.releases import served_release
+from loaders.statements import Statements
+from schema.context import open_context
+from service.answers import is_request_error, write_errors, write_result
+from service.execution.documents import Document, Documents, RejectedError
+from service.execution.reference import execute_by_reference
+from service.refusals import RefusedError, not_ready
+from service.requests import GraphQLRequest
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The answer to a GraphQL request.
+
+    Attributes:
+        body: The JSON.
+        executed: Whether execution began. If not, the request is at fault as a whole and there is no data.
+    """
+
+    body: bytes
+    executed: bool
+
+
+class Operations:
+    """Executes operations of the graph over a database.
+
+    Args:
+        schema: The executable schema.
+        database: The database, opened for reading.
+    """
+
+    def __init__(self, schema: GraphQLSchema, database: ReadDatabase) -> None:
+        self._schema = schema
+        self._database = database
+        self._statements = Statements(database.dialect)
+        self._documents = Documents(schema)
+
+    async def answer(self, request: GraphQLRequest) -> Answer:
+        """Execute the operation that a request asks for.
+
+        Raises:
+            RefusedError: The operation is none that the method may execute, or nothing can be read.
+        """
+        try:
+            document = self._prepare(request)
+        except RejectedError as error:
+            return Answer(write_errors(error.code, error.errors), executed=False)
+        try:
+            return await self._execute(request, document)
+        except DatabaseError as error:
+            raise not_ready() from error
+
+    async def release(self) -> str:
+        """The name of the release being served.
+
+        Raises:
+            RefusedError: No release can be read.
+        """
+        try:
+            async with self._database.snapshot() as reader:
+                release = await served_release(reader, self._statements)
+        except DatabaseError as error:
+            raise not_ready() from error
+        if release is None:
+            raise not_ready()
+        name: str = release.release
+        return name
+
+    def _prepare(self, request: GraphQLRequest) -> Document:
+        document = self._documents.parse(request.query)
+        if request.read_only and not document.operation(request.operation_name).is_query:
+            raise RefusedError(
+                405,
+                "METHOD_NOT_ALLOWED",
+                "A GET executes queries only.",
+                "Send other operations in a POST.",
+                headers={"Allow": "POST"},
+            )
+        self._documents.validate(request.query, document)
+        document.operation(request.operation_name)
+        return document
+
+    async def _execute(self, request: GraphQLRequest, document: Document) -> Answer:
+        async with self._database.snapshot() as reader:
+            context = await open_context(reader, self._statements)
+            if context is None:
+                raise not_ready()
+            result = await execute_by_reference(
+                self._schema, document.node, context, request.operation_name, request.variables
+            )
+        return Answer(write_result(result), executed=not is_request_error(result))

@@ -1,0 +1,71 @@
+"""What the service answers when it cannot do what a request asks: one shape, whatever the route.
+
+Every error, GraphQL or not, is ``{"errors": [{"message": ..., "extensions": {"code": ..., "hint": ...}}]}``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+NONE: Mapping[str, str] = MappingProxyType({})
+
+
+class RefusedError(Exception):
+    """A request that gets an error instead of an answer.
+
+    Args:
+        status: The HTTP status.
+        code: The stable code.
+        message: What is wrong with the request, or with the service.
+        hint: What to do about it.
+        headers: Headers that the status calls for, such as Allow.
+        details: What else `extensions` holds.
+    """
+
+    def __init__(
+        self,
+        status: int,
+        code: str,
+        message: str,
+        hint: str,
+        *,
+        headers: Mapping[str, str] = NONE,
+        details: Mapping[str, str] = NONE,
+    ) -> None:
+        super().__init__(message)
+        self.status = status
+        self.message = message
+        self.headers = dict(headers)
+        self.extensions = {"code": code, "hint": hint, **details}
+
+    def body(self) -> dict[str, object]:
+        """The error in the shape that all errors have."""
+        return {"errors": [{"message": self.message, "extensions": self.extensions}]}
+
+
+def bad_request(message: str, hint: str) -> RefusedError:
+    """A request that is not of the form that GraphQL over HTTP asks for."""
+    return RefusedError(400, "BAD_REQUEST", message, hint)
+
+
+def not_ready() -> RefusedError:
+    """No release can be read: none is loaded, or the database is out of reach."""
+    return RefusedError(
+        503,
+        "NOT_READY",
+        "No release is loaded, or it cannot be read at the moment.",
+        "Load a report with `seika load`; the service picks it up without a restart.",
+        headers={"Retry-After": "5"},
+    )
+
+
+def broken(error_id: str) -> RefusedError:
+    """Something that should not happen did; what it was stands in the log beside the id, and nowhere else."""
+    return RefusedError(
+        500,
+        "INTERNAL_SERVER_ERROR",
+        "Something went wrong on our side.",
+        "Try again; if it stays, report this id.",
+        details={"id": error_id},
+    )
