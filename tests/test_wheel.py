@@ -27,7 +27,7 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> ZipFile:
 
 
 def test_the_wheel_holds_packages_pages_and_texts_and_nothing_else(wheel: ZipFile) -> None:
-    """Five packages, the built pages, the default texts and the migrations; no tests, no sources of the pages."""
+    """Five packages, the built pages, the default texts and the migrations; no tests, no TypeScript."""
     names = set(wheel.namelist())
     assert {name.split("/")[0] for name in names if ".dist-info/" not in name} == TOP_LEVEL
     assert {
