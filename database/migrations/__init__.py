@@ -1,0 +1,1 @@
+"""Every version of the schema, one file a step."""
