@@ -25,6 +25,7 @@ _NAMES: tuple[tuple[str, AmountKind], ...] = (
         r"そ\s*の\s*他(?:\s*(?:特定)?\s*財\s*源)?|特\s*定\s*財\s*源|諸\s*収\s*入|繰\s*入\s*金|分担金(?:及び|・)負担金|使用料(?:及び|・)手数料|寄\s*附\s*金",
         AmountKind.OTHER,
     ),
+    (r"(?:翌\s*年\s*度|前\s*年\s*度)?(?:から|へ)?の?\s*繰\s*越\s*(?:額|分|金)?", AmountKind.OTHER),
 )
 _STATED = re.compile(r"(?:決\s*算|予\s*算)\s*(?:見込|現)?\s*額|財\s*源\s*内\s*訳")
 _NAME = re.compile("|".join(f"(?P<k{place}>{pattern})" for place, (pattern, _) in enumerate(_NAMES)))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-_BOUNDARY = re.compile(r"[。、，；;\n\t]|[」』】](?=[はがをにで、])|(?:^|(?<=\s))[・※○〇●]|／")
+_BOUNDARY = re.compile(r"[。、，；;\n\t]|(?:^|(?<=\s))[・※○〇●]|／")
 _TAIL = re.compile(
     r"(?:[\s:：=＝]|(?:について|として|には|では|とは|[はがをもの]|計|合計|延べ|総計|約)(?=\s*$))+$"
 )
@@ -16,7 +16,7 @@ _WEAK = re.compile(
     r"(?:から|より|により|によって|において|における|にて|ごとに|として|につき|へ|に|で|と|まで|や|及び)\s*$"
 )
 _CLAUSE = re.compile(
-    r"(?:[いきしちりえけせてねめれっ]た|んだ|した|する|される|された|ている|掲げる|[うくすつぬむる])\s*$"
+    r"(?:[いきしちりえけせてねめれっ]た|んだ|した|する|される|された|ている|[一-龥][うくすつぬむるぶぐ]|[えけせてねめれべげ]る)\s*$"
 )
 _LEAD = re.compile(
     r"^(?:[\s:：・※○〇●\-）)」』】]|また|さらに|なお|[そこ]のうち|うち|[（(【]?内\s?訳[)）】]?|[をがはにでも](?=[^一-龥]{0,2}[一-龥])"
@@ -30,6 +30,7 @@ _SPACED_BRACKET = re.compile(r"\s?[（(][^（()）]*[)）]")
 _ACTION = re.compile(
     r"([一-龥々ァ-ヴー]{2,8}?)(?:を(?:行|実施|完了|開始|予定)|し(?:た|、|て|、)|され|する|を図)"
 )
+_SAID = re.compile(r"[がは][「『]([^」』]+)[」』]と|を([^。、]{2,20}?)(?:に関するもの)?が占め")
 _VERB_PHRASE = re.compile(
     r"(?:を(?:実施|行|開催|開始|推進|支援)?(?:した|し|った|い|する)?|した|された|する)\s*$"
 )
@@ -60,10 +61,7 @@ def label_in(text: str, start: int, end: int, floor: int) -> str:
 def words_before(text: str, start: int, floor: int) -> tuple[str, bool]:
     """The noun phrase right before `start`, and whether it is circumstance only (から, に, で, a relative clause)."""
     head = text[floor:start]
-    cut = 0
-    for match in _BOUNDARY.finditer(head):
-        cut = match.end()
-    head = head[cut:]
+    head = _last_item(head)
     opened = _unclosed(head)
     if opened is not None:
         head = head[opened + 1 :]
@@ -91,9 +89,12 @@ def words_done(text: str, end: int) -> str:
     place = bracket.end() if bracket else end
     stop = re.compile(r"[。）)]").search(text, place)
     clause = text[place : stop.start() if stop else len(text)]
+    if said := _SAID.match(clause):
+        return said[1] or said[2]
+    made = re.match(r"を([一-龥ァ-ヴー]{2,10})(?:に|と)|[にで]([一-龥ァ-ヴー]{2,12})を", clause)
     match = _ACTION.search(clause)
     if match:
-        return match[1]
+        return f"{made[1] or made[2]} {match[1]}" if made and match[1] not in made.groups() else match[1]
     last = re.search(r"[をがに]\s?([一-龥々ァ-ヴー]{2,6})$", clause)
     return last[1] if last else ""
 
@@ -117,10 +118,19 @@ def words_before_bracket(text: str, start: int, floor: int) -> tuple[str, int | 
 def outer_words(text: str, bracket: int, floor: int) -> str:
     """The words before a bracket; of a clause that has ended, the thing done (要望活動を実施した is 要望活動)."""
     head = text[floor:bracket]
-    cut = 0
+    return tidy(_VERB_PHRASE.sub("", _last_item(head)))
+
+
+def _last_item(head: str) -> str:
+    """What stands behind the last boundary of `head`; behind a topic (認知件数は、) the topic itself."""
+    start = end = 0
     for match in _BOUNDARY.finditer(head):
-        cut = match.end()
-    return tidy(_VERB_PHRASE.sub("", head[cut:]))
+        start, end = end, match.end()
+    return (
+        head[end:]
+        if head[end:].strip() or not head[start:end].endswith(("は、", "は,"))
+        else head[start : end - 1]
+    )
 
 
 def tidy(words: str) -> str:

@@ -91,7 +91,7 @@ def _read_scaled(text: str, match: re.Match[str]) -> Numeral:
             break
         total += number * factor
         place = scale.end() if scale else part.end()
-        last = scale[1] if scale else ("" if part is match else last)
+        last = scale[1] if scale else ""
         if not scale:
             break
         lowest = factor

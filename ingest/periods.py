@@ -15,7 +15,7 @@ from datetime import date
 from database.entities import PeriodKind
 from ingest.wareki import DateSpan, Precision, fiscal_year_label, fiscal_year_span
 
-_TO = re.compile(r"\s?(?:[（(][日月火水木金土祝・]{1,3}[)）])?\s?(?:[～〜~\-－–]|から)\s?")
+_TO = re.compile(r"\s?(?:[（(][日月火水木金土祝休・]{1,4}[)）])?\s?(?:[～〜~\-－–]|から)\s?")
 _AS_OF = re.compile(r"\s?(?:年度?|月)?(?:末日?)?\s?(?:現在|時点)")
 _YEAR_END = re.compile(r"\s?末")
 _CLAUSE = re.compile(
@@ -23,6 +23,8 @@ _CLAUSE = re.compile(
 )
 _ENDS = re.compile(r"。|(?:^|\s)[・※○〇●]")
 _LABELLED = re.compile(r"(?:期間|期日|時点|基準日|年月日?|実施日|開催日)\s?[:：]\s?$")
+_WEEKDAY = re.compile(r"\s?[（(][日月火水木金土祝休・]{1,4}[)）]")
+_SENTENCE_TOPIC = re.compile(r"^(?:中)?(?:の|は|における)")
 _TOPIC = re.compile(r"^(?:中|度)?(?:は|には|において|における|の実績)")
 _RELATIVE = re.compile(r"(?P<last>前年度|昨年度)|(?P<this>本年度|今年度|当年度)")
 _COMPARED = re.compile(r"(?:対)?(?:前年度?|昨年度?)(?:同月|同期)?(?:比|差|増減|対比|からの|より|と比)")
@@ -78,7 +80,9 @@ def period_of_figure(text: str, start: int, end: int, periods: Sequence[PeriodSp
     if behind:
         return behind.period
     for span in reversed([span for span in periods if span.end <= start]):
-        if _governs(text[span.end : start], span.period):
+        if _governs(
+            text[span.end : start], span.period, leads=not text[: span.start].rpartition("。")[2].strip()
+        ):
             return span.period
     labelled = [span for span in periods if _LABELLED.search(text, 0, span.start)]
     return labelled[0].period if len(labelled) == 1 else None
@@ -116,6 +120,8 @@ def _span(text: str, first: DateSpan, last: DateSpan, count: int) -> PeriodSpan:
         return PeriodSpan(
             first.start, end + 1, Period(PeriodKind.AS_OF, first.last, first.last, label + "末"), count
         )
+    if weekday := _WEEKDAY.match(text, end):
+        end = weekday.end()
     return PeriodSpan(first.start, end, Period(kind, first.first, last.last, label), count)
 
 
@@ -146,8 +152,8 @@ def _behind(text: str, end: int, periods: Sequence[PeriodSpan]) -> PeriodSpan | 
     return span if not rest and bracket.start() == end else None
 
 
-def _governs(bridge: str, period: Period) -> bool:
-    """Whether a date governs a figure, by what stands between them."""
+def _governs(bridge: str, period: Period, *, leads: bool) -> bool:
+    """Whether a date governs a figure, by what stands between them; `leads` where it opens the sentence."""
     if _ENDS.search(bridge) or _closes(bridge) or len(bridge) > 60:
         return False
     if period.kind is PeriodKind.AS_OF:
@@ -157,7 +163,9 @@ def _governs(bridge: str, period: Period) -> bool:
     dated_to_the_day = period.kind in (PeriodKind.DATE, PeriodKind.RANGE)
     if dated_to_the_day and bridge.lstrip().startswith(("に", "、", "頃", "上旬", "中旬", "下旬")):
         return False
-    return "、" not in bridge or bool(_TOPIC.match(bridge.lstrip()))
+    if "、" not in bridge or _TOPIC.match(bridge.lstrip()):
+        return True
+    return leads and bool(_SENTENCE_TOPIC.match(bridge.lstrip()))
 
 
 def _closes(bridge: str) -> bool:

@@ -1,6 +1,6 @@
 """Running text → measures: each figure of a passage with its label, its period and the total it is part of.
 
-Cells of tables are read by the same rules; `ingest.grids` then adds what headers and neighbours say.
+Cells of tables are read by the same rules; `ingest.table_measures` then adds what headers and neighbours say.
 """
 
 from __future__ import annotations
@@ -8,20 +8,23 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from database.entities import MetricKind
+from database.entities import MetricKind, Qualifier
 from ingest.figures import read_figures
 from ingest.labels import label_in, outer_words, tidy, words_before_bracket, words_done
 from ingest.measures import Account, Measure
 from ingest.parts import link_parts
 from ingest.passage import Passage
 from ingest.periods import PeriodSpan, find_periods, period_of_figure
-from ingest.scales import SCALES
+from ingest.scaling import scale_by
 from ingest.wareki import DateSpan
 
-_BRACKET_CLOSED = re.compile(r"[^（(]{0,8}[)）]\s?(?![、。]|及び|並びに|や|と|の計|の合計)")
+_BRACKET_CLOSED = re.compile(r"[^（(]{0,8}[)）]\s?(?![、。]|及び|並びに|や|と|の計|の合計|の$)")
+_TOPIC = re.compile(r"(?:^|[。、])([^、。]{2,28}?)[はを]、")
 _PART_LEAD = re.compile(r"(?:うち|そのうち|このうち)[^0-9。]{0,12}$")
 _COMPLETE = re.compile(r"(?:数|率|額|量|費|高|者|値)$")
-_VAGUE = frozenset(("全体", "合計", "全部", "全て", "総数"))
+_VAGUE = frozenset("全体 合計 全部 全て 総数 県内 県外 県内外 国内 全国 市内 管内 全県 本県 相談".split())
+_PARTICLE = re.compile(r"[をがには]")
+_RANGE = re.compile(r"\s?[～〜~－-]\s?")
 _SHORT_OUTER = 16
 _NOUN = re.compile(r"[一-龥ァ-ヴー]{2,}")
 _FURTHER = re.compile(r"^[\s、，／/・及びと並]*(?:(?:及び|並びに|と|や)\s*)?$")
@@ -65,16 +68,9 @@ def carry_units(measures: Sequence[Measure]) -> None:
             continue
         if measure.unit is None and measure.is_bare and last is not None and _is_alike(measure, last):
             measure.unit, measure.kind = last.unit, last.kind
-            scale(measure, last)
+            scale_by(measure, last.figure.numeral.scale, last.value)
         if measure.unit is not None:
             last = measure
-
-
-def scale(measure: Measure, model: Measure) -> None:
-    """Multiply a bare number by the scale word that its model prints: 5,501 below 2,396千円 is 5,501,000 円."""
-    word = model.figure.numeral.scale
-    if word and not measure.figure.numeral.scale and measure.value is not None:
-        measure.value *= SCALES[word]
 
 
 def _is_alike(measure: Measure, model: Measure) -> bool:
@@ -96,8 +92,15 @@ def _label(text: str, measures: Sequence[Measure], periods: Sequence[PeriodSpan]
             own = _label_in_bracket(text, measure, before, own, within[1])
         elif before and _closes_item(text[floor:start]):
             own = own if before[-1].own_label in own else f"{before[-1].own_label} {own}".strip()
-        if not own and before and _same_list(text[floor:start], measure, before[-1]):
+        if before and _RANGE.fullmatch(text[floor : figure.start]):
             own = before[-1].own_label
+        elif before and _PARTICLE.fullmatch(text[floor : figure.start]) and before[-1].own_label not in own:
+            own = f"{before[-1].own_label} {own}".strip()
+        elif not own and before and _same_list(text[floor:start], measure, before[-1]):
+            own = before[-1].own_label
+        if Qualifier.TOTAL in figure.qualifiers and text[: figure.start].endswith("の"):
+            topics = _TOPIC.findall(text[: figure.start].rpartition("。")[2])
+            own = tidy(topics[-1]) if topics else own
         if not own or own in _VAGUE or _leads_part(text[floor : figure.start]):
             counted = measure.unit if measure.unit and not own and _NOUN.fullmatch(measure.unit) else ""
             own = f"{own or counted} {words_done(text, figure.end)}".strip()
@@ -114,6 +117,8 @@ def _same_list(between: str, measure: Measure, before: Measure) -> bool:
     """Whether a figure without words of its own goes on with what the one before it counts."""
     if _FURTHER.match(between):
         return True
+    if Qualifier.TOTAL in measure.qualifiers and between.rstrip().endswith("の"):
+        return False
     return "。" not in between and measure.unit == before.unit and measure.unit is not None
 
 
@@ -129,7 +134,8 @@ def _label_in_bracket(text: str, measure: Measure, before: Sequence[Measure], ow
     if total and (not outer or not text[total.figure.end : bracket].strip()):
         outer = total.own_label
     if not own:
-        return inside[-1].own_label if inside and inside[-1].unit == measure.unit else outer
+        leads = inside and (inside[-1].unit == measure.unit or inside[-1].figure.end == measure.figure.start)
+        return inside[-1].own_label if leads else outer
     if not outer or outer in own or (_COMPLETE.search(own) and len(outer) > _SHORT_OUTER):
         return own
     return f"{outer} {own}"
@@ -138,6 +144,6 @@ def _label_in_bracket(text: str, measure: Measure, before: Sequence[Measure], ow
 def _before_period(start: int, floor: int, periods: Sequence[PeriodSpan], text: str) -> int:
     """The offset before the date that leads a figure, so that its label is read from there: 許諾件数：令和3年度 991件."""
     for span in periods:
-        if floor <= span.start and span.end <= start and not text[span.end : start].strip(" :：は、のに"):
+        if floor <= span.start and span.end <= start and not text[span.end : start].strip(" :：は、のにが"):
             return span.start
     return start

@@ -9,7 +9,7 @@ from ingest.amounts import StatedAmount, amounts_of_table, read_amounts
 from ingest.cells import drop_tags, squeeze
 from ingest.classes import NumeralClass
 from ingest.figures import NotFigure
-from ingest.grids import read_table
+from ingest.table_measures import read_table
 from ingest.measures import Account
 from ingest.outline import Block, BlockKind
 from ingest.passage import Passage

@@ -152,7 +152,7 @@ def _link_columns(measures: Sequence[Measure]) -> None:
             measure
             for measure in measures
             if measure.column != total.column
-            and measure.column_headers[:-1] == total.column_headers[:-1]
+            and (len(total.column_headers) == 1 or measure.column_headers[:-1] == total.column_headers[:-1])
             and same_unit(measure, total)
             and measure.period == total.period
             and measure.part_of is None

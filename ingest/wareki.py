@@ -18,6 +18,7 @@ _LETTERS = {"M": "明治", "T": "大正", "S": "昭和", "H": "平成", "R": "�
 
 _ERA = r"(?:令和|平成|昭和|大正|明治|(?<![A-Za-z])[RHS](?=\s?(?:[0-9]|元)))"
 _JOIN = r"\s*[～〜~\-－–・、/／]\s*"
+_WEEKDAY = r"(?:\s?[（(][日月火水木金土祝休・]{1,4}[)）])?"
 _DATE = re.compile(
     rf"""
     (?:
@@ -41,7 +42,9 @@ _DATE = re.compile(
     """,
     re.VERBOSE,
 )
-_NEXT_DAY = re.compile(rf"{_JOIN}(?P<day>[0-9]{{1,2}})(?:\s*日(?!間|数)|(?={_JOIN}[0-9]{{1,2}}\s*日))")
+_NEXT_DAY = re.compile(
+    rf"{_WEEKDAY}{_JOIN}(?P<day>[0-9]{{1,2}})(?:\s*日(?!間|数)|(?={_JOIN}[0-9]{{1,2}}\s*日))"
+)
 _NEXT_YEAR = re.compile(
     rf"{_JOIN}(?P<year>[0-9]{{1,2}})\s*年(?!間|目|生)(?P<fiscal>度)?(?:\s*(?P<month>[0-9]{{1,2}})\s*月(?:\s*(?P<day>[0-9]{{1,2}})\s*日)?)?"
 )

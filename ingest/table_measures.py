@@ -7,21 +7,18 @@ from collections.abc import Sequence
 
 from database.entities import MetricKind, Qualifier
 from ingest.classes import NumeralClass
-from ingest.counters import is_unit, kind_of
+from ingest.counters import is_unit
 from ingest.figures import NotFigure, read_figures
 from ingest.labels import tidy
 from ingest.measures import Account, Measure
 from ingest.passage import Passage
 from ingest.periods import Period, find_periods, period_of_header
-from ingest.prose import read_passage, scale
-from ingest.scales import SCALE_WORD, SCALES
+from ingest.prose import read_passage
 from ingest.table_parts import link_table
+from ingest.table_units import UNIT_BRACKET, carry_down
 from ingest.tables import Grid, Row
 from ingest.wareki import find_dates
 
-_UNIT_BRACKET = re.compile(r"\s*[（(]\s*(?:単位\s*[:：]\s*)?([^（()）]+?)\s*[)）]")
-_UNIT_LINE = re.compile(r"単位\s*[:：]\s*([^\s（()）、,]+)")
-_UNIT_COLUMN = re.compile(r"^単位$")
 _GENERIC = re.compile(
     r"^(?:主な)?(?:内容|実績|成果|区分|金額|備考|概要|状況|数値|数量|値|計|合計|小計|総計|事業量|件数等?|取組|項目)等?$"
     r"|^.{0,4}(?:実績|状況|内容)等?$"
@@ -49,7 +46,8 @@ def read_table(grid: Grid, fiscal_year: int, caption: str = "") -> Account:
     for number, row in enumerate(grid.rows):
         _read_row(account, grid, number, row, periods, at, fiscal_year)
     values = [measure for measure in account.measures if measure.column >= 0]
-    _carry_down(grid, values, caption)
+    dated = frozenset(column for column, period in enumerate(periods) if period)
+    carry_down(grid, values, caption, dated)
     for measure in values:
         _name(measure)
     link_table(grid, values)
@@ -175,68 +173,6 @@ def _pick(column: Period | None, row: Period | None) -> Period | None:
     return row if (row.end - row.start) < (column.end - column.start) else column
 
 
-def _carry_down(grid: Grid, measures: Sequence[Measure], caption: str) -> None:
-    """Give bare numbers the unit of their header, of the value above them that counts alike, or of the caption."""
-    unit_line = _UNIT_LINE.search(caption)
-    for place, measure in enumerate(measures):
-        if measure.unit is not None or not measure.is_bare or measure.kind is MetricKind.RATIO:
-            continue
-        if unit := _unit_of_row(grid, measure) or _unit_of_header(measure):
-            _count_in(measure, unit)
-        elif model := _model_above(measure, measures[:place]):
-            measure.unit, measure.kind = model.unit, model.kind
-            if model.figure.numeral.scale:
-                scale(measure, model)
-            elif model.is_bare and model.figure.value and model.value:
-                measure.value = (
-                    measure.value * (model.value / model.figure.value) if measure.value is not None else None
-                )
-        elif unit_line and not measure.own_label:
-            _count_in(measure, unit_line[1])
-
-
-def _unit_of_row(grid: Grid, measure: Measure) -> str | None:
-    """The unit that a column 単位 gives the row."""
-    for column, levels in enumerate(grid.columns):
-        if levels and _UNIT_COLUMN.match(levels[-1]):
-            text = grid.rows[measure.row].cells[column].text
-            return text or None
-    return None
-
-
-def _unit_of_header(measure: Measure) -> str | None:
-    """The unit in brackets in a column or row header: 面積（ha）, 金額（千円）."""
-    for header in (*reversed(measure.column_headers), *reversed(measure.row_headers)):
-        for match in _UNIT_BRACKET.finditer(header):
-            if is_unit(match[1]):
-                return match[1]
-    return None
-
-
-def _count_in(measure: Measure, printed: str) -> None:
-    """Apply a unit printed elsewhere, with its scale: 千円 multiplies by 1000."""
-    word = re.match(SCALE_WORD, printed)
-    unit = printed
-    if word and len(printed) > word.end():
-        unit = printed[word.end() :]
-        if measure.value is not None:
-            measure.value *= SCALES[word[0]]
-    measure.unit, measure.kind = unit, kind_of(unit)
-
-
-def _model_above(measure: Measure, before: Sequence[Measure]) -> Measure | None:
-    """The value above in the same column that says what a bare number counts: one with the same words first."""
-    above = [
-        other for other in before if other.column == measure.column and other.unit and other.row < measure.row
-    ]
-    above = [other for other in above if other.kind is not MetricKind.DURATION or other.is_bare] or above
-    if measure.own_label:
-        alike = [other for other in above if other.own_label == measure.own_label]
-        above = alike or above
-    rows = [other for other in above if other.part_of is None] or above
-    return rows[-1] if rows else None
-
-
 def _name(measure: Measure) -> None:
     """Label a measure from its own words, else its column header, else its row header; 計 leads to TOTAL."""
     column = next((title for title in reversed(measure.column_headers) if _speaks(title)), "")
@@ -258,7 +194,7 @@ def _name(measure: Measure) -> None:
 
 def _bare(title: str) -> str:
     """A header without its unit."""
-    return _UNIT_BRACKET.sub(lambda match: "" if is_unit(match[1]) else match[0], title).strip()
+    return UNIT_BRACKET.sub(lambda match: "" if is_unit(match[1]) else match[0], title).strip()
 
 
 def _speaks(title: str) -> bool:

@@ -1,0 +1,195 @@
+"""Headers of a table: how many rows are header, what stands over each column, which columns name the rows.
+
+All is read from which cells are blank and which hold figures. A header whose letters the extraction has spread over
+cells (テ | マ | 期 | 間) is put together again around the columns that the body really has.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import product
+
+from ingest.cells import display_width
+from ingest.counters import is_unit
+from ingest.figures import read_figures
+from ingest.passage import Passage
+
+Cells = list[Passage]
+
+_ROW_HEADER = re.compile(
+    r"^(?:区分|種別|種類|項目|名称|内容|事業名|施設名|会議名|年度|年次|月|回|学年|対象|地区|地域|団体名|市町村名?|指標)$"
+)
+_MEASURE = re.compile(r"(?:数|額|量|費|率|高|値|面積|実績)(?:[（(].*[)）])?$")
+_UNIT_TITLE = re.compile(r"^単位$")
+_WORD_ENDS = "数額費率分名間日容所場等量考回額値者"
+_BOUNDS = re.compile(r"以上|以下|未満|超|以内|[～〜~]")
+_MAX_LEVELS = 3
+_MAX_SPLITS = 20_000
+_SHORT = 40
+"""Half-width characters that a row header may be wide; wider text is prose."""
+
+
+def regroup(rows: list[Cells]) -> list[Cells]:
+    """Put a header together again whose letters stand in cells of their own.
+
+    Args:
+        rows: All rows of the table, equally long.
+
+    Returns:
+        The rows over the columns that the body has; unchanged where the header is whole.
+    """
+    head = rows[0]
+    letters = [column for column, cell in enumerate(head) if len(cell.text) == 1]
+    printed = [column for column, cell in enumerate(head) if cell]
+    starts = [column for column in range(len(head)) if _holds_text(rows[1:], column)]
+    if len(letters) < 3 or not starts or len(starts) >= len(printed):
+        return rows
+    title_bounds = _best_bounds(head, starts)
+    body_bounds = [0, *starts[1:], len(head)]
+    return [_merge(head, title_bounds), *(_merge(row, body_bounds) for row in rows[1:])]
+
+
+def _holds_text(body: Sequence[Cells], column: int) -> bool:
+    return any(row[column] and not is_unit(row[column].text) for row in body)
+
+
+def _best_bounds(head: Cells, starts: Sequence[int]) -> list[int]:
+    """Where the words of the header part: each over its column, ending as words of headers do, near the column."""
+    choices = [range(before + 1, start + 1) for before, start in zip(starts, starts[1:], strict=False)]
+    best = list(starts[1:])
+    count = 1
+    for choice in choices:
+        count *= len(choice)
+    if choices and count <= _MAX_SPLITS:
+        best = list(max(product(*choices), key=lambda bounds: _fit(head, [0, *bounds, len(head)], starts)))
+    return [0, *best, len(head)]
+
+
+def _fit(head: Cells, bounds: Sequence[int], starts: Sequence[int]) -> tuple[int, int]:
+    words = ["".join(cell.text for cell in head[a:b]) for a, b in zip(bounds, bounds[1:], strict=False)]
+    ends = sum(bool(word) and word[-1] in _WORD_ENDS for word in words)
+    return ends, -sum(start - bound for start, bound in zip(starts[1:], bounds[1:-1], strict=True))
+
+
+def _merge(row: Cells, bounds: Sequence[int]) -> Cells:
+    return [
+        Passage.join(cell for cell in row[start:end] if cell)
+        for start, end in zip(bounds, bounds[1:], strict=False)
+    ]
+
+
+def header_depth(rows: list[Cells], fiscal_year: int) -> int:
+    """How many rows are header: the first, unless it holds values, and those below it that spell out its spans."""
+    if len(rows) < 2:
+        return 0 if any(is_value(cell.text, fiscal_year) for cell in rows[0]) else 1
+    first = [cell.text for cell in rows[0] if cell]
+    values = sum(is_value(text, fiscal_year) and not _BOUNDS.search(text) for text in first)
+    if values and not (_ROW_HEADER.match(first[0]) and values * 2 <= len(first)):
+        return 0
+    depth = 1
+    while depth < min(_MAX_LEVELS, len(rows) - 1) and _spells_out(rows, depth, fiscal_year):
+        depth += 1
+    return depth
+
+
+def _spells_out(rows: list[Cells], depth: int, fiscal_year: int) -> bool:
+    """Whether row `depth` is a further level of the header: its cells stand below spans, and values follow."""
+    above, row, below = rows[depth - 1], rows[depth], rows[depth + 1]
+    spans = [column for column in range(1, len(above)) if not above[column] and any(above[:column])]
+    printed = [column for column, cell in enumerate(row) if cell]
+    texts = [row[column].text for column in printed]
+    if not spans or not printed or any("," in text for text in texts):
+        return False
+    under_span = all(column in spans or column + 1 in spans for column in printed)
+    if not row[0] and above[0] and under_span and len(printed) > 1:
+        return any(is_value(below[column].text, fiscal_year) for column in printed)
+    values = sum(is_value(text, fiscal_year) for text in texts)
+    if values * 2 >= len(texts):
+        return False
+    if not row[0]:
+        return True
+    filled = [cell.text for cell in below if cell]
+    return bool(filled and above[0]) and all(is_value(text, fiscal_year) or is_unit(text) for text in filled)
+
+
+def is_value(text: str, fiscal_year: int) -> bool:
+    """Whether a cell is one figure and nothing else: 37回, 2,396千円, △3.2%."""
+    if not any(char.isdigit() for char in text):
+        return False
+    figures = read_figures(text, fiscal_year, cell=True).figures
+    return len(figures) == 1 and figures[0].start == 0 and figures[0].end == len(text)
+
+
+def has_figure(text: str, fiscal_year: int) -> bool:
+    """Whether a cell holds any figure."""
+    return bool(read_figures(text, fiscal_year, cell=True).figures)
+
+
+def column_headers(head: list[Cells]) -> list[tuple[str, ...]]:
+    """For each column its header levels, outermost first; a spanning cell stands over all its columns."""
+    if not head:
+        return []
+    levels: list[list[str]] = []
+    for depth, row in enumerate(head):
+        titles: list[str] = []
+        for column, cell in enumerate(row):
+            spanned = not cell and column > 0
+            if spanned and depth > 0:
+                same_parent = levels[depth - 1][column] == levels[depth - 1][column - 1]
+                spanned = same_parent and not head[depth - 1][column]
+            titles.append(titles[column - 1] if spanned else cell.text)
+        levels.append(titles)
+    width = len(head[0])
+    return [
+        tuple(dict.fromkeys(level[column] for level in levels if level[column])) for column in range(width)
+    ]
+
+
+def row_header_columns(
+    columns: Sequence[tuple[str, ...]], body: Sequence[Cells], fiscal_year: int
+) -> tuple[int, ...]:
+    """The leading columns that name the rows: the first unless it holds values, those it spans, and short text.
+
+    Args:
+        columns: The header levels of each column.
+        body: The body rows.
+        fiscal_year: The report's.
+    """
+    if not body or not _names_rows(columns[0] if columns else (), body, fiscal_year):
+        return ()
+    width = len(body[0])
+    named = [0]
+    for column in range(1, width):
+        cells = [row[column].text for row in body if row[column]]
+        values = sum(is_value(text, fiscal_year) for text in cells)
+        if not columns or columns[column] != columns[0] or values * 2 >= max(len(cells), 1):
+            break
+        named.append(column)
+    spanned = len(named)
+    for column in range(spanned, width - 1):
+        cells = [row[column].text for row in body if row[column]]
+        unit = bool(columns) and bool(columns[column]) and bool(_UNIT_TITLE.match(columns[column][-1]))
+        if unit or not cells or not all(_is_short_text(text, fiscal_year) for text in cells):
+            break
+        named.append(column)
+    later = range(len(named), width)
+    if not any(has_figure(row[column].text, fiscal_year) for row in body for column in later):
+        named = named[:spanned]
+    return tuple(named)
+
+
+def _names_rows(levels: tuple[str, ...], body: Sequence[Cells], fiscal_year: int) -> bool:
+    cells = [row[0].text for row in body if row[0]]
+    title = levels[-1] if levels else ""
+    if not cells or _ROW_HEADER.match(title):
+        return True
+    if all(is_value(text, fiscal_year) for text in cells):
+        return False
+    return not (_MEASURE.search(title) and all(has_figure(text, fiscal_year) for text in cells))
+
+
+def _is_short_text(text: str, fiscal_year: int) -> bool:
+    reading = read_figures(text, fiscal_year, cell=True)
+    undated = not any(span.start == 0 for span in reading.dates)
+    return not reading.figures and undated and "。" not in text and display_width(text) <= _SHORT

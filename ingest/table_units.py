@@ -1,0 +1,144 @@
+"""Units that cells leave out: from the unit column, the header, the value above or beside, the unit line of the table.
+
+The order is the order of nearness: what is said of the cell itself comes before what is said of the whole table.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from database.entities import MetricKind
+from ingest.counters import is_unit, kind_of
+from ingest.measures import Measure
+from ingest.scales import SCALE_WORD, SCALES
+from ingest.scaling import scale_by
+from ingest.tables import Grid
+
+UNIT_BRACKET = re.compile(r"\s*[（(]\s*(?:単位\s*[:：]\s*)?([^（()）]+?)\s*[)）]")
+
+_UNIT_LINE = re.compile(r"単位\s*[:：]\s*([^（()）]+)")
+_UNIT_COLUMN = re.compile(r"^単位$")
+_MONEY_TITLE = re.compile(r"額|費|金|価|収入|支出|予算|決算")
+_RATIO_TITLE = re.compile(r"率|比|割合|増減|達成度|シェア")
+
+
+def carry_down(grid: Grid, measures: Sequence[Measure], caption: str, dated_columns: frozenset[int]) -> None:
+    """Give bare numbers the unit and scale that the table says elsewhere.
+
+    Args:
+        grid: The table.
+        measures: Its measures in cells, in source order; changed in place.
+        caption: The line above the table, which may hold （単位：千円）.
+        dated_columns: The columns whose header is a period, so that a row counts the same thing along them.
+    """
+    listed = _units_of_line(grid, caption)
+    for place, measure in enumerate(measures):
+        if measure.unit is not None or not measure.is_bare or measure.kind is MetricKind.RATIO:
+            continue
+        before = measures[:place]
+        if unit := _unit_of_row(grid, measure) or _unit_of_header(measure):
+            count_in(measure, unit)
+        elif model := _model(measure, before, dated_columns):
+            measure.unit, measure.kind = model.unit, model.kind
+            _scale_like(measure, model)
+        elif unit := listed.get(measure.column) or _unit_in_title(measure, before):
+            count_in(measure, unit)
+
+
+def count_in(measure: Measure, printed: str) -> None:
+    """Apply a unit printed elsewhere, with its scale: 千円 multiplies by 1000."""
+    word = re.match(SCALE_WORD, printed)
+    unit = printed
+    if word and len(printed) > word.end():
+        unit = printed[word.end() :]
+        if measure.value is not None:
+            measure.value *= SCALES[word[0]]
+    measure.unit, measure.kind = unit, kind_of(unit)
+
+
+def _scale_like(measure: Measure, model: Measure) -> None:
+    if model.figure.numeral.scale:
+        scale_by(measure, model.figure.numeral.scale, model.value)
+    elif model.is_bare and model.figure.value and model.value and measure.value is not None:
+        measure.value *= model.value / model.figure.value
+
+
+def _unit_of_row(grid: Grid, measure: Measure) -> str | None:
+    """The unit that a column 単位 gives the row."""
+    for column, levels in enumerate(grid.columns):
+        if levels and _UNIT_COLUMN.match(levels[-1]):
+            return grid.rows[measure.row].cells[column].text or None
+    return None
+
+
+def _unit_of_header(measure: Measure) -> str | None:
+    """The unit in brackets in a column or row header: 面積（ha）, 金額（千円）."""
+    for header in (*reversed(measure.column_headers), *reversed(measure.row_headers)):
+        for match in UNIT_BRACKET.finditer(header):
+            if is_unit(match[1]):
+                return match[1]
+    return None
+
+
+def _model(measure: Measure, before: Sequence[Measure], dated_columns: frozenset[int]) -> Measure | None:
+    """The value that says what a bare number counts: beside it under another year, else above it."""
+    if measure.column in dated_columns:
+        beside = [
+            other
+            for other in before
+            if other.row == measure.row and other.column in dated_columns and other.figure.unit
+        ]
+        if beside and beside[-1].column != measure.column:
+            return beside[-1]
+    return _model_above(measure, before)
+
+
+def _model_above(measure: Measure, before: Sequence[Measure]) -> Measure | None:
+    """The value above in the same column: one with the same words first, no duration and no part if possible."""
+    above = [
+        other for other in before if other.column == measure.column and other.unit and other.row < measure.row
+    ]
+    above = [other for other in above if other.kind is not MetricKind.DURATION or other.is_bare] or above
+    if measure.own_label:
+        above = [other for other in above if other.own_label == measure.own_label] or above
+    whole = [other for other in above if other.part_of is None] or above
+    return whole[-1] if whole else None
+
+
+def _unit_in_title(measure: Measure, before: Sequence[Measure]) -> str | None:
+    """A unit of the same row that the column's own title names: 26地点 | 25 under 環境基準達成地点数."""
+    title = "".join(measure.column_headers[-1:])
+    for other in reversed(before):
+        if other.row == measure.row and other.unit and len(other.unit) > 1 and other.unit in title:
+            return other.unit
+    return None
+
+
+def _units_of_line(grid: Grid, caption: str) -> dict[int, str]:
+    """The unit of each column that a unit line gives: one for all, or one for each kind of column (件、百万円、％)."""
+    line = _UNIT_LINE.search(caption)
+    if line is None:
+        return {}
+    units = [unit for unit in re.split(r"[、,，・\s]+", line[1].strip()) if unit]
+    columns = [column for column in range(len(grid.columns)) if column not in grid.row_header_columns]
+    if len(units) == 1:
+        return dict.fromkeys(columns, units[0])
+    titles = list(dict.fromkeys("".join(grid.columns[column][-1:]) for column in columns))
+    chosen: dict[str, str] = {}
+    for title in titles:
+        chosen[title] = next((unit for unit in units if _suits(unit, title)), "")
+    free = [unit for unit in units if unit not in chosen.values()]
+    for title, unit in zip([title for title in titles if not chosen[title]], free, strict=False):
+        chosen[title] = unit
+    return {column: chosen["".join(grid.columns[column][-1:])] for column in columns}
+
+
+def _suits(unit: str, title: str) -> bool:
+    """Whether a column of this title is likely counted in this unit."""
+    kind = kind_of(re.sub(f"^({SCALE_WORD})(?=.)", "", unit))
+    if _RATIO_TITLE.search(title):
+        return kind is MetricKind.RATIO
+    if _MONEY_TITLE.search(title):
+        return kind is MetricKind.MONEY
+    return kind not in (MetricKind.MONEY, MetricKind.RATIO) and unit in title
