@@ -1,0 +1,129 @@
+"""Reading: connections that cannot write, and one state of the data for each snapshot."""
+
+from __future__ import annotations
+
+import asyncio
+import sqlite3
+from contextlib import AsyncExitStack
+from pathlib import Path
+
+import pytest
+
+from database.engine import Database
+from database.errors import (
+    DamagedDatabaseError,
+    DatabaseError,
+    OutdatedDatabaseError,
+    UnreachableDatabaseError,
+    UnsupportedDatabaseError,
+)
+from database.location import SqliteFile, parse_location
+from database.reader import CONNECTIONS, ReadDatabase, open_for_reading
+from database.writer import load
+from tests.database.sample_rows import sample_rows
+
+pytestmark = pytest.mark.anyio
+
+REPORTS = "SELECT slug FROM report ORDER BY id"
+
+
+async def read(database: ReadDatabase, sql: str) -> list[tuple[object, ...]]:
+    """The rows of a statement in a snapshot of its own."""
+    async with database.snapshot() as reader:
+        return await reader.fetch(sql, (), tuple)
+
+
+async def test_a_snapshot_does_not_see_a_later_load(database: Database, location: SqliteFile) -> None:
+    """A request sees one state of the data from its first statement to its last."""
+    load(database, [sample_rows()])
+    reading = open_for_reading(location)
+    async with reading.snapshot() as reader:
+        before = await reader.fetch(REPORTS, (), tuple)
+        load(database, [sample_rows("another", code="080004", government_name="茨城県")])
+        assert await reader.fetch(REPORTS, (), tuple) == before == [("100005-2021",)]
+    assert await read(reading, REPORTS) == [("080004-2021",), ("100005-2021",)]
+    await reading.close()
+
+
+async def test_nothing_can_be_written(database: Database, location: SqliteFile) -> None:
+    """The connections are opened for reading only."""
+    load(database, [sample_rows()])
+    with pytest.raises(DatabaseError):
+        await read(open_for_reading(location), "DELETE FROM metric")
+
+
+async def test_a_database_may_come_to_exist_later(database: Database, location: SqliteFile) -> None:
+    """A missing file is an error for each request until it is there."""
+    reading = open_for_reading(location)
+    with pytest.raises(UnreachableDatabaseError):
+        await read(reading, REPORTS)
+    load(database, [sample_rows()])
+    assert await read(reading, REPORTS) == [("100005-2021",)]
+    await reading.close()
+
+
+async def test_a_replaced_file_is_noticed(database: Database, location: SqliteFile) -> None:
+    """When another file takes the place of the database, the next snapshot is of that one."""
+    load(database, [sample_rows()])
+    reading = open_for_reading(location)
+    await read(reading, REPORTS)
+    location.path.unlink()
+    load(database, [sample_rows("another", code="080004", government_name="茨城県")])
+    assert await read(reading, REPORTS) == [("080004-2021",)]
+    await reading.close()
+
+
+async def test_a_database_without_our_tables_is_named(location: SqliteFile) -> None:
+    """Missing tables are said to be missing, without a word of SQL."""
+    sqlite3.connect(location.path).close()
+    with pytest.raises(OutdatedDatabaseError) as refused:
+        await read(open_for_reading(location), REPORTS)
+    assert "SELECT" not in refused.value.message
+
+
+async def test_a_damaged_file_is_named(location: SqliteFile) -> None:
+    """A file that is no database is said to be none."""
+    location.path.write_bytes(b"not a database " * 100)
+    with pytest.raises(DamagedDatabaseError):
+        await read(open_for_reading(location), REPORTS)
+
+
+async def test_a_failed_statement_does_not_harm_the_next_request(
+    database: Database, location: SqliteFile
+) -> None:
+    """A connection on which something failed is not used again."""
+    load(database, [sample_rows()])
+    reading = open_for_reading(location)
+    with pytest.raises(DatabaseError):
+        await read(reading, "SELECT nothing FROM nowhere")
+    assert await read(reading, REPORTS) == [("100005-2021",)]
+    await reading.close()
+
+
+async def test_connections_are_bounded(database: Database, location: SqliteFile) -> None:
+    """More requests than connections wait for their turn, and all are answered."""
+    load(database, [sample_rows()])
+    reading = open_for_reading(location)
+    async with AsyncExitStack() as held:
+        for _ in range(CONNECTIONS):
+            await held.enter_async_context(reading.snapshot())
+        waiting = asyncio.ensure_future(read(reading, REPORTS))
+        await asyncio.sleep(0)
+        assert not waiting.done()
+    assert await waiting == [("100005-2021",)]
+    answers = await asyncio.gather(*(read(reading, REPORTS) for _ in range(5 * CONNECTIONS)))
+    assert answers == [[("100005-2021",)]] * 5 * CONNECTIONS
+    await reading.close()
+
+
+async def test_a_path_may_hold_any_character(tmp_path: Path) -> None:
+    """Spaces, percent signs, question marks and Japanese in the path are a part of the path."""
+    location = SqliteFile(tmp_path / "成果 100%?mode=rwc#.sqlite")
+    sqlite3.connect(location.path).close()
+    assert await read(open_for_reading(location), "SELECT 1") == [(1,)]
+
+
+def test_postgresql_is_refused_for_now() -> None:
+    """A server is named as what this version cannot read from."""
+    with pytest.raises(UnsupportedDatabaseError, match="PostgreSQL"):
+        open_for_reading(parse_location("postgresql://seika@db.test/seika"))
