@@ -12,6 +12,7 @@ from ingest.measures import Account
 from ingest.numerals import find_numerals
 from ingest.outline import Block, is_title
 from ingest.passage import Passage
+from ingest.wareki import DateSpan
 
 METRIC = "METRIC"
 UNREAD = "UNREAD"
@@ -46,8 +47,7 @@ def entries_of(account: Account) -> list[Entry]:
         )
         for measure in account.measures
     ]
-    for passage, span in account.dates:
-        entries.append(_entry(passage, span.start, span.end, date_class(span), "date"))
+    entries.extend(_entries_of_dates(account.dates))
     for passage, other in account.others:
         entries.append(_entry(passage, other.start, other.end, other.numeral_class or UNREAD, other.reason))
     return entries
@@ -90,7 +90,7 @@ def entries_outside(passage: Passage, fiscal_year: int, *, name: bool = False) -
         name: Whether the passage is the name of an initiative, whose numbers belong to the name.
     """
     reading = read_figures(passage.text, fiscal_year)
-    entries = [_entry(passage, span.start, span.end, date_class(span), "date") for span in reading.dates]
+    entries = _entries_of_dates([(passage, span) for span in reading.dates])
     for other in reading.others:
         entries.append(_entry(passage, other.start, other.end, other.numeral_class or UNREAD, other.reason))
     for figure in reading.figures:
@@ -103,6 +103,15 @@ def entries_outside(passage: Passage, fiscal_year: int, *, name: bool = False) -
             entry = _entry(passage, numeral.start, numeral.end, UNREAD, "a figure outside any program")
         entries.append(entry)
     return entries
+
+
+def _entries_of_dates(dates: Iterable[tuple[Passage, DateSpan]]) -> list[Entry]:
+    """The entries of dates; 令和元年 has no digit and so is no numeral."""
+    return [
+        _entry(passage, span.start, span.end, date_class(span), "date")
+        for passage, span in dates
+        if any(char.isdigit() for char in passage.text[span.start : span.end])
+    ]
 
 
 def _entry(passage: Passage, start: int, end: int, numeral_class: str, reason: str) -> Entry:

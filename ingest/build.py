@@ -1,8 +1,7 @@
-"""Tree → entity rows: slugs from the path, ids from the place, sums over programs, and the account of numerals."""
+"""Tree → entity rows: slugs from the path, sums over programs, and the account of every numeral."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -12,31 +11,35 @@ from database.entities import (
     Amount,
     AmountKind,
     BudgetItem,
-    Check,
     Department,
     Government,
     Initiative,
-    Metric,
     PolicyPillar,
     Program,
     Report,
     ReportRows,
     SourceDocument,
-    Table,
     UnreadNumeral,
 )
-from ingest import audit, tree
+from ingest import audit
 from ingest.amounts import StatedAmount
 from ingest.audit import Entry
-from ingest.checks import TestedSum, check_funds, check_parts
+from ingest.checks import check_funds, check_parts
 from ingest.classes import NumeralClass
-from ingest.lines import Source, read_lines
-from ingest.measures import Account, Measure
+from ingest.lines import Line, Source, read_lines
 from ingest.origin import Origin
 from ingest.parser import parse
 from ingest.passage import Passage
-from ingest.periods import Period, default_period
+from ingest.periods import default_period
+from ingest.placing import Placing
+from ingest.section_rows import SectionRows
 from ingest.sections import Section, read_section
+from ingest.tree import Activity as ActivityNode
+from ingest.tree import BudgetItem as ItemNode
+from ingest.tree import Department as DepartmentNode
+from ingest.tree import Notice, Tree
+from ingest.tree import Pillar as PillarNode
+from ingest.tree import Program as ProgramNode
 
 
 @dataclass(slots=True)
@@ -51,9 +54,9 @@ class ReportReading:
     """
 
     rows: ReportRows
-    tree: tree.Tree
+    tree: Tree
     entries: list[Entry] = field(default_factory=list)
-    warnings: list[tree.Warning] = field(default_factory=list)
+    warnings: list[Notice] = field(default_factory=list)
 
 
 def read_report(data: bytes, origin: Origin) -> ReportReading:
@@ -73,20 +76,17 @@ def read_report(data: bytes, origin: Origin) -> ReportReading:
 class _Builder:
     """One pass over the tree, in source order, so that ordinals are source order too."""
 
-    def __init__(self, source: Source, parsed: tree.Tree, origin: Origin) -> None:
-        self.source = source
+    def __init__(self, source: Source, parsed: Tree, origin: Origin) -> None:
         self.tree = parsed
         self.origin = origin
-        self.default = default_period(origin.fiscal_year)
-        self.report_id = ids.report_id(origin.government_code, origin.fiscal_year)
-        first = parsed.departments[0].heading.number
-        self.document_id = ids.document_id(self.report_id, first)
         self.slug = f"{origin.government_code}-{origin.fiscal_year}"
-        self.rows = ReportRows(self._government(), self._report(), self._document(first))
-        self.reading = ReportReading(self.rows, parsed, warnings=list(parsed.warnings))
-        self.placed: dict[int, Metric] = {}
-        self.ordinals: Counter[type] = Counter()
-        self._stated: list[StatedAmount] = []
+        rows = _report_rows(source, origin, parsed.departments[0].heading.number)
+        self.rows = rows
+        placing = Placing(source, rows.document.id)
+        self.place = placing.place
+        self.sections = SectionRows(rows, placing, default_period(origin.fiscal_year))
+        self.reading = ReportReading(rows, parsed, warnings=list(parsed.warnings))
+        self.stated: list[StatedAmount] = []
 
     def run(self) -> ReportReading:
         for block in self.tree.preamble:
@@ -98,44 +98,14 @@ class _Builder:
         self._account()
         return self.reading
 
-    def _government(self) -> Government:
-        code = self.origin.government_code
-        return Government(id=ids.government_id(code), code=code, name=self.origin.government_name)
-
-    def _report(self) -> Report:
-        return Report(
-            id=self.report_id,
-            slug=self.slug,
-            government_id=ids.government_id(self.origin.government_code),
-            fiscal_year=self.origin.fiscal_year,
-            title=self.origin.title,
-        )
-
-    def _document(self, first_department: int) -> SourceDocument:
-        return SourceDocument(
-            id=self.document_id,
-            slug=f"{self.slug}-d{first_department:02}",
-            report_id=self.report_id,
-            file_name=self.origin.file_name,
-            sha256=self.source.sha256,
-            line_count=len(self.source.lines),
-            licence=self.origin.licence,
-            source_url=self.origin.source_url,
-            numerals=0,
-            metrics=0,
-            amounts=0,
-            not_facts=0,
-            unread=0,
-        )
-
-    def _department(self, node: tree.Department) -> None:
+    def _department(self, node: DepartmentNode) -> None:
         overview = "\n".join(
             block.passage.text for block in node.blocks if not _is_section_title(block.passage.text)
         )
         row = Department(
-            **self._place(Department, node.heading.start_line, node.heading.end_line),
+            **self.place(Department, node.heading.start_line, node.heading.end_line),
             slug=f"{self.slug}-{node.heading.number:02}",
-            report_id=self.report_id,
+            report_id=self.rows.report.id,
             number=node.heading.number,
             name=node.heading.name,
             overview=overview or None,
@@ -149,9 +119,9 @@ class _Builder:
         programs = [program for program in self.rows.programs if program.department_id == row.id]
         row.settled_amount = _total(program.settled_amount for program in programs)
 
-    def _pillar(self, node: tree.Pillar, department: Department) -> PolicyPillar:
+    def _pillar(self, node: PillarNode, department: Department) -> PolicyPillar:
         row = PolicyPillar(
-            **self._place(PolicyPillar, node.heading.start_line, node.heading.end_line),
+            **self.place(PolicyPillar, node.heading.start_line, node.heading.end_line),
             slug=f"{department.slug}-p{node.heading.number}",
             department_id=department.id,
             number=node.heading.number,
@@ -163,7 +133,7 @@ class _Builder:
         for passage in node.initiatives:
             self.rows.initiatives.append(
                 Initiative(
-                    **self._place(Initiative, passage.start_line, passage.end_line),
+                    **self.place(Initiative, passage.start_line, passage.end_line),
                     policy_pillar_id=row.id,
                     name=passage.text,
                 )
@@ -173,9 +143,9 @@ class _Builder:
             self._outside(block.passage, block.rows)
         return row
 
-    def _item(self, node: tree.BudgetItem, department: Department, pillar: PolicyPillar | None) -> None:
+    def _item(self, node: ItemNode, department: Department, pillar: PolicyPillar | None) -> None:
         row = BudgetItem(
-            **self._place(BudgetItem, node.heading.start_line, node.heading.end_line),
+            **self.place(BudgetItem, node.heading.start_line, node.heading.end_line),
             slug=f"{department.slug}-{node.heading.number}",
             department_id=department.id,
             policy_pillar_id=pillar.id if pillar else None,
@@ -194,14 +164,14 @@ class _Builder:
             pillar.metric_count = len(self.rows.metrics) - metrics_before
 
     def _program(
-        self, node: tree.Program, department: Department, item: BudgetItem, pillar: PolicyPillar | None
+        self, node: ProgramNode, department: Department, item: BudgetItem, pillar: PolicyPillar | None
     ) -> Program:
         section = read_section(node.blocks, self.origin.fiscal_year, node.heading_block)
         settled = [amount for amount in section.amounts if amount.kind is AmountKind.SETTLED]
         row = Program(
-            **self._place(Program, node.heading.start_line, node.heading.end_line),
+            **self.place(Program, node.heading.start_line, node.heading.end_line),
             slug=f"{item.slug}-{node.heading.number}",
-            report_id=self.report_id,
+            report_id=self.rows.report.id,
             department_id=department.id,
             budget_item_id=item.id,
             policy_pillar_id=pillar.id if pillar else None,
@@ -212,20 +182,20 @@ class _Builder:
             settled_amount=settled[0].yen if settled else None,
         )
         self.rows.programs.append(row)
-        self._stated.extend(section.amounts)
+        self.stated.extend(section.amounts)
         for amount in section.amounts:
             self._amount(amount, row)
-        self._section(section, row, None, row.slug)
+        self._section(section, row, None)
         for activity in node.activities:
             self._activity(activity, row, None, row.slug)
-        self._checks(section.amounts)
+        self.sections.add_checks(check_funds(section.amounts))
         return row
 
     def _amount(self, amount: StatedAmount, program: Program) -> None:
         lines = amount.passage.lines[amount.start : amount.end]
         self.rows.amounts.append(
             Amount(
-                **self._place(Amount, lines[0], lines[-1]),
+                **self.place(Amount, lines[0], lines[-1]),
                 program_id=program.id,
                 kind=amount.kind,
                 yen=amount.yen,
@@ -234,13 +204,13 @@ class _Builder:
         )
 
     def _activity(
-        self, node: tree.Activity, program: Program, parent: Activity | None, above: str
+        self, node: ActivityNode, program: Program, parent: Activity | None, above: str
     ) -> Activity:
         section = read_section(node.blocks, self.origin.fiscal_year)
         row = Activity(
-            **self._place(Activity, node.heading.start_line, node.heading.end_line),
+            **self.place(Activity, node.heading.start_line, node.heading.end_line),
             slug=f"{above}-{node.heading.number}",
-            report_id=self.report_id,
+            report_id=self.rows.report.id,
             program_id=program.id,
             parent_id=parent.id if parent else None,
             last_id=0,
@@ -250,104 +220,30 @@ class _Builder:
             description=section.description,
         )
         self.rows.activities.append(row)
-        self._section(section, program, row, row.slug)
+        self._section(section, program, row)
         row.last_id = row.id
         for child in node.children:
             row.last_id = self._activity(child, program, row, row.slug).last_id
         return row
 
-    def _section(self, section: Section, program: Program, activity: Activity | None, slug: str) -> None:
-        tables: dict[int, int] = {}
-        for number, grid in enumerate(section.grids, 1):
-            row = Table(
-                **self._place(Table, grid.start_line, grid.end_line),
-                slug=f"{slug}-t{number}",
-                program_id=program.id,
-                activity_id=activity.id if activity else None,
-                columns=grid.titles,
-                rows=[[cell.text for cell in body.cells] for body in grid.rows],
-            )
-            self.rows.tables.append(row)
-            tables[id(grid)] = row.id
-        numbers = _numbering(section.account)
-        for measure in sorted(section.account.measures, key=lambda measure: numbers[id(measure)]):
-            metric = self._metric(measure, program, activity, f"{slug}-m{numbers[id(measure)]}")
-            metric.table_id = tables[id(measure.grid)] if measure.grid else None
-            self.placed[id(measure)] = metric
-            self.rows.metrics.append(metric)
-        for measure in section.account.measures:
-            if measure.part_of is not None:
-                self.placed[id(measure)].part_of_id = self.placed[id(measure.part_of)].id
+    def _section(self, section: Section, program: Program, activity: Activity | None) -> None:
+        self.sections.add(section, program, activity)
+        self.sections.add_checks(check_parts(section.account.measures))
         self.reading.entries.extend(audit.entries_of(section.account))
-        for test in check_parts(section.account.measures):
-            self._check(test)
+        for measure in section.account.measures:
+            if measure.value is None:
+                message = f"a digit of {measure.text} cannot be read: its value is null"
+                self.reading.warnings.append(Notice(measure.start_line, message))
 
-    def _metric(self, measure: Measure, program: Program, activity: Activity | None, slug: str) -> Metric:
-        period: Period = measure.period or self.default
-        if measure.value is None:
-            self.reading.warnings.append(
-                tree.Warning(
-                    measure.start_line, f"a digit of {measure.text} cannot be read: its value is null"
-                )
-            )
-        return Metric(
-            **self._place(Metric, measure.start_line, measure.end_line),
-            slug=slug,
-            report_id=self.report_id,
-            program_id=program.id,
-            activity_id=activity.id if activity else None,
-            label=measure.label,
-            value=float(measure.value) if measure.value is not None else None,
-            unit=measure.unit,
-            text=measure.text,
-            kind=measure.kind,
-            qualifiers=measure.qualifiers,
-            period_kind=period.kind,
-            period_start=period.start,
-            period_end=period.end,
-            period_label=period.label,
-            row_headers=list(measure.row_headers),
-            column_headers=list(measure.column_headers),
-        )
-
-    def _checks(self, amounts: Sequence[StatedAmount]) -> None:
-        for test in check_funds(amounts):
-            self._check(test)
-
-    def _check(self, test: TestedSum) -> None:
-        self.rows.checks.append(
-            Check(
-                **self._place(Check, test.first_line, test.last_line),
-                report_id=self.report_id,
-                total_id=self.placed[id(test.total)].id if test.total else None,
-                rule=test.rule,
-                expected=float(test.expected),
-                actual=float(test.actual),
-                passed=test.passed,
-            )
-        )
-
-    def _outside(self, passage: Passage, lines: Sequence[object] = (), *, name: bool = False) -> None:
+    def _outside(self, passage: Passage, lines: Sequence[Line] = (), *, name: bool = False) -> None:
         passages = [passage] if passage else []
-        passages.extend(Passage.of(line) for line in lines)  # type: ignore[arg-type]
+        passages.extend(Passage.of(line) for line in lines)
         for each in passages:
             self.reading.entries.extend(audit.entries_outside(each, self.origin.fiscal_year, name=name))
 
-    def _place(self, entity: type, start: int, end: int) -> dict[str, object]:
-        """The columns that every placed row has: its id, document, lines and quote."""
-        ordinal = self.ordinals[entity]
-        self.ordinals[entity] += 1
-        return {
-            "id": ids.row_id(self.document_id, ordinal),
-            "document_id": self.document_id,
-            "start_line": start,
-            "end_line": end,
-            "quote": self.source.quote(start, end),
-        }
-
     def _account(self) -> None:
         """Close the account: headings, then the counts and the unread numerals."""
-        amounts = self._stated
+        amounts = self.stated
         for block in self.tree.headings:
             self.reading.entries.extend(audit.entries_of_heading(block, amounts, self.origin.fiscal_year))
         self.reading.entries.sort(key=lambda entry: entry.line)
@@ -362,8 +258,8 @@ class _Builder:
                 document.unread += 1
                 self.rows.unread_numerals.append(
                     UnreadNumeral(
-                        **self._place(UnreadNumeral, entry.line, entry.line),
-                        report_id=self.report_id,
+                        **self.place(UnreadNumeral, entry.line, entry.line),
+                        report_id=self.rows.report.id,
                         text=entry.text,
                         reason=entry.reason,
                     )
@@ -372,23 +268,36 @@ class _Builder:
                 document.not_facts += 1
 
 
-def _numbering(account: Account) -> dict[int, int]:
-    """For each measure its number among all numerals of the section, in source order, from 1.
-
-    Counting every numeral, not only metrics, keeps a slug the same when a neighbour comes to be read otherwise.
-    """
-    spots: list[tuple[int, int, int, int]] = []
-    order: dict[int, int] = {}
-    passages: Iterable[tuple[Passage, int, int]] = (
-        *((measure.passage, measure.figure.numeral.start, id(measure)) for measure in account.measures),
-        *((passage, span.start, 0) for passage, span in account.dates),
-        *((passage, other.start, 0) for passage, other in account.others),
+def _report_rows(source: Source, origin: Origin, first_department: int) -> ReportRows:
+    """The rows above the departments; the counts of the document are filled in last."""
+    government_id = ids.government_id(origin.government_code)
+    report_id = ids.report_id(origin.government_code, origin.fiscal_year)
+    slug = f"{origin.government_code}-{origin.fiscal_year}"
+    return ReportRows(
+        Government(id=government_id, code=origin.government_code, name=origin.government_name),
+        Report(
+            id=report_id,
+            slug=slug,
+            government_id=government_id,
+            fiscal_year=origin.fiscal_year,
+            title=origin.title,
+        ),
+        SourceDocument(
+            id=ids.document_id(report_id, first_department),
+            slug=f"{slug}-d{first_department:02}",
+            report_id=report_id,
+            file_name=origin.file_name,
+            sha256=source.sha256,
+            line_count=len(source.lines),
+            licence=origin.licence,
+            source_url=origin.source_url,
+            numerals=0,
+            metrics=0,
+            amounts=0,
+            not_facts=0,
+            unread=0,
+        ),
     )
-    for passage, start, key in passages:
-        place = order.setdefault(id(passage), len(order))
-        spots.append((passage.line_at(start), place, start, key))
-    spots.sort()
-    return {key: number for number, (_, _, _, key) in enumerate(spots, 1) if key}
 
 
 def _is_section_title(text: str) -> bool:

@@ -37,6 +37,7 @@ _FLOOR = re.compile(r"\s*(?:階(?!建|層)|F(?![A-Za-z]))")
 _NOTE_BEFORE = re.compile(r"(?:※|[*＊]|[（(]?注|別?[表図紙]|別添|資料|様式)\s*$")
 _LIST_MARK = re.compile(r"[（(]\s*[0-9]{1,2}\s*[)）]|[0-9]{1,2}\s*[.．、)）]\s*")
 _MODEL = re.compile(r"\s*(?:号|型)")
+_HOTLINE = re.compile(r"[#＃]?(?:1[0-9]{2}|#[0-9]{4})番")
 _AGE = re.compile(r"\s*(?:歳|才|[かヶカヵ]月児|年生|学年生)")
 _AVERAGE_AGE = re.compile(r"(?:平均(?:年齢)?|年齢は?|健康寿命|平均寿命)[^。、0-9]{0,8}$")
 _PER = re.compile(r"\s*(?:当たり|当り|あたり|につき|に[付つ]き|ごとに)")
@@ -61,6 +62,8 @@ def classify(text: str, numeral: Numeral) -> NumeralClass | None:
         numeral: One of its numerals, no date.
     """
     before, behind = text[: numeral.start], text[numeral.end :]
+    if _HOTLINE.match(text, numeral.start):
+        return NumeralClass.NAME
     if _ORDINAL_BEFORE.search(before) or _ORDINAL_BEHIND.match(behind):
         return NumeralClass.ORDINAL
     if _NOTE_BEFORE.search(before) or _is_list_mark(text, numeral):

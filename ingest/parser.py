@@ -14,7 +14,7 @@ from ingest.errors import ReportError
 from ingest.lines import Source
 from ingest.marks import Level, Mark
 from ingest.outline import Block, BlockKind, is_title, read_blocks
-from ingest.tree import Activity, BudgetItem, Department, Heading, Pillar, Program, Tree, Warning
+from ingest.tree import Activity, BudgetItem, Department, Heading, Notice, Pillar, Program, Tree
 
 _AMOUNT_TAIL = re.compile(r"\s*[（(【\[]?\s*(?:決\s*算|予\s*算)\s*額.*$")
 _OFFICE = re.compile(r"(?:部|局|庁|課|室|院|所|本部|委員会|事務局)$")
@@ -83,7 +83,7 @@ class _Parser:
             known = self.department.heading.name
             return known.startswith(name) or name.startswith(known)
         if any(known.heading.number == mark.number for known in self.tree.departments):
-            self.tree.warnings.append(Warning(block.start_line, f"department {mark.text} a second time"))
+            self.tree.warnings.append(Notice(block.start_line, f"department {mark.text} a second time"))
             return False
         self.department = Department(_heading(block, mark, name))
         self.tree.departments.append(self.department)
@@ -141,13 +141,13 @@ class _Parser:
             return False
         self.list_number = 0
         if last and mark.number != last + 1:
-            self.tree.warnings.append(Warning(block.start_line, f"program {mark.text} follows ({last})"))
+            self.tree.warnings.append(Notice(block.start_line, f"program {mark.text} follows ({last})"))
         if self.item is None:
             self.item = BudgetItem(
                 Heading(0, "", self.department.heading.name, block.start_line, block.end_line)
             )
             self.department.items.append(self.item)
-            self.tree.warnings.append(Warning(block.start_line, "programs without a budget item (費)"))
+            self.tree.warnings.append(Notice(block.start_line, "programs without a budget item (費)"))
         self.program = Program(_heading(block, mark, name), block)
         self.item.programs.append(self.program)
         self.pillar = None

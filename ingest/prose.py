@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from database.entities import MetricKind, Qualifier
 from ingest.figures import read_figures
-from ingest.labels import label_in, outer_words, tidy, words_before_bracket, words_done
+from ingest.labels import label_in, outer_words, tidy, words_before_bracket, words_done, words_said
 from ingest.measures import Account, Measure
 from ingest.parts import link_parts
 from ingest.passage import Passage
@@ -22,7 +22,25 @@ _BRACKET_CLOSED = re.compile(r"[^（(]{0,8}[)）]\s?(?![、。]|及び|並びに
 _TOPIC = re.compile(r"(?:^|[。、])([^、。]{2,28}?)[はを]、")
 _PART_LEAD = re.compile(r"(?:うち|そのうち|このうち)[^0-9。]{0,12}$")
 _COMPLETE = re.compile(r"(?:数|率|額|量|費|高|者|値)$")
-_VAGUE = frozenset("全体 合計 全部 全て 総数 県内 県外 県内外 国内 全国 市内 管内 全県 本県 相談".split())
+_VAGUE = frozenset(
+    [
+        "全体",
+        "合計",
+        "全部",
+        "全て",
+        "総数",
+        "県内",
+        "県外",
+        "県内外",
+        "国内",
+        "全国",
+        "市内",
+        "管内",
+        "全県",
+        "本県",
+        "相談",
+    ]
+)
 _PARTICLE = re.compile(r"[をがには]")
 _RANGE = re.compile(r"\s?[～〜~－-]\s?")
 _SHORT_OUTER = 16
@@ -101,7 +119,9 @@ def _label(text: str, measures: Sequence[Measure], periods: Sequence[PeriodSpan]
         if Qualifier.TOTAL in figure.qualifiers and text[: figure.start].endswith("の"):
             topics = _TOPIC.findall(text[: figure.start].rpartition("。")[2])
             own = tidy(topics[-1]) if topics else own
-        if not own or own in _VAGUE or _leads_part(text[floor : figure.start]):
+        if (said := words_said(text, figure.end)) and said not in own:
+            own = f"{own} {said}".strip()
+        elif not own or own in _VAGUE or _leads_part(text[floor : figure.start]):
             counted = measure.unit if measure.unit and not own and _NOUN.fullmatch(measure.unit) else ""
             own = f"{own or counted} {words_done(text, figure.end)}".strip()
         measure.own_label = measure.label = own

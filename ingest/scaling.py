@@ -17,9 +17,12 @@ def scale_by(measure: Measure, word: str, like: Decimal | None) -> None:
     if not word or measure.figure.numeral.scale or measure.value is None:
         return
     factor = SCALES[word]
-    if measure.kind is MetricKind.MONEY or like is None or not like or not measure.value:
-        measure.value *= factor
-    elif abs((abs(measure.value) * factor / abs(like)).log10()) < abs(
-        (abs(measure.value) / abs(like)).log10()
+    if (
+        measure.kind is MetricKind.MONEY
+        or like is None
+        or not like
+        or not measure.value
+        or abs((abs(measure.value) * factor / abs(like)).log10())
+        < abs((abs(measure.value) / abs(like)).log10())
     ):
         measure.value *= factor

@@ -9,11 +9,11 @@ from ingest.amounts import StatedAmount, amounts_of_table, read_amounts
 from ingest.cells import drop_tags, squeeze
 from ingest.classes import NumeralClass
 from ingest.figures import NotFigure
-from ingest.table_measures import read_table
 from ingest.measures import Account
 from ingest.outline import Block, BlockKind
 from ingest.passage import Passage
 from ingest.prose import read_passage
+from ingest.table_measures import read_table
 from ingest.table_parts import link_by_class
 from ingest.tables import Grid, append, read_grid, same_columns
 

@@ -85,7 +85,7 @@ def _read_row(
     )
     dated = next((period for cell in row.cells if (period := _only_period(cell.text, fiscal_year))), None)
     for column, cell in enumerate(row.cells):
-        if not cell:
+        if not cell or column in row.echoes:
             continue
         if column in grid.row_header_columns:
             _read_row_header(account, cell, grid, number, column, of_row, fiscal_year)

@@ -29,6 +29,7 @@ class Row:
 
     Attributes:
         cells: One passage a column, empty where nothing is printed.
+        echoes: The columns in which 〃 repeats the cell above.
         headers: The row headers, outermost first, carried down where a row group leaves them blank.
         first_line: 1-based.
         last_line: 1-based, after broken lines were joined.
@@ -38,6 +39,7 @@ class Row:
     headers: tuple[Passage, ...]
     first_line: int
     last_line: int
+    echoes: frozenset[int] = frozenset()
 
 
 @dataclass(slots=True)
@@ -176,12 +178,13 @@ def _fill(grid: Grid, body: list[list[Passage]]) -> None:
         if titles and [cell.text for cell in cells] == titles:
             grid.header_cells.extend(cell for cell in cells if cell)
             continue
-        for column, cell in enumerate(cells):
-            if _DITTO.match(cell.text) and before:
-                cells[column] = Passage(before[column].text, (cell.start_line,) * len(before[column].text))
+        echoes = frozenset(column for column, cell in enumerate(cells) if before and _DITTO.match(cell.text))
+        for column in echoes:
+            cell = cells[column]
+            cells[column] = Passage(before[column].text, (cell.start_line,) * len(before[column].text))
         names = [cells[column] for column in grid.row_header_columns]
         fresh = next((place for place, name in enumerate(names) if name), len(names))
         above = [*above[:fresh], *names[fresh:]]
         headers = tuple(name for name in above if name)
-        grid.rows.append(Row(cells, headers, min(lines), max(lines)))
+        grid.rows.append(Row(cells, headers, min(lines), max(lines), echoes))
         before = cells

@@ -90,7 +90,7 @@ class Department:
 
 
 @dataclass(frozen=True, slots=True)
-class Warning:
+class Notice:
     """Something a reader should look at: the 1-based line, and what is odd about it."""
 
     line: int
@@ -111,4 +111,4 @@ class Tree:
     preamble: list[Block] = field(default_factory=list)
     headings: list[Block] = field(default_factory=list)
     page_marks: list[Block] = field(default_factory=list)
-    warnings: list[Warning] = field(default_factory=list)
+    warnings: list[Notice] = field(default_factory=list)

@@ -120,3 +120,81 @@ def _fields(
         ("context", [], missing),
         ("quote", True, squash(metric.text.split()[0]) in squash(metric.quote)),
     ]
+
+
+def compare_classes(path: Path) -> list[str]:
+    """Every numeral that a reading says measures nothing, against the class that the parser gives it."""
+    reading, parsed = load(path), parse(path)
+    free = [entry for entry in parsed.entries if entry.numeral_class not in ("METRIC", "UNREAD")]
+    differences: list[str] = []
+    for wanted in reading["not_fact"]:
+        number = last_digits(str(wanted["text"]))
+        same = [e for e in free if abs(e.line - wanted["line"]) <= 1 and last_digits(e.text) == number]
+        near = [e for e in same if e.line == wanted["line"]] or same
+        match = next((e for e in near if e.numeral_class == wanted["class"]), near[0] if near else None)
+        if match is None:
+            differences.append(f"not accounted: line {wanted['line']} {wanted['text']} {wanted['class']}")
+            continue
+        free.remove(match)
+        if match.numeral_class != wanted["class"]:
+            differences.append(
+                f"class line {wanted['line']} {wanted['text']}: want {wanted['class']}, got {match.numeral_class}"
+            )
+    differences.extend(f"not in the reading: line {e.line} {e.text} {e.numeral_class}" for e in free)
+    return differences
+
+
+def last_digits(text: str) -> str:
+    """The last number of a text: of a date its finest part."""
+    numbers = re.findall(r"[0-9][0-9,.]*", unicodedata.normalize("NFKC", text))
+    return numbers[-1].replace(",", "") if numbers else text
+
+
+def structure_of_reading(path: Path) -> dict[str, list[tuple[object, ...]]]:
+    """The tree that a reading describes, as comparable rows."""
+    reading = load(path)
+    return {
+        "department": [(d["line"], d["number"], squash(d["name"])) for d in reading["department"]],
+        "pillar": [
+            (p["line"], p["number"], squash(p["name"]), tuple(squash(i) for i in p.get("initiatives", ())))
+            for p in reading.get("pillar", ())
+        ],
+        "item": [(i["line"], i["number"], squash(i["name"])) for i in reading["item"]],
+        "program": [
+            (squash(p["at"]), p["line"], squash(p["marker"]), squash(p["name"]), p.get("settled"))
+            for p in reading["program"]
+        ],
+        "activity": [(squash(a["at"]), a["line"]) for a in reading.get("activity", ())],
+        "table": [
+            (t["line"], t["end"], [squash(c) for c in t["columns"]], t["rows"]) for t in reading.get("table", ())
+        ],
+    }
+
+
+def structure_of_parse(path: Path) -> dict[str, list[tuple[object, ...]]]:
+    """The tree as parsed, in the same shape."""
+    rows = parse(path).rows
+    several = len(rows.departments) > 1
+
+    def at(slug: str) -> str:
+        parts = slug.split("-")
+        return f"{int(parts[2])}/{parts[3]}-{parts[4]}" if several else f"{parts[3]}-{parts[4]}"
+
+    initiatives: dict[int, list[str]] = {}
+    for row in rows.initiatives:
+        initiatives.setdefault(row.policy_pillar_id, []).append(squash(row.name))
+    programs = {program.id: program for program in rows.programs}
+    return {
+        "department": [(d.start_line, d.number, squash(d.name)) for d in rows.departments],
+        "pillar": [
+            (p.start_line, p.number, squash(p.name), tuple(initiatives.get(p.id, ()))) for p in rows.policy_pillars
+        ],
+        "item": [(i.start_line, i.number, squash(i.name)) for i in rows.budget_items],
+        "program": [
+            (squash(at(p.slug)), p.start_line, squash(p.marker), squash(p.name), p.settled_amount) for p in rows.programs
+        ],
+        "activity": [
+            (squash(at(programs[a.program_id].slug) + "".join(a.path)), a.start_line) for a in rows.activities
+        ],
+        "table": [(t.start_line, t.end_line, [squash(c) for c in t.columns], len(t.rows)) for t in rows.tables],
+    }
