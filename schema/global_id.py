@@ -39,6 +39,6 @@ def decode_global_id(global_id: str) -> Named | None:
         name, _, key = plain.decode().partition(":")
     except (UnicodeError, binascii.Error):
         return None
-    if name not in _ENTITIES or not key.isprintable() or b64encode(plain).decode() != global_id:
+    if not key or not key.isprintable() or name not in _ENTITIES or b64encode(plain).decode() != global_id:
         return None
     return Named(_ENTITIES[name], key)

@@ -13,7 +13,7 @@ from schema.fields import bound, interface_type
 
 @interface_type
 class Node:
-    """An object with a global id (Relay global object identification)."""
+    """An object with a global id (識別子をもつもの), as Relay's global object identification has it."""
 
     id: strawberry.ID = bound(
         GlobalId(), "The global id (識別子): opaque, and the same after every reload of the same report."

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-from service.settings import Settings
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -23,28 +22,30 @@ from service.health import Readyz, healthz
 from service.pages import FrontPage
 from service.refusals import RefusedError
 from service.responses import respond_failure, respond_http_error, respond_refused
+from service.settings import Settings
 
 
-def create_app(settings: Settings, database: ReadDatabase | None = None) -> Starlette:
-    """The service.
+def create_app(settings: Settings) -> Starlette:
+    """The service with these settings.
+
+    Raises:
+        DatabaseError: The database that the settings name is of a kind that cannot be read from.
+    """
+    return build_app(open_for_reading(settings.location))
+
+
+def build_app(database: ReadDatabase) -> Starlette:
+    """The service over a database.
 
     The database need not exist yet: until a release can be read `/readyz` says that it cannot, and the first
     request after a load is answered from it.
-
-    Args:
-        settings: The settings.
-        database: The database to read from, where it is not the one that the settings name.
-
-    Raises:
-        UnsupportedDatabaseError: The settings name a kind of database that cannot be read from.
     """
-    served = database or open_for_reading(settings.location)
-    operations = Operations(graph.executable, served)
+    operations = Operations(graph.executable, database)
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
         yield
-        await served.close()
+        await database.close()
 
     return Starlette(
         routes=[

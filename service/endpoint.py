@@ -1,8 +1,8 @@
 """GraphQL over HTTP at /graphql, by https://graphql.github.io/graphql-over-http/.
 
 Strawberry's own view answers 200 and `application/json` to all. This one negotiates the media type and
-tells a request that is at fault from a field that failed: in `application/graphql-response+json` the former is
-a 400 without data.
+tells a request that is at fault from a field that failed: in `application/graphql-response+json` the former
+is a 400 without data.
 """
 
 from __future__ import annotations
