@@ -1,1 +1,1 @@
-"""Reading: report text → numbered lines → blocks → tree → tables and metrics → entity rows. Pure functions, no I/O."""
+"""Reading: text → numbered lines → blocks → tree → tables and metrics → entity rows. Pure, no I/O."""

@@ -66,8 +66,8 @@ def read_amounts(blocks: Sequence[Block]) -> tuple[list[StatedAmount], list[Bloc
         blocks: The program's heading and what stands directly under it.
 
     Returns:
-        The amounts, and the blocks that state nothing else, to be left out of the description. A 決算額 whose number
-        stands in the next block is found there.
+        The amounts, and the blocks that state nothing else, to be left out of the description. A 決算額
+        whose number stands in the next block is found there.
     """
     amounts: list[StatedAmount] = []
     used: list[Block] = []

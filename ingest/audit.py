@@ -58,12 +58,8 @@ def entries_of_heading(block: Block, amounts: Iterable[StatedAmount], fiscal_yea
     starts = {amount.numeral_start for amount in amounts if amount.passage is block.passage}
     width = block.mark.width if block.mark else 0
     passage = block.passage if is_title(block.body.text) else block.passage.slice(0, width)
-    entries: list[Entry] = []
     reading = read_figures(passage.text[width:], fiscal_year)
-    for span in reading.dates:
-        entries.append(
-            _entry(passage, width + span.start, width + span.end, date_class(span), "date in a heading")
-        )
+    entries = _entries_of_dates([(passage.slice(width), span) for span in reading.dates])
     taken = [(width + span.start, width + span.end) for span in reading.dates]
     for numeral in find_numerals(passage.text, taken):
         amount = numeral.start in starts

@@ -301,7 +301,7 @@ def _report_rows(source: Source, origin: Origin, first_department: int) -> Repor
 
 
 def _is_section_title(text: str) -> bool:
-    """Whether a block of the overview is only a title in brackets: 【令和3年度に実施した重点施策及び主な取組】."""
+    """Whether a block of the overview is only a title: 【令和3年度に実施した重点施策】."""
     return text.startswith("【") and text.endswith("】")
 
 

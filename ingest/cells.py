@@ -1,7 +1,7 @@
-"""Repair of what the text extraction does to words: letter-spacing, HTML lists, words broken over the lines of a cell.
+"""Repair of what text extraction does to words: letter-spacing, HTML lists, lines broken in a cell.
 
-Japanese has no spaces between words, so a space inside a cell is either letter-spacing (区 分), the end of a printed
-line, or a separator that the author set (県職員 33人 市町村職員 36).
+Japanese has no spaces between words, so a space inside a cell is either letter-spacing (区 分), the end of
+a printed line, or a separator that the author set (県職員 33人 市町村職員 36).
 """
 
 from __future__ import annotations
@@ -85,7 +85,7 @@ def display_width(text: str) -> int:
 _NARROWEST = 8
 """Half-width characters below which a column holds words, not broken lines."""
 _RAGGED = 3
-"""How much shorter than the column a broken line may be: one full-width character and a rule of punctuation."""
+"""How much shorter than the column a broken line may be: one character and hanging punctuation."""
 
 
 def _ends(last: str, rest: str) -> bool:

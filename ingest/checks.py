@@ -1,4 +1,4 @@
-"""The arithmetic that a report promises: parts that sum to their total, funds that sum to the settled amount."""
+"""The arithmetic that a report promises: parts sum to their total, funds to the settled amount."""
 
 from __future__ import annotations
 

@@ -1,13 +1,14 @@
 """Numerals that measure nothing: which class each belongs to, and the rule that says so.
 
-Dates and years are found by `ingest.wareki`, headings and page marks by `ingest.parser`, amounts of a program by
-`ingest.amounts`. What is left is decided here by the characters around the number. Every class has its own rule; there
-is none for the rest: a numeral that no rule places is unread.
+Dates and years are found by `ingest.wareki`, headings and page marks by `ingest.parser`, amounts of a
+program by `ingest.amounts`. What is left is decided here by the characters around the number. Every class
+has its own rule; there is none for the rest: a numeral that no rule places is unread.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from enum import StrEnum
 
 from ingest.counters import read_counter
@@ -61,24 +62,33 @@ def classify(text: str, numeral: Numeral) -> NumeralClass | None:
         text: The folded passage or cell.
         numeral: One of its numerals, no date.
     """
-    before, behind = text[: numeral.start], text[numeral.end :]
-    if _HOTLINE.match(text, numeral.start):
-        return NumeralClass.NAME
-    if _ORDINAL_BEFORE.search(before) or _ORDINAL_BEHIND.match(behind):
-        return NumeralClass.ORDINAL
-    if _NOTE_BEFORE.search(before) or _is_list_mark(text, numeral):
-        return NumeralClass.NUMBERING
-    if _FLOOR.match(behind):
-        return NumeralClass.FLOOR
-    if _is_name(text, numeral):
-        return NumeralClass.NAME
-    if _AGE.match(behind) and not _AVERAGE_AGE.search(before):
-        return NumeralClass.CATEGORY
-    if _is_denominator(text, numeral):
-        return NumeralClass.DENOMINATOR
-    if numeral.plain and (_ERA_BEFORE.search(before) or _is_year(text, numeral)):
-        return NumeralClass.YEAR
-    return None
+    return next((name for name, rule in _RULES if rule(text, numeral)), None)
+
+
+def _is_ordinal(text: str, numeral: Numeral) -> bool:
+    """第3週, 2回目, 1位."""
+    before = _ORDINAL_BEFORE.search(text, 0, numeral.start)
+    return bool(before or _ORDINAL_BEHIND.match(text, numeral.end))
+
+
+def _is_floor(text: str, numeral: Numeral) -> bool:
+    """県庁32階."""
+    return bool(_FLOOR.match(text, numeral.end))
+
+
+def _is_numbering(text: str, numeral: Numeral) -> bool:
+    """※1, 表2, and the marks of lists that the parser did not take for headings."""
+    return bool(_NOTE_BEFORE.search(text, 0, numeral.start)) or _is_list_mark(text, numeral)
+
+
+def _is_category(text: str, numeral: Numeral) -> bool:
+    """65歳以上, 3年生; 平均年齢 45.3歳 is a figure."""
+    return bool(_AGE.match(text, numeral.end)) and not _AVERAGE_AGE.search(text, 0, numeral.start)
+
+
+def _is_hotline(text: str, numeral: Numeral) -> bool:
+    """110番, #9110番."""
+    return bool(_HOTLINE.match(text, numeral.start))
 
 
 def _is_list_mark(text: str, numeral: Numeral) -> bool:
@@ -90,7 +100,7 @@ def _is_list_mark(text: str, numeral: Numeral) -> bool:
 
 
 def _is_name(text: str, numeral: Numeral) -> bool:
-    """Part of a proper or model name: in a quoted title, grown together with Latin letters, 国道50号, a phone number."""
+    """Part of a name: in a quoted title, grown together with Latin letters, 国道50号, a phone number."""
     spot = numeral.start
     for pattern in (_QUOTED, _CONTACT):
         if any(match.start() <= spot < match.end() for match in pattern.finditer(text)):
@@ -125,12 +135,28 @@ def _is_denominator(text: str, numeral: Numeral) -> bool:
 
 
 def _is_year(text: str, numeral: Numeral) -> bool:
-    """A bare 2020 that counts nothing: 東京2020大会."""
+    """A year without 年: 令和3, or a bare 2020 that counts nothing (東京2020大会)."""
+    if not numeral.plain:
+        return False
     digits = text[numeral.start : numeral.end]
-    return bool(_YEAR_ALONE.fullmatch(digits)) and not _counts(text, numeral)
+    bare = bool(_YEAR_ALONE.fullmatch(digits)) and not _counts(text, numeral)
+    return bare or bool(_ERA_BEFORE.search(text, 0, numeral.start))
 
 
 def _counts(text: str, numeral: Numeral) -> bool:
     """Whether a known unit, or the end of a cell, follows the number."""
     behind = text[numeral.end :].strip()
     return not behind or re.match(r"[0-9,.％%人件回円]", behind) is not None
+
+
+_RULES: tuple[tuple[NumeralClass, Callable[[str, Numeral], bool]], ...] = (
+    (NumeralClass.NAME, _is_hotline),
+    (NumeralClass.ORDINAL, _is_ordinal),
+    (NumeralClass.NUMBERING, _is_numbering),
+    (NumeralClass.FLOOR, _is_floor),
+    (NumeralClass.NAME, _is_name),
+    (NumeralClass.CATEGORY, _is_category),
+    (NumeralClass.DENOMINATOR, _is_denominator),
+    (NumeralClass.YEAR, _is_year),
+)
+"""The rules in the order in which they are asked; the first that holds decides."""

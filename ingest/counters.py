@@ -1,7 +1,8 @@
 """Units and counters: what stands behind a number and says what it counts.
 
-The table is the genre's vocabulary: counters (助数詞), measures, and nouns that reports count directly (市町村, 施設).
-A word that is not in it is still taken when it is a run of one script right behind the number (3コース, 5圃場).
+The table is the genre's vocabulary: counters (助数詞), measures, and nouns that reports count directly
+(市町村, 施設). A word that is not in it is still taken when it is a run of one script right behind the
+number (3コース, 5圃場).
 """
 
 from __future__ import annotations
@@ -14,26 +15,32 @@ from ingest.scales import SCALE_WORD
 _MONEY = "円 ドル ユーロ"
 _RATIOS = "% 割 倍 ポイント ‰"
 _DURATIONS = """
-年間 年度間 か年 ヵ年 カ年 ヶ年 箇年 年 か月間 ヵ月間 カ月間 ヶ月間 か月 ヵ月 カ月 ヶ月 ケ月 箇月 週間 週 日間 日 泊 時間 分間 分 秒間 秒
+年間 年度間 か年 ヵ年 カ年 ヶ年 箇年 年 か月間 ヵ月間 カ月間 ヶ月間 か月 ヵ月 カ月 ヶ月 ケ月 箇月 週間 週
+日間 日 泊 時間 分間 分 秒間 秒
 """
 _MEASURES = """
-ha アール a ㎡ m2 m² km2 km² 平方メートル 平方キロメートル 坪 ヘクタール km キロメートル m メートル cm mm 海里 マイル ㎞ ㎝ ㎜
-t トン kg キログラム キロ g グラム mg ㎏ ㎎ ㎍ µg μg l L リットル kL kl ml mL ㎖ ㎘ m3 m³ ㎥ 立方メートル
-kWh MWh GWh kW MW GW W V A ℃ 度 dB ppm ppb MB GB TB Mbps Gbps Hz Bq Sv mSv t-CO2 トン-CO2 kcal MJ GJ TJ pt 点
+ha アール a ㎡ m2 m² km2 km² 平方メートル 平方キロメートル 坪 ヘクタール km キロメートル m メートル cm
+mm 海里 マイル ㎞ ㎝ ㎜ t トン kg キログラム キロ g グラム mg ㎏ ㎎ ㎍ µg μg l L リットル kL kl ml mL ㎖
+㎘ m3 m³ ㎥ 立方メートル kWh MWh GWh kW MW GW W V A ℃ 度 dB ppm ppb MB GB TB Mbps Gbps Hz Bq Sv mSv
+t-CO2 トン-CO2 kcal MJ GJ TJ pt 点
 """
 _COUNTERS = """
-回 人 名 体 件 社 団体 部 本 枚 個 台 戸 棟 基 頭 羽 匹 尾 株 箱 袋 缶 冊 巻 話 曲 着 足 膳 束 俵 隻 艘 機 両 門 面 口 通 便 号 艇 脚 丁
-つ か所 ヵ所 カ所 ヶ所 ケ所 箇所 個所 か国 ヵ国 カ国 ヶ国 ケ国 箇国 国 店 店舗 校 園 館 室 床 席 局 町 村 市 区 県 都道府県 道府県
-市町村 市町 町村 市区町村 都市 地域 地区 集落 自治会 世帯 組 班 隊 係 課 部局 所属 課所 機関 施設 拠点 会場 箇所 事業 事業者 事業所
-企業 法人 組合 協会 農家 経営体 農場 工場 旅館 ホテル 病院 診療所 薬局 医療機関 保育所 幼稚園 学校 小学校 中学校 高校 高等学校 大学
-学級 学年 クラス 講座 講義 科目 教室 コース プログラム プラン プロジェクト テーマ 項目 種類 種 品目 品種 商品 製品 作品 点 例 事例 区分
-セット シリーズ 番組 チャンネル サイト ページ アカウント フォロワー アクセス サービス システム サーバ サーバー ライセンス 端末 回線 路線 系統 
-区間 区域 橋 橋梁 河川 水系 ダム 港 漁港 トンネル 工区 団地 公園 筆 圃場 ほ場 区画 樹 本数 株数 票 議案 議席 条例 計画 制度 交付金 基金 
-選手 選手団 チーム 組織 グループ サークル クラブ ブース コマ 試合 大会 競技 種目 得点 位 期 巡 周 歩 食 杯 皿 粒 玉 丸 立方 両 航空会社
-人日 人回 延人 延べ人 人時間 台日 部／回 部/回 回線 発 打 投 例 検体 試料 症例 成分 物質 家族 親子 姉妹都市 言語 か国語 ヵ国語 カ国語 ヶ国語
-灯 柱 輪 樽 梱 俵 領 頁 ブロック 漁協 農協 森林組合 保育園 児童館 公民館 図書館 名分 人分 食分 か月分 年分 部会 委員会
-協議会 審議会 府県 都県 区市町村 自治体 分団 消防署 交番 警察署 編成 商店街 公演 演目 ロット 圃場 生徒 児童 教員 経営者 店主 産地 産品
-文字 字 語 問 行 列 段 層 文書 資料 件数 工事 契約 案件 箇条 名義 口座 タイトル メニュー パターン ケース カテゴリ カテゴリー ジャンル 分野 部門
+回 人 名 体 件 社 団体 部 本 枚 個 台 戸 棟 基 頭 羽 匹 尾 株 箱 袋 缶 冊 巻 話 曲 着 足 膳 束 俵 隻 艘 機
+両 門 面 口 通 便 号 艇 脚 丁 つ か所 ヵ所 カ所 ヶ所 ケ所 箇所 個所 か国 ヵ国 カ国 ヶ国 ケ国 箇国 国 店
+店舗 校 園 館 室 床 席 局 町 村 市 区 県 都道府県 道府県 市町村 市町 町村 市区町村 都市 地域 地区 集落
+自治会 世帯 組 班 隊 係 課 部局 所属 課所 機関 施設 拠点 会場 事業 事業者 事業所 企業 法人 組合 協会 農家
+経営体 農場 工場 旅館 ホテル 病院 診療所 薬局 医療機関 保育所 幼稚園 学校 小学校 中学校 高校 高等学校 大学
+学級 学年 クラス 講座 講義 科目 教室 コース プログラム プラン プロジェクト テーマ 項目 種類 種 品目 品種
+商品 製品 作品 点 例 事例 区分 セット シリーズ 番組 チャンネル サイト ページ アカウント フォロワー
+アクセス サービス システム サーバ サーバー ライセンス 端末 回線 路線 系統 区間 区域 橋 橋梁 河川 水系 ダム
+港 漁港 トンネル 工区 団地 公園 筆 圃場 ほ場 区画 樹 本数 株数 票 議案 議席 条例 計画 制度 交付金 基金
+選手 選手団 チーム 組織 グループ サークル クラブ ブース コマ 試合 大会 競技 種目 得点 位 期 巡 周 歩 食 杯
+皿 粒 玉 丸 立方 航空会社 人日 人回 延人 延べ人 人時間 台日 部／回 部/回 発 打 投 検体 試料 症例 成分 物質
+家族 親子 姉妹都市 言語 か国語 ヵ国語 カ国語 ヶ国語 灯 柱 輪 樽 梱 領 頁 ブロック 漁協 農協 森林組合
+保育園 児童館 公民館 図書館 名分 人分 食分 か月分 年分 部会 委員会 協議会 審議会 府県 都県 区市町村 自治体
+分団 消防署 交番 警察署 編成 商店街 公演 演目 ロット 生徒 児童 教員 経営者 店主 産地 産品 文字 字 語 問 行
+列 段 層 文書 資料 件数 工事 契約 案件 箇条 名義 口座 タイトル メニュー パターン ケース カテゴリ
+カテゴリー ジャンル 分野 部門
 """
 
 _KINDS: dict[str, MetricKind] = {
@@ -57,7 +64,7 @@ _WINDOW = 12
 _FREE = re.compile(
     r"円|%|秒|話|枚|羽|頭|冊|個(?![人別])|回(?![収答線数復覧路])|件(?![数名])|戸(?![別籍建])|分(?![野類科析担団署校館譲])"
 )
-"""Counters that may stand behind a space with a word grown on to them (30 分番組); others (36 県職員) need an end."""
+"""Counters that may have a word grown on to them behind a space (30 分番組); 36 県職員 is none."""
 
 
 def is_counter(text: str) -> bool:
@@ -102,7 +109,7 @@ def kind_of(unit: str | None) -> MetricKind:
 
 
 def _unit_at(text: str, place: int) -> tuple[str, int] | None:
-    """A known unit, whole again over one space inside it (8事業 者), else a run of one script right at `place`."""
+    """A known unit, whole again over a space (8事業 者), else a run of one script right at `place`."""
     spots = [spot for spot in range(place, min(len(text), place + _WINDOW)) if not text[spot].isspace()]
     if not spots or spots[0] > place + 1:
         return None

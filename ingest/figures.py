@@ -1,7 +1,7 @@
 """Figures: the numerals of a passage that measure something, with unit, qualifiers and printed text.
 
-This is the one place that decides for every numeral of a passage what it is: a date, a figure, a numeral of a class
-that measures nothing, or unread.
+This is the one place that decides for every numeral of a passage what it is: a date, a figure, a numeral of
+a class that measures nothing, or unread.
 """
 
 from __future__ import annotations

@@ -1,14 +1,14 @@
 """Headers of a table: how many rows are header, what stands over each column, which columns name the rows.
 
-All is read from which cells are blank and which hold figures. A header whose letters the extraction has spread over
-cells (テ | マ | 期 | 間) is put together again around the columns that the body really has.
+All is read from which cells are blank and which hold figures. A header whose letters the extraction has
+spread over cells (テ | マ | 期 | 間) is put together again around the columns that the body really has.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import product
+from itertools import pairwise, product
 
 from ingest.cells import display_width
 from ingest.counters import is_unit
@@ -55,8 +55,8 @@ def _holds_text(body: Sequence[Cells], column: int) -> bool:
 
 
 def _best_bounds(head: Cells, starts: Sequence[int]) -> list[int]:
-    """Where the words of the header part: each over its column, ending as words of headers do, near the column."""
-    choices = [range(before + 1, start + 1) for before, start in zip(starts, starts[1:], strict=False)]
+    """Where the words of the header part: each over its column, ending as words of headers do."""
+    choices = [range(before + 1, start + 1) for before, start in pairwise(starts)]
     best = list(starts[1:])
     count = 1
     for choice in choices:
@@ -67,20 +67,17 @@ def _best_bounds(head: Cells, starts: Sequence[int]) -> list[int]:
 
 
 def _fit(head: Cells, bounds: Sequence[int], starts: Sequence[int]) -> tuple[int, int]:
-    words = ["".join(cell.text for cell in head[a:b]) for a, b in zip(bounds, bounds[1:], strict=False)]
+    words = ["".join(cell.text for cell in head[a:b]) for a, b in pairwise(bounds)]
     ends = sum(bool(word) and word[-1] in _WORD_ENDS for word in words)
     return ends, -sum(start - bound for start, bound in zip(starts[1:], bounds[1:-1], strict=True))
 
 
 def _merge(row: Cells, bounds: Sequence[int]) -> Cells:
-    return [
-        Passage.join(cell for cell in row[start:end] if cell)
-        for start, end in zip(bounds, bounds[1:], strict=False)
-    ]
+    return [Passage.join(cell for cell in row[start:end] if cell) for start, end in pairwise(bounds)]
 
 
 def header_depth(rows: list[Cells], fiscal_year: int) -> int:
-    """How many rows are header: the first, unless it holds values, and those below it that spell out its spans."""
+    """How many rows are header: the first, unless it holds values, and those that spell out its spans."""
     if len(rows) < 2:
         return 0 if any(is_value(cell.text, fiscal_year) for cell in rows[0]) else 1
     first = [cell.text for cell in rows[0] if cell]
@@ -94,7 +91,7 @@ def header_depth(rows: list[Cells], fiscal_year: int) -> int:
 
 
 def _spells_out(rows: list[Cells], depth: int, fiscal_year: int) -> bool:
-    """Whether row `depth` is a further level of the header: its cells stand below spans, and values follow."""
+    """Whether row `depth` is a level of the header: its cells stand below spans, and values follow."""
     above, row, below = rows[depth - 1], rows[depth], rows[depth + 1]
     spans = [column for column in range(1, len(above)) if not above[column] and any(above[:column])]
     printed = [column for column, cell in enumerate(row) if cell]
@@ -149,7 +146,7 @@ def column_headers(head: list[Cells]) -> list[tuple[str, ...]]:
 def row_header_columns(
     columns: Sequence[tuple[str, ...]], body: Sequence[Cells], fiscal_year: int
 ) -> tuple[int, ...]:
-    """The leading columns that name the rows: the first unless it holds values, those it spans, and short text.
+    """The leading columns that name the rows: the first unless it holds values, those it spans, short text.
 
     Args:
         columns: The header levels of each column.

@@ -1,7 +1,8 @@
 """What a figure measures, in the words of the text around it.
 
-The thing counted stands right before the number (参加者19人, 出動回数：198回, 動画を36本), else behind its unit
-(165人の英語指導助手, 2回開催), else, for a number in brackets, before the bracket (商標登録期間（10年）).
+The thing counted stands right before the number (参加者19人, 出動回数：198回, 動画を36本), else behind its
+unit (165人の英語指導助手, 2回開催), else, for a number in brackets, before the bracket
+(商標登録期間（10年）).
 """
 
 from __future__ import annotations
@@ -59,7 +60,7 @@ def label_in(text: str, start: int, end: int, floor: int) -> str:
 
 
 def words_before(text: str, start: int, floor: int) -> tuple[str, bool]:
-    """The noun phrase right before `start`, and whether it is circumstance only (から, に, で, a relative clause)."""
+    """The noun phrase right before `start`, and whether it is circumstance only (から, に, で)."""
     head = text[floor:start]
     head = _last_item(head)
     opened = _unclosed(head)
@@ -84,7 +85,7 @@ def words_behind(text: str, end: int) -> str:
 
 
 def words_done(text: str, end: int) -> str:
-    """The action that the clause of a figure ends in: 109事業を実施し is 実施, 7テーマが…事業化された is 事業化."""
+    """The action that the clause of a figure ends in: 109事業を実施し is 実施."""
     bracket = _SPACED_BRACKET.match(text, end)
     place = bracket.end() if bracket else end
     stop = re.compile(r"[。）)]").search(text, place)
@@ -124,7 +125,7 @@ def words_before_bracket(text: str, start: int, floor: int) -> tuple[str, int | 
 
 
 def outer_words(text: str, bracket: int, floor: int) -> str:
-    """The words before a bracket; of a clause that has ended, the thing done (要望活動を実施した is 要望活動)."""
+    """The words before a bracket; of an ended clause the thing done (要望活動を実施した: 要望活動)."""
     head = text[floor:bracket]
     return tidy(_VERB_PHRASE.sub("", _last_item(head)))
 

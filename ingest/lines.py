@@ -1,8 +1,9 @@
 """Bytes → numbered lines: the encoding found, line ends made alike, widths folded, the raw text kept.
 
-Folding is one character for one character, so that a place in the folded line is the same place in the raw line:
-full-width digits and letters, ％ and spaces become ASCII, and so do ， and ． inside a number. Brackets and other
-punctuation stay as printed, and so do marks such as ① and ⑴ and units such as ㎡, which NFKC would take apart.
+Folding is one character for one character, so that a place in the folded line is the same place in the raw
+line: full-width digits and letters, ％ and spaces become ASCII, and so do ， and ． inside a number.
+Brackets and other punctuation stay as printed, and so do marks such as ① and ⑴ and units such as ㎡, which
+NFKC would take apart.
 """
 
 from __future__ import annotations
@@ -29,7 +30,7 @@ def fold(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of a source: its 1-based number, its text as printed without trailing space, and that text folded."""
+    """One line: its 1-based number, its text as printed without trailing space, and that text folded."""
 
     number: int
     raw: str

@@ -1,7 +1,7 @@
 """Heading marks and bullets: what the first characters of a line say about its level.
 
-Levels from the department down: 第2 · 1 · (1) or ⑴ · ① · ア · (ア). A mark only proposes a level; `ingest.parser`
-decides, because prose may begin with the same characters.
+Levels from the department down: 第2 · 1 · (1) or ⑴ · ① · ア · (ア). A mark only proposes a level;
+`ingest.parser` decides, because prose may begin with the same characters.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Numerals: where numbers stand in a text, and what they say.
 
-A numeral is one number as a reader takes it: 1億6,300万, 9億8,765万4千, 1分30秒 and 1/2 are one each. Dates are found
-before (`ingest.wareki`) and passed over here. Values are exact decimals.
+A numeral is one number as a reader takes it: 1億6,300万, 9億8,765万4千, 1分30秒 and 1/2 are one each. Dates
+are found before (`ingest.wareki`) and passed over here. Values are exact decimals.
 """
 
 from __future__ import annotations

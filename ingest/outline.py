@@ -1,7 +1,7 @@
 """Lines → blocks: paragraphs joined again over their line breaks, bullets, notes, tables, page marks.
 
-A block is what the eye takes as one: it ends at a blank line, at a new mark or bullet, or where a table begins or ends.
-A paragraph cut by a page mark goes on behind it.
+A block is what the eye takes as one: it ends at a blank line, at a new mark or bullet, or where a table
+begins or ends. A paragraph cut by a page mark goes on behind it.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from ingest.marks import Level, Mark, bullet_width, is_page_mark, note_width, re
 from ingest.passage import Passage
 
 TITLE_WIDTH = 34
-"""Characters that a heading may have at most; longer ones are prose. Page lines of the genre hold 35 to 45."""
+"""Characters that a heading may have; longer ones are prose. Lines of the genre hold 35 to 45."""
 
 _AMOUNT_TAIL = re.compile(r"\s*[（(【\[]?\s*(?:決\s*算|予\s*算)\s*額.*$")
 _SENTENCE_END = ("。", "」", "）", ")", "】")

@@ -1,7 +1,8 @@
 """Blocks → tree: which proposed marks are headings, and what stands under which.
 
-The genre's order is fixed (第2 部 · 1 費 · (1) 事業 · ① · ア · (ア)), and numbers run on. So a mark is a heading when
-its number follows the last one of its level and its text can be a title; else it is prose that looks like one.
+The genre's order is fixed (第2 部 · 1 費 · (1) 事業 · ① · ア · (ア)), and numbers run on. So a mark is a
+heading when its number follows the last one of its level and its text can be a title; else it is prose that
+looks like one.
 """
 
 from __future__ import annotations

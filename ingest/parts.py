@@ -1,7 +1,7 @@
 """Parts and totals within a passage: 内訳, うち, そのうち, brackets behind a total, A、Bの計.
 
-A number in brackets is a part only when it counts the same thing in the same unit; years in brackets (令和2年度 1,105件)
-are other years, not parts, and 3社（6名） are two counts side by side.
+A number in brackets is a part only when it counts the same thing in the same unit; years in brackets
+(令和2年度 1,105件) are other years, not parts, and 3社（6名） are two counts side by side.
 """
 
 from __future__ import annotations
@@ -68,7 +68,7 @@ def _link_brackets(text: str, total: Measure, behind: Sequence[Measure]) -> None
 
 
 def _link_breakdown(text: str, total: Measure, behind: Sequence[Measure]) -> None:
-    """Parts listed behind the word 内訳 without a bracket around them: 延べ2,725人 (内訳) 動画配信 1,146人 …."""
+    """Parts behind the word 内訳 without a bracket around them: 2,725人 (内訳) 動画配信 1,146人 …."""
     mark = re.compile(r"[^。0-9]{0,12}?" + _BREAKDOWN.pattern).match(text, total.figure.end)
     if mark is None:
         return

@@ -1,7 +1,7 @@
 """A passage: running text that remembers the line of each of its characters.
 
-Paragraphs broken over lines, cells cut out of rows and cells joined over rows all become passages, so that everything
-after (numerals, dates, labels) works on plain strings and still knows where it stands.
+Paragraphs broken over lines, cells cut out of rows and cells joined over rows all become passages, so that
+everything after (numerals, dates, labels) works on plain strings and still knows where it stands.
 """
 
 from __future__ import annotations

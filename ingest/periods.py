@@ -1,8 +1,8 @@
 """Which period a figure speaks of: its own date, not every date that stands nearby.
 
-A date governs a figure when only nouns and topic words stand between them (令和3年：4,647件, 令和3年度は3社), when it
-stands alone in brackets behind it (1回（4月28日）), or when 現在 or 時点 makes it an as-of date. A date in a subordinate
-clause (令和2年度に創設した制度) dates something else.
+A date governs a figure when only nouns and topic words stand between them (令和3年：4,647件,
+令和3年度は3社), when it stands alone in brackets behind it (1回（4月28日）), or when 現在 or 時点 makes it
+an as-of date. A date in a subordinate clause (令和2年度に創設した制度) dates something else.
 """
 
 from __future__ import annotations
@@ -89,7 +89,7 @@ def period_of_figure(text: str, start: int, end: int, periods: Sequence[PeriodSp
 
 
 def period_of_header(text: str, periods: Sequence[PeriodSpan]) -> Period | None:
-    """The period that a header gives its row or column: the header is a date, or has one in brackets or in front."""
+    """The period that a header gives its row or column: the only one that it names."""
     if _COMPARED.search(text) or len(periods) != 1:
         return None
     return periods[0].period
@@ -137,7 +137,7 @@ def _relative(text: str, fiscal_year: int) -> list[PeriodSpan]:
 
 
 def _behind(text: str, end: int, periods: Sequence[PeriodSpan]) -> PeriodSpan | None:
-    """The one period in the bracket right behind a figure: as-of anywhere in it, other dates only if alone in it."""
+    """The one period in the bracket behind a figure: as-of anywhere in it, others only if alone in it."""
     bracket = re.compile(r"[^（()）。、]{0,8}?\s?[（(]([^（()）]*)[)）]").match(text, end)
     if bracket is None:
         return None

@@ -79,7 +79,7 @@ def read_passage(
 
 
 def carry_units(measures: Sequence[Measure]) -> None:
-    """Give a number without unit the unit of the number before it in the same passage (県職員 33人 市町村職員 36)."""
+    """Give a bare number the unit of the one before it in the passage (県職員 33人 市町村職員 36)."""
     last: Measure | None = None
     for measure in measures:
         if measure.kind is MetricKind.DURATION and not measure.is_bare:
@@ -162,7 +162,7 @@ def _label_in_bracket(text: str, measure: Measure, before: Sequence[Measure], ow
 
 
 def _before_period(start: int, floor: int, periods: Sequence[PeriodSpan], text: str) -> int:
-    """The offset before the date that leads a figure, so that its label is read from there: 許諾件数：令和3年度 991件."""
+    """The offset before the date that leads a figure: its label stands there (許諾件数：令和3年度 991件)."""
     for span in periods:
         if floor <= span.start and span.end <= start and not text[span.end : start].strip(" :：は、のにが"):
             return span.start

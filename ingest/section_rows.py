@@ -95,7 +95,8 @@ class SectionRows:
 def number_measures(account: Account) -> dict[int, int]:
     """For each measure, by its `id()`, its number among all numerals of the section, in source order, from 1.
 
-    Counting every numeral, not only metrics, keeps a slug the same when a neighbour comes to be read otherwise.
+    Counting every numeral, not only metrics, keeps a slug the same when a neighbour comes to be read
+    otherwise.
     """
     order: dict[int, int] = {}
     spots: list[tuple[int, int, int, int]] = []

@@ -72,7 +72,7 @@ def read_section(blocks: Sequence[Block], fiscal_year: int, heading: Block | Non
 
 
 def account_for_amounts(passage: Passage, amounts: Sequence[StatedAmount], fiscal_year: int) -> Account:
-    """The account of a passage that states amounts: those numerals are amounts, the others are read as usual."""
+    """The account of a passage that states amounts: all other numerals are read as usual."""
     starts = {amount.numeral_start for amount in amounts if amount.passage is passage}
     read = read_passage(passage, fiscal_year)
     account = Account(dates=read.dates)

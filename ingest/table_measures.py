@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from database.entities import MetricKind, Qualifier
 from ingest.classes import NumeralClass
@@ -11,6 +10,7 @@ from ingest.counters import is_unit
 from ingest.figures import NotFigure, read_figures
 from ingest.labels import tidy
 from ingest.measures import Account, Measure
+from ingest.numerals import Numeral
 from ingest.passage import Passage
 from ingest.periods import Period, find_periods, period_of_header
 from ingest.prose import read_passage
@@ -22,6 +22,9 @@ from ingest.wareki import find_dates
 _GENERIC = re.compile(
     r"^(?:主な)?(?:内容|実績|成果|区分|金額|備考|概要|状況|数値|数量|値|計|合計|小計|総計|事業量|件数等?|取組|項目)等?$"
     r"|^.{0,4}(?:実績|状況|内容)等?$"
+)
+_TIME_WORDS = re.compile(
+    r"(?:令和|平成|昭和|[RHS])?\s?(?:元|[0-9]+)\s?年度?|[（()）]|[0-9]+月|前年度?|本年度|当年度"
 )
 _TOTAL_NAME = re.compile(r"^(?:合計|総計|小計|計)$")
 _HEADER_QUALIFIERS = {
@@ -40,107 +43,108 @@ def read_table(grid: Grid, fiscal_year: int, caption: str = "") -> Account:
         fiscal_year: The report's.
         caption: The line above it, which may give a unit or an as-of date.
     """
-    account = _read_headers(grid, fiscal_year)
-    periods = [_header_period("/".join(levels), fiscal_year) for levels in grid.columns]
-    at = _header_period(caption, fiscal_year)
-    for number, row in enumerate(grid.rows):
-        _read_row(account, grid, number, row, periods, at, fiscal_year)
-    values = [measure for measure in account.measures if measure.column >= 0]
-    dated = frozenset(column for column, period in enumerate(periods) if period)
-    carry_down(grid, values, caption, dated)
-    for measure in values:
-        _name(measure)
-    link_table(grid, values)
-    return account
+    return _TableReader(grid, fiscal_year, caption).run()
 
 
-def _read_headers(grid: Grid, fiscal_year: int) -> Account:
-    """The numerals of column headers: dates, classes, or part of a name; none measures anything."""
-    account = Account()
-    for cell in grid.header_cells:
-        reading = read_figures(cell.text, fiscal_year)
-        account.dates.extend((cell, span) for span in reading.dates)
-        account.others.extend((cell, other) for other in reading.others if other.numeral_class)
-        account.others.extend(
-            (cell, category_of(other.start, other.end)) for other in reading.others if not other.numeral_class
-        )
-        account.others.extend(
-            (cell, category_of(figure.numeral.start, figure.numeral.end)) for figure in reading.figures
-        )
-    return account
+class _TableReader:
+    """One table on its way to measures: first each cell by itself, then what its neighbours add."""
 
+    def __init__(self, grid: Grid, fiscal_year: int, caption: str) -> None:
+        self.grid = grid
+        self.fiscal_year = fiscal_year
+        self.caption = caption
+        self.account = Account()
+        self.column_periods = [self._header_period("/".join(levels)) for levels in grid.columns]
+        self.caption_period = self._header_period(caption)
 
-def _read_row(
-    account: Account,
-    grid: Grid,
-    number: int,
-    row: Row,
-    periods: Sequence[Period | None],
-    at: Period | None,
-    fiscal_year: int,
-) -> None:
-    headers = tuple(header.text for header in row.headers)
-    of_row = next(
-        (period for name in reversed(headers) if (period := _header_period(name, fiscal_year))), None
-    )
-    dated = next((period for cell in row.cells if (period := _only_period(cell.text, fiscal_year))), None)
-    for column, cell in enumerate(row.cells):
-        if not cell or column in row.echoes:
-            continue
-        if column in grid.row_header_columns:
-            _read_row_header(account, cell, grid, number, column, of_row, fiscal_year)
-            continue
-        read = read_passage(cell, fiscal_year, cell=True)
+    def run(self) -> Account:
+        self._read_headers()
+        for number, row in enumerate(self.grid.rows):
+            self._read_row(number, row)
+        values = [measure for measure in self.account.measures if measure.column >= 0]
+        dated = frozenset(column for column, period in enumerate(self.column_periods) if period)
+        carry_down(self.grid, values, self.caption, dated)
+        for measure in values:
+            _name(measure)
+            _qualify(measure)
+        link_table(self.grid, values)
+        return self.account
+
+    def _read_headers(self) -> None:
+        """The numerals of column headers: dates, classes, or part of a name; none measures anything."""
+        for cell in self.grid.header_cells:
+            reading = read_figures(cell.text, self.fiscal_year)
+            self.account.dates.extend((cell, span) for span in reading.dates)
+            self.account.others.extend((cell, _classed(other)) for other in reading.others)
+            self.account.others.extend((cell, _category(figure.numeral)) for figure in reading.figures)
+
+    def _read_row(self, number: int, row: Row) -> None:
+        headers = tuple(header.text for header in row.headers)
+        of_row = next((period for name in reversed(headers) if (period := self._header_period(name))), None)
+        dated = next((period for cell in row.cells if (period := self._only_period(cell.text))), None)
+        for column, cell in enumerate(row.cells):
+            if not cell or column in row.echoes:
+                continue
+            if column in self.grid.row_header_columns:
+                self._read_row_header(cell, column, of_row)
+                continue
+            read = read_passage(cell, self.fiscal_year, cell=True)
+            column_period = self.column_periods[column] if self.column_periods else None
+            for measure in read.measures:
+                measure.grid, measure.row, measure.column = self.grid, number, column
+                measure.row_headers = headers
+                measure.column_headers = self._levels(column)
+                if measure.period is None:
+                    measure.period = _finer(column_period, of_row) or dated or self.caption_period
+            self.account.extend(read)
+
+    def _read_row_header(self, cell: Passage, column: int, period: Period | None) -> None:
+        """Figures inside a row header (セミナー3回、…); one that is a class (10年) measures nothing."""
+        read = read_passage(cell, self.fiscal_year)
+        self.account.dates.extend(read.dates)
+        self.account.others.extend((cell, _classed(other)) for _, other in read.others)
+        classes = [measure for measure in read.measures if _is_class(cell.text, measure)]
+        self.account.others.extend((cell, _category(measure.figure.numeral)) for measure in classes)
         for measure in read.measures:
-            measure.grid, measure.row, measure.column = grid, number, column
-            measure.row_headers = headers
-            measure.column_headers = (
-                tuple(level for level in grid.columns[column] if level) if grid.columns else ()
-            )
-            if measure.period is None:
-                measure.period = _pick(periods[column] if periods else None, of_row) or dated or at
-        account.extend(read)
+            if measure in classes:
+                continue
+            measure.grid = self.grid
+            measure.column_headers = self._levels(column)
+            measure.period = measure.period or period
+            measure.part_of = None if measure.part_of in classes else measure.part_of
+            self.account.measures.append(measure)
+
+    def _levels(self, column: int) -> tuple[str, ...]:
+        return self.grid.columns[column] if self.grid.columns else ()
+
+    def _header_period(self, text: str) -> Period | None:
+        dates = find_dates(text, self.fiscal_year)
+        return period_of_header(text, find_periods(text, dates, self.fiscal_year))
+
+    def _only_period(self, text: str) -> Period | None:
+        """The period of a cell that says nothing but a period."""
+        spans = find_periods(text, find_dates(text, self.fiscal_year), self.fiscal_year)
+        if len(spans) != 1 or not spans[0].dates:
+            return None
+        return None if (text[: spans[0].start] + text[spans[0].end :]).strip() else spans[0].period
 
 
-def _read_row_header(
-    account: Account,
-    cell: Passage,
-    grid: Grid,
-    number: int,
-    column: int,
-    period: Period | None,
-    fiscal_year: int,
-) -> None:
-    """Figures inside a row header (セミナー3回、フォーラム1回); a header that is one class (10年, 30分) measures nothing."""
-    read = read_passage(cell, fiscal_year)
-    whole = [
-        measure
-        for measure in read.measures
-        if (measure.figure.start == 0 and measure.figure.end == len(cell.text))
-        or _is_class(cell.text, measure)
-    ]
-    for measure in whole:
-        numeral = measure.figure.numeral
-        account.others.append((cell, category_of(numeral.start, numeral.end)))
-    account.dates.extend(read.dates)
-    account.others.extend(
-        (cell, other if other.numeral_class else category_of(other.start, other.end))
-        for _, other in read.others
-    )
-    for measure in read.measures:
-        if measure in whole:
-            continue
-        measure.grid = grid
-        measure.column_headers = (
-            tuple(level for level in grid.columns[column] if level) if grid.columns else ()
-        )
-        measure.period = measure.period or period
-        measure.part_of = None if measure.part_of in whole else measure.part_of
-        account.measures.append(measure)
+def _classed(other: NotFigure) -> NotFigure:
+    """A numeral of a header; where nothing else decides, it is part of the class that the header names."""
+    if other.numeral_class:
+        return other
+    return NotFigure(other.start, other.end, NumeralClass.CATEGORY, "classes a row or a column")
+
+
+def _category(numeral: Numeral) -> NotFigure:
+    """A numeral in a header that classes what it heads: 10年, 30分, 65歳以上."""
+    return NotFigure(numeral.start, numeral.end, NumeralClass.CATEGORY, "classes a row or a column")
 
 
 def _is_class(text: str, measure: Measure) -> bool:
-    """Whether a figure in a row header bounds a class: 10人以上, 5～10ha, 30分未満."""
+    """Whether a figure in a row header names a class: it is all of it, or a bound (10人以上, 5～10ha)."""
+    if measure.figure.start == 0 and measure.figure.end == len(text):
+        return True
     rest = text[measure.figure.end :].lstrip()
     bounds = (Qualifier.AT_LEAST, Qualifier.AT_MOST)
     return any(bound in measure.qualifiers for bound in bounds) or rest.startswith(
@@ -148,25 +152,7 @@ def _is_class(text: str, measure: Measure) -> bool:
     )
 
 
-def _header_period(text: str, fiscal_year: int) -> Period | None:
-    dates = find_dates(text, fiscal_year)
-    return period_of_header(text, find_periods(text, dates, fiscal_year))
-
-
-def _only_period(text: str, fiscal_year: int) -> Period | None:
-    """The period of a cell that says nothing but a period."""
-    spans = find_periods(text, find_dates(text, fiscal_year), fiscal_year)
-    if (
-        len(spans) == 1
-        and spans[0].dates
-        and not text[: spans[0].start].strip()
-        and not text[spans[0].end :].strip()
-    ):
-        return spans[0].period
-    return None
-
-
-def _pick(column: Period | None, row: Period | None) -> Period | None:
+def _finer(column: Period | None, row: Period | None) -> Period | None:
     """The finer of two periods."""
     if column is None or row is None:
         return column or row
@@ -174,22 +160,24 @@ def _pick(column: Period | None, row: Period | None) -> Period | None:
 
 
 def _name(measure: Measure) -> None:
-    """Label a measure from its own words, else its column header, else its row header; 計 leads to TOTAL."""
-    column = next((title for title in reversed(measure.column_headers) if _speaks(title)), "")
-    row = next((name for name in reversed(measure.row_headers) if not _TOTAL_NAME.match(name)), "")
-    if not measure.own_label:
-        measure.label = _bare(column) if column else tidy(row) or _bare("".join(measure.column_headers[-1:]))
-    measure.label = (
-        measure.label or _bare("".join(measure.column_headers[-1:])) or measure.unit or measure.text
-    )
-    titles = (*measure.column_headers[-1:], *measure.row_headers[-1:])
-    for title in titles:
+    """Label a measure from its own words, else its column header, else its row header."""
+    if measure.own_label:
+        return
+    titles = measure.column_headers
+    column = next((_bare(title) for title in reversed(titles) if _speaks(title)), "")
+    row = next((tidy(name) for name in reversed(measure.row_headers) if not _TOTAL_NAME.match(name)), "")
+    leaf = _bare(titles[-1]) if titles else ""
+    measure.label = column or row or leaf or measure.unit or measure.text
+
+
+def _qualify(measure: Measure) -> None:
+    """Take the qualifiers that the headers nearest to the cell name: 平均, 最大, 計."""
+    for title in (*measure.column_headers[-1:], *measure.row_headers[-1:]):
         qualifier = _HEADER_QUALIFIERS.get(_bare(title))
+        if _TOTAL_NAME.match(_bare(title)) and measure.kind is not MetricKind.RATIO:
+            qualifier = Qualifier.TOTAL
         if qualifier and qualifier not in measure.qualifiers:
             measure.qualifiers.append(qualifier)
-    if any(_TOTAL_NAME.match(_bare(title)) for title in titles) and measure.kind is not MetricKind.RATIO:
-        if Qualifier.TOTAL not in measure.qualifiers:
-            measure.qualifiers.append(Qualifier.TOTAL)
 
 
 def _bare(title: str) -> str:
@@ -202,15 +190,4 @@ def _speaks(title: str) -> bool:
     bare = _bare(title)
     if not bare or _GENERIC.match(bare) or _TOTAL_NAME.match(bare):
         return False
-    return bool(
-        re.sub(
-            r"(?:令和|平成|昭和|[RHS])?\s?(?:元|[0-9]+)\s?年度?|[（()）]|[0-9]+月|前年度?|本年度|当年度",
-            "",
-            bare,
-        ).strip()
-    )
-
-
-def category_of(start: int, end: int) -> NotFigure:
-    """A numeral in a header that classes what it heads: 10年, 30分, 65歳以上."""
-    return NotFigure(start, end, NumeralClass.CATEGORY, "classes a row or a column")
+    return bool(_TIME_WORDS.sub("", bare).strip())

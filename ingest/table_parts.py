@@ -144,7 +144,7 @@ def _until_total(rows: Sequence[Measure]) -> list[Measure]:
 
 
 def _link_columns(measures: Sequence[Measure]) -> None:
-    """Along one row: the other columns under the same header are parts of a 計 column, where they sum to it."""
+    """Along one row: the other columns under the same header are parts of a 計 column."""
     for total in measures:
         if not total.column_headers or not _TOTAL.match(_unitless(total.column_headers[-1])):
             continue
@@ -163,7 +163,7 @@ def _link_columns(measures: Sequence[Measure]) -> None:
 
 
 def _link_notes(measures: Sequence[Measure]) -> None:
-    """A cell that begins with うち gives a part of the figure before it in the row: 1,284,536件 | うち行政検査 312,480件."""
+    """A cell that begins with うち is part of the figure before it: 1,284,536件 | うち行政検査 312,480件."""
     for place, measure in enumerate(measures):
         if measure.part_of is None and _OF_WHICH.match(measure.passage.text) and place:
             total = next((other for other in reversed(measures[:place]) if same_unit(measure, other)), None)

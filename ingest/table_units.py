@@ -1,6 +1,7 @@
-"""Units that cells leave out: from the unit column, the header, the value above or beside, the unit line of the table.
+"""Units that cells leave out: from a unit column, the header, a value above or beside, the unit line.
 
-The order is the order of nearness: what is said of the cell itself comes before what is said of the whole table.
+The order is the order of nearness: what is said of the cell itself comes before what is said of the whole
+table.
 """
 
 from __future__ import annotations
@@ -95,7 +96,7 @@ def _model(measure: Measure, before: Sequence[Measure], dated_columns: frozenset
 
 
 def _model_above(measure: Measure, before: Sequence[Measure]) -> Measure | None:
-    """The value above in the same column: one with the same words first, no duration and no part if possible."""
+    """The value above in the column: one with the same words first, no duration or part if possible."""
     above = [
         other for other in before if other.column == measure.column and other.unit and other.row < measure.row
     ]
@@ -116,7 +117,7 @@ def _unit_in_title(measure: Measure, before: Sequence[Measure]) -> str | None:
 
 
 def _units_of_line(grid: Grid, caption: str) -> dict[int, str]:
-    """The unit of each column that a unit line gives: one for all, or one for each kind of column (件、百万円、％)."""
+    """The unit that a unit line gives each column: one for all, or one a kind (件、百万円、％)."""
     line = _UNIT_LINE.search(caption)
     if line is None:
         return {}
@@ -125,9 +126,7 @@ def _units_of_line(grid: Grid, caption: str) -> dict[int, str]:
     if len(units) == 1:
         return dict.fromkeys(columns, units[0])
     titles = list(dict.fromkeys("".join(grid.columns[column][-1:]) for column in columns))
-    chosen: dict[str, str] = {}
-    for title in titles:
-        chosen[title] = next((unit for unit in units if _suits(unit, title)), "")
+    chosen = {title: next((unit for unit in units if _suits(unit, title)), "") for title in titles}
     free = [unit for unit in units if unit not in chosen.values()]
     for title, unit in zip([title for title in titles if not chosen[title]], free, strict=False):
         chosen[title] = unit

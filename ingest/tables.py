@@ -1,7 +1,7 @@
 """Tab-separated lines → a grid: header levels, row headers and cells, repaired but nothing dropped.
 
-Everything is read by structure: which cells are blank, which hold figures, which are single letters. The words of a
-header matter only where the genre gives them a role (区分, 単位).
+Everything is read by structure: which cells are blank, which hold figures, which are single letters. The
+words of a header matter only where the genre gives them a role (区分, 単位).
 """
 
 from __future__ import annotations
@@ -47,7 +47,8 @@ class Grid:
     """A table as a reader sees it.
 
     Attributes:
-        columns: For each column its header levels, outermost first; a spanning header stands over all its columns.
+        columns: For each column its header levels, outermost first; a spanning header stands over all its
+        columns.
         header_cells: The header cells as printed, for the account of their numerals.
         row_header_columns: The columns that name the row.
         rows: The body.
@@ -135,7 +136,7 @@ def _join_units(head: list[list[Passage]], body: list[list[Passage]]) -> list[li
 
 
 def _join_broken(body: list[list[Passage]]) -> list[list[Passage]]:
-    """Join a row that only finishes the cells of the row above: its one cell begins or the one above ends openly."""
+    """Join a row that only finishes cells of the row above, which end openly."""
     rows: list[list[Passage]] = []
     for row in body:
         printed = [column for column, cell in enumerate(row) if cell]

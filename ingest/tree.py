@@ -42,7 +42,7 @@ class Activity:
 
 @dataclass(slots=True)
 class Program:
-    """A program (事業): its amounts stand in `heading_block` or in `blocks`, like the rest of its own text."""
+    """A program (事業): its amounts stand in `heading_block` or among `blocks`."""
 
     heading: Heading
     heading_block: Block

@@ -1,7 +1,7 @@
 """Dates of the Japanese calendar in running text: 令和3年度, 令和4年2月13日, R3, 8月14～20日, 午後3時.
 
-Every date found is one numeral that is no metric. Years left out are carried from the date before, or follow from the
-report's fiscal year, which begins on 1 April.
+Every date found is one numeral that is no metric. Years left out are carried from the date before, or
+follow from the report's fiscal year, which begins on 1 April.
 """
 
 from __future__ import annotations
@@ -19,35 +19,40 @@ _LETTERS = {"M": "明治", "T": "大正", "S": "昭和", "H": "平成", "R": "�
 _ERA = r"(?:令和|平成|昭和|大正|明治|(?<![A-Za-z])[RHS](?=\s?(?:[0-9]|元)))"
 _JOIN = r"\s*[～〜~\-－–・、/／]\s*"
 _WEEKDAY = r"(?:\s?[（(][日月火水木金土祝休・]{1,4}[)）])?"
+_NUMBER = r"[0-9]{1,2}"
+_DAY_END = rf"(?:\s*日|(?={_JOIN}{_NUMBER}\s*日))"
+_ERA_YEAR_BEHIND = rf"(?:{_ERA})?\s*(?:元|{_NUMBER})\s*年"
 _DATE = re.compile(
     rf"""
     (?:
-      (?P<era>{_ERA})\s*(?P<era_year>元|[0-9]{{1,2}})(?![0-9,])
-    | (?P<western>(?:19|20)[0-9]{{2}})(?=\s*(?:年|[./][0-9]{{1,2}}[./][0-9]))
+      (?P<era>{_ERA})\s*(?P<era_year>元|{_NUMBER})(?![0-9,])
+    | (?P<western>(?:19|20)[0-9]{{2}})(?=\s*(?:年|[./]{_NUMBER}[./][0-9]))
     )
     (?:
       \s*年\s*(?P<fiscal>度)
-    | \s*年(?!間|目|生|齢|代)(?:\s*(?P<month>[0-9]{{1,2}})\s*月(?:\s*(?P<day>[0-9]{{1,2}})(?:\s*日|(?={_JOIN}[0-9]{{1,2}}\s*日)))?)?
-    | [./](?P<dot_month>[0-9]{{1,2}})(?:[./](?P<dot_day>[0-9]{{1,2}}))?
-    | (?={_JOIN}(?:{_ERA})?\s*(?:元|[0-9]{{1,2}})\s*年)
+    | \s*年(?!間|目|生|齢|代)
+      (?:\s*(?P<month>{_NUMBER})\s*月(?:\s*(?P<day>{_NUMBER}){_DAY_END})?)?
+    | [./](?P<dot_month>{_NUMBER})(?:[./](?P<dot_day>{_NUMBER}))?
+    | (?={_JOIN}{_ERA_YEAR_BEHIND})
     | (?<=[RHS][0-9])(?![0-9,.])
     | (?<=[RHS][0-9]{{2}})(?![0-9,.])
     | (?<=元)(?=[年度～〜])
     )
-    | (?<![0-9.,])(?P<bare_month>[0-9]{{1,2}})\s*月(?!間|分の|額)(?:\s*(?P<bare_day>[0-9]{{1,2}})(?:\s*日|(?={_JOIN}[0-9]{{1,2}}\s*日)))?
-    | (?<![0-9.,])(?P<fiscal_year>元|[0-9]{{1,2}})\s*年度
-    | (?:午前|午後)\s*(?P<hour>[0-9]{{1,2}})\s*時(?:\s*[0-9]{{1,2}}\s*分)?
-    | (?<![0-9.,])(?P<hour_alone>[0-9]{{1,2}})\s*時(?!間)(?:\s*[0-9]{{1,2}}\s*分)?
+    | (?<![0-9.,])(?P<bare_month>{_NUMBER})\s*月(?!間|分の|額)
+      (?:\s*(?P<bare_day>{_NUMBER}){_DAY_END})?
+    | (?<![0-9.,])(?P<fiscal_year>元|{_NUMBER})\s*年度
+    | (?:午前|午後)\s*(?P<hour>{_NUMBER})\s*時(?:\s*{_NUMBER}\s*分)?
+    | (?<![0-9.,])(?P<hour_alone>{_NUMBER})\s*時(?!間)(?:\s*{_NUMBER}\s*分)?
     | (?<![0-9:])(?P<clock>[0-2]?[0-9]:[0-5][0-9])(?![0-9:])
     """,
     re.VERBOSE,
 )
-_NEXT_DAY = re.compile(
-    rf"{_WEEKDAY}{_JOIN}(?P<day>[0-9]{{1,2}})(?:\s*日(?!間|数)|(?={_JOIN}[0-9]{{1,2}}\s*日))"
-)
+_NEXT_DAY = re.compile(rf"{_WEEKDAY}{_JOIN}(?P<day>{_NUMBER})(?:\s*日(?!間|数)|(?={_JOIN}{_NUMBER}\s*日))")
 _NEXT_YEAR = re.compile(
-    rf"{_JOIN}(?P<year>[0-9]{{1,2}})\s*年(?!間|目|生)(?P<fiscal>度)?(?:\s*(?P<month>[0-9]{{1,2}})\s*月(?:\s*(?P<day>[0-9]{{1,2}})\s*日)?)?"
+    rf"{_JOIN}(?P<year>{_NUMBER})\s*年(?!間|目|生)(?P<fiscal>度)?"
+    rf"(?:\s*(?P<month>{_NUMBER})\s*月(?:\s*(?P<day>{_NUMBER})\s*日)?)?"
 )
+_FISCAL_RANGE = re.compile(rf"{_JOIN}{_ERA_YEAR_BEHIND}度")
 
 
 class Precision(Enum):
@@ -120,16 +125,17 @@ def find_dates(text: str, fiscal_year: int, before: DateSpan | None = None) -> l
 
 def _read(match: re.Match[str], fiscal_year: int, before: DateSpan | None) -> DateSpan | None:
     part = match.groupdict()
-    start, end = match.span()
+    spot = start, end = match.span()
     if part["hour"] or part["hour_alone"] or part["clock"]:
         day = before.last if before else date(fiscal_year, 4, 1)
         return DateSpan(start, end, Precision.TIME, day, day)
     if part["fiscal_year"]:
-        return _span(start, end, _near_year(part["fiscal_year"], before, fiscal_year), None, None, True)
+        return _span(spot, _near_year(part["fiscal_year"], before, fiscal_year), None, None, fiscal=True)
     if part["bare_month"]:
         month = int(part["bare_month"])
         day_number = int(part["bare_day"]) if part["bare_day"] else None
-        return _span(start, end, _year_of(month, day_number, before, fiscal_year), month, day_number, False)
+        year = _year_of(month, day_number, before, fiscal_year)
+        return _span(spot, year, month, day_number, fiscal=False)
     if part["western"]:
         year = int(part["western"])
     else:
@@ -138,39 +144,41 @@ def _read(match: re.Match[str], fiscal_year: int, before: DateSpan | None) -> Da
     month_text = part["month"] or part["dot_month"]
     day_text = part["day"] or part["dot_day"]
     return _span(
-        start,
-        end,
+        spot,
         year,
         int(month_text) if month_text else None,
         int(day_text) if day_text else None,
-        bool(part["fiscal"]) or (not month_text and text_is_fiscal_range(match)),
+        fiscal=bool(part["fiscal"]) or (not month_text and _opens_fiscal_range(match)),
     )
 
 
-def text_is_fiscal_range(match: re.Match[str]) -> bool:
+def _opens_fiscal_range(match: re.Match[str]) -> bool:
     """Whether a year without 年 opens a range of fiscal years: 令和元～5年度."""
-    return bool(re.match(rf"{_JOIN}(?:{_ERA})?\s*(?:元|[0-9]{{1,2}})\s*年度", match.string[match.end() :]))
+    return bool(_FISCAL_RANGE.match(match.string, match.end()))
 
 
 def _read_next(text: str, before: DateSpan, fiscal_year: int) -> DateSpan | None:
     """A day or a year that leans on the date just before it: 8月14～20日, 令和元～5年度."""
     if before.precision is Precision.DAY and (match := _NEXT_DAY.match(text, before.end)):
         start = match.start("day")
-        return _span(start, match.end(), before.first.year, before.first.month, int(match["day"]), False)
-    if before.precision in (Precision.TIME,):
+        return _span(
+            (start, match.end()), before.first.year, before.first.month, int(match["day"]), fiscal=False
+        )
+    if before.precision is Precision.TIME:
         return None
     if match := _NEXT_YEAR.match(text, before.end):
         year = _near_year(match["year"], before, fiscal_year)
         month = int(match["month"]) if match["month"] else None
         day = int(match["day"]) if match["day"] else None
-        return _span(match.start("year"), match.end(), year, month, day, bool(match["fiscal"]))
+        return _span((match.start("year"), match.end()), year, month, day, fiscal=bool(match["fiscal"]))
     return None
 
 
 def _span(
-    start: int, end: int, year: int, month: int | None, day: int | None, fiscal: bool
+    spot: tuple[int, int], year: int, month: int | None, day: int | None, *, fiscal: bool
 ) -> DateSpan | None:
-    """The span of a date; None where there is no such day."""
+    """The span of a date at `spot`; None where there is no such day."""
+    start, end = spot
     if fiscal:
         return DateSpan(start, end, Precision.FISCAL_YEAR, *fiscal_year_span(year))
     if month is None:
