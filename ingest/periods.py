@@ -101,10 +101,10 @@ def _joined(text: str, first: DateSpan, second: DateSpan) -> bool:
 
 
 def _span(text: str, first: DateSpan, last: DateSpan, count: int) -> PeriodSpan:
-    label = " ".join(text[first.start : last.end].split())
+    label = re.sub(r"\s", "", text[first.start : last.end])
     end = last.end
     if count == 1 and (match := _AS_OF.match(text, end)):
-        period = Period(PeriodKind.AS_OF, first.last, first.last, (label + match[0]).strip())
+        period = Period(PeriodKind.AS_OF, first.last, first.last, re.sub(r"\s", "", label + match[0]))
         return PeriodSpan(first.start, match.end(), period, count)
     if count == 2:
         kind = PeriodKind.RANGE

@@ -61,7 +61,9 @@ def place_of(metric: Metric, parsed: ReportReading) -> str:
     at = f"{parts[3]}-{parts[4]}"
     if len(parsed.rows.departments) > 1:
         at = f"{int(parts[2])}/{at}"
-    activity: Activity | None = next((row for row in parsed.rows.activities if row.id == metric.activity_id), None)
+    activity: Activity | None = next(
+        (row for row in parsed.rows.activities if row.id == metric.activity_id), None
+    )
     return at + "".join(activity.path if activity else ())
 
 
@@ -74,7 +76,9 @@ def compare_metrics(path: Path) -> Comparison:
     for wanted in reading["metric"]:
         metric = _match(wanted, free)
         if metric is None:
-            result.differences.append(f"missing line {wanted['line']}: {wanted['text']} {wanted.get('label')}")
+            result.differences.append(
+                f"missing line {wanted['line']}: {wanted['text']} {wanted.get('label')}"
+            )
             continue
         free.remove(metric)
         result.matched += 1
@@ -82,7 +86,9 @@ def compare_metrics(path: Path) -> Comparison:
             if want == got:
                 result.right[name] += 1
             else:
-                result.differences.append(f"{name} line {wanted['line']} {wanted['text']}: want {want!r}, got {got!r}")
+                result.differences.append(
+                    f"{name} line {wanted['line']} {wanted['text']}: want {want!r}, got {got!r}"
+                )
     for metric in free:
         result.differences.append(f"false line {metric.start_line}: {metric.text} {metric.label}")
     return result
@@ -96,7 +102,11 @@ def _match(wanted: dict[str, Any], free: list[Metric]) -> Metric | None:
 
 
 def _fields(
-    wanted: dict[str, Any], metric: Metric, parsed: ReportReading, by_id: dict[int, Metric], reading: dict[str, Any]
+    wanted: dict[str, Any],
+    metric: Metric,
+    parsed: ReportReading,
+    by_id: dict[int, Metric],
+    reading: dict[str, Any],
 ) -> list[tuple[str, object, object]]:
     year = int(reading["fiscal_year"])
     default = f"FISCAL_YEAR {year}-04-01 {year + 1}-03-31"
@@ -166,7 +176,8 @@ def structure_of_reading(path: Path) -> dict[str, list[tuple[object, ...]]]:
         ],
         "activity": [(squash(a["at"]), a["line"]) for a in reading.get("activity", ())],
         "table": [
-            (t["line"], t["end"], [squash(c) for c in t["columns"]], t["rows"]) for t in reading.get("table", ())
+            (t["line"], t["end"], [squash(c) for c in t["columns"]], t["rows"])
+            for t in reading.get("table", ())
         ],
     }
 
@@ -187,14 +198,18 @@ def structure_of_parse(path: Path) -> dict[str, list[tuple[object, ...]]]:
     return {
         "department": [(d.start_line, d.number, squash(d.name)) for d in rows.departments],
         "pillar": [
-            (p.start_line, p.number, squash(p.name), tuple(initiatives.get(p.id, ()))) for p in rows.policy_pillars
+            (p.start_line, p.number, squash(p.name), tuple(initiatives.get(p.id, ())))
+            for p in rows.policy_pillars
         ],
         "item": [(i.start_line, i.number, squash(i.name)) for i in rows.budget_items],
         "program": [
-            (squash(at(p.slug)), p.start_line, squash(p.marker), squash(p.name), p.settled_amount) for p in rows.programs
+            (squash(at(p.slug)), p.start_line, squash(p.marker), squash(p.name), p.settled_amount)
+            for p in rows.programs
         ],
         "activity": [
             (squash(at(programs[a.program_id].slug) + "".join(a.path)), a.start_line) for a in rows.activities
         ],
-        "table": [(t.start_line, t.end_line, [squash(c) for c in t.columns], len(t.rows)) for t in rows.tables],
+        "table": [
+            (t.start_line, t.end_line, [squash(c) for c in t.columns], len(t.rows)) for t in rows.tables
+        ],
     }
