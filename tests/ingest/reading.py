@@ -98,7 +98,7 @@ def _match(wanted: dict[str, Any], free: list[Metric]) -> Metric | None:
     number = digits(str(wanted["text"]))
     same = [m for m in free if m.start_line <= wanted["line"] <= m.end_line and digits(m.text) == number]
     exact = [m for m in same if squash(m.text) == squash(str(wanted["text"]))]
-    return (exact or same or [None])[0]
+    return next(iter(exact or same), None)
 
 
 def _fields(
@@ -148,7 +148,7 @@ def compare_classes(path: Path) -> list[str]:
         free.remove(match)
         if match.numeral_class != wanted["class"]:
             differences.append(
-                f"class line {wanted['line']} {wanted['text']}: want {wanted['class']}, got {match.numeral_class}"
+                f"class of {wanted['text']}, line {wanted['line']}: want {wanted['class']}, got {match.numeral_class}"
             )
     differences.extend(f"not in the reading: line {e.line} {e.text} {e.numeral_class}" for e in free)
     return differences
