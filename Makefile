@@ -4,8 +4,6 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-HOST ?=
-PORT ?=
 ARGS ?=
 
 UV := $(shell command -v uv 2>/dev/null)
@@ -28,7 +26,7 @@ help: ## say what there is
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile
 
 serve: $(SEIKA) ## install, build, load data/ where needed, and serve on HOST (127.0.0.1) and PORT (8000)
-	@exec $(BIN)/seika serve $(if $(HOST),--host $(HOST)) $(if $(PORT),--port $(PORT))
+	@exec $(BIN)/seika serve
 
 test: check ## check, then run every test; ARGS are pytest's
 	$(BIN)/python -m pytest $(ARGS)

@@ -1,29 +1,33 @@
 /** The example queries that the server writes into the page, so that a first visit opens on something that runs. */
 import type { GraphiQLProps } from "graphiql";
 
+type Tabs = NonNullable<GraphiQLProps["defaultTabs"]>;
+
 interface Example {
   readonly query: string;
   readonly variables?: Readonly<Record<string, unknown>> | null;
 }
 
-/** Where GraphiQL keeps the tabs of earlier visits; they are the visitor's, and examples must not disturb them. */
-const STORED_TABS = "graphiql:tabState";
-
-/**
- * GraphiQL's settings for a first visit: one tab an example, in the server's order, the first one shown.
- *
- * GraphiQL reads the shown tab's variables from `initialVariables`, not from the tab itself; given on later visits
- * too, they would override what the visitor has typed since.
- */
-export function firstVisit(page: Document, storage: Storage): Partial<GraphiQLProps> {
+/** The examples as tabs, in the server's order. */
+export function exampleTabs(page: Document): Tabs {
   const embedded = page.getElementById("seika-examples")?.textContent;
   const examples = embedded ? (JSON.parse(embedded) as Example[]) : [];
-  const tabs = examples.map(({ query, variables }) => ({
+  return examples.map(({ query, variables }) => ({
     query,
     variables: variables ? JSON.stringify(variables, null, 2) : "",
   }));
-  if (!tabs[0] || storage.getItem(STORED_TABS) !== null) {
-    return {};
+}
+
+/**
+ * Prepares a first visit, so that GraphiQL shows the first of its default tabs with its variables.
+ *
+ * GraphiQL takes what the editors show from these two entries of its storage, not from the tab; where they differ
+ * from the tab, it opens one tab more. Once it has stored tabs of its own, they are the visitor's and stay as they are.
+ */
+export function showFirst(tabs: Tabs, storage: Storage): void {
+  const [first] = tabs;
+  if (first && storage.getItem("graphiql:tabState") === null) {
+    storage.setItem("graphiql:query", first.query ?? "");
+    storage.setItem("graphiql:variables", first.variables ?? "");
   }
-  return { defaultTabs: tabs, initialVariables: tabs[0].variables };
 }

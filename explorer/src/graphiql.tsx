@@ -5,7 +5,7 @@ import "./graphiql.css";
 import { GraphiQL, type GraphiQLProps } from "graphiql";
 import { createRoot } from "react-dom/client";
 
-import { firstVisit } from "./examples";
+import { exampleTabs, showFirst } from "./examples";
 
 /** Relative to the page, so that Seika can also live below a path of a larger site. */
 const ENDPOINT = "graphql";
@@ -25,8 +25,10 @@ const fetcher: GraphiQLProps["fetcher"] = async (request, options) => {
 
 const root = document.getElementById("graphiql");
 if (root) {
+  const examples = exampleTabs(document);
+  showFirst(examples, localStorage);
   createRoot(root).render(
-    <GraphiQL fetcher={fetcher} {...firstVisit(document, localStorage)}>
+    <GraphiQL fetcher={fetcher} {...(examples.length > 0 && { defaultTabs: examples })}>
       <GraphiQL.Logo>
         <a className="seika-logo" href="./">
           Seika 成果
