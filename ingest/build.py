@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -86,7 +87,7 @@ class _Builder:
         self.place = placing.place
         self.sections = SectionRows(rows, placing, default_period(origin.fiscal_year))
         self.reading = ReportReading(rows, parsed, warnings=list(parsed.warnings))
-        self.stated: list[StatedAmount] = []
+        self.stated: defaultdict[int, list[StatedAmount]] = defaultdict(list)
 
     def run(self) -> ReportReading:
         for block in self.tree.preamble:
@@ -116,8 +117,8 @@ class _Builder:
         pillars = {pillar.heading.number: self._pillar(pillar, row) for pillar in node.pillars}
         for item in node.items:
             self._item(item, row, pillars.get(item.heading.number))
-        programs = [program for program in self.rows.programs if program.department_id == row.id]
-        row.settled_amount = _total(program.settled_amount for program in programs)
+        items = self.rows.budget_items[-len(node.items) :] if node.items else []
+        row.settled_amount = _total(item.settled_amount for item in items)
 
     def _pillar(self, node: PillarNode, department: Department) -> PolicyPillar:
         row = PolicyPillar(
@@ -182,8 +183,8 @@ class _Builder:
             settled_amount=settled[0].yen if settled else None,
         )
         self.rows.programs.append(row)
-        self.stated.extend(section.amounts)
         for amount in section.amounts:
+            self.stated[id(amount.passage)].append(amount)
             self._amount(amount, row)
         self._section(section, row, None)
         for activity in node.activities:
@@ -243,8 +244,8 @@ class _Builder:
 
     def _account(self) -> None:
         """Close the account: headings, then the counts and the unread numerals."""
-        amounts = self.stated
         for block in self.tree.headings:
+            amounts = self.stated.get(id(block.passage), ())
             self.reading.entries.extend(audit.entries_of_heading(block, amounts, self.origin.fiscal_year))
         self.reading.entries.sort(key=lambda entry: entry.line)
         document = self.rows.document
