@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 QUIET = (
     "--no-sandbox",
@@ -22,11 +22,15 @@ QUIET = (
 )
 """Flags that keep the browser from asking the network anything of its own."""
 
+PATIENCE = 30_000
+"""Milliseconds that the page may take to show what is expected, on a busy machine."""
+
 
 @pytest.fixture(scope="session")
 def browser(needs: Callable[[str], Path]) -> Iterator[Browser]:
     """Start the browser once for all tests of the pages."""
     chromium = needs("chromium")
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=QUIET)
         yield browser
