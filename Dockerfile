@@ -15,7 +15,7 @@ RUN pip wheel --no-cache-dir --no-deps --no-build-isolation --wheel-dir /wheel .
 # Stage 2: that environment, a user who owns nothing but the database's folder, and no compiler, Node.js or source.
 FROM python:3.13-slim
 COPY --from=build /opt/seika /opt/seika
-RUN useradd --system --uid 10001 --no-create-home seika \
+RUN useradd --uid 10001 --no-create-home --shell /usr/sbin/nologin seika \
  && install --directory --owner=seika --group=seika /var/lib/seika
 ENV PATH=/opt/seika/bin:$PATH \
     PYTHONUNBUFFERED=1 \
