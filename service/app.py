@@ -50,7 +50,12 @@ def build_app(database: ReadDatabase) -> Starlette:
     return Starlette(
         routes=[
             Route("/", FrontPage(operations).respond),
-            Route("/graphql", Endpoint(operations, GraphiQLPage()).respond, methods=["GET", "POST"]),
+            Route(
+                "/graphql",
+                Endpoint(operations, GraphiQLPage()).respond,
+                methods=["GET", "POST"],
+                name="graphql",
+            ),
             Route("/schema.graphql", schema_graphql),
             Route("/healthz", healthz),
             Route("/readyz", Readyz(operations).respond),

@@ -24,7 +24,7 @@ class GraphQLRequest:
         query: The text of the document.
         operation_name: Which of its operations; None where it has one.
         variables: The variables as sent, before the schema coerces them.
-        read_only: Whether only queries may be executed, as for a GET.
+        read_only: Whether only queries may be executed, as for a GET or HEAD.
     """
 
     query: str
@@ -39,7 +39,7 @@ async def read_request(request: Request) -> GraphQLRequest:
     Raises:
         RefusedError: It carries none, or in another form than GraphQL over HTTP says.
     """
-    if request.method == "GET":
+    if request.method != "POST":
         return _checked(_read_parameters(request), read_only=True)
     _check_content_type(request.headers.get("content-type"))
     return _checked(_read_object(await request.body(), "The body"), read_only=False)

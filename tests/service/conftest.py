@@ -1,0 +1,88 @@
+"""The service over small made-up reports, and the ways in which it can be run.
+
+The behaviour tests of this folder hold whatever runs below them: they take `client`, which comes once for
+each combination of database and execution that there is.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import AsyncExitStack
+from pathlib import Path
+
+import httpx
+import pytest
+from starlette.applications import Starlette
+
+from database.engine import Database, open_database
+from database.location import Location, SqliteFile
+from database.reader import open_for_reading
+from database.writer import load
+from service.app import build_app
+from tests.database.sample_rows import sample_rows
+
+DATABASES = ("sqlite",)
+"""The databases that every behaviour is tested on."""
+
+
+@pytest.fixture(params=DATABASES)
+def location(request: pytest.FixtureRequest, tmp_path: Path) -> Location:
+    """Where the database of a test is; nothing is there yet."""
+    assert request.param == "sqlite"
+    return SqliteFile(tmp_path / "seika.sqlite")
+
+
+@pytest.fixture
+def database(location: Location) -> Database:
+    """The database, open for writing."""
+    return open_database(location)
+
+
+@pytest.fixture(scope="session")
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> SqliteFile:
+    """A database with one report in it, which tests copy instead of loading their own."""
+    location = SqliteFile(tmp_path_factory.mktemp("prepared") / "seika.sqlite")
+    load(open_database(location), [sample_rows()])
+    return location
+
+
+@pytest.fixture
+def loaded(database: Database, location: SqliteFile, prepared: SqliteFile) -> Database:
+    """The database with one report in it."""
+    shutil.copy(prepared.path, location.path)
+    return database
+
+
+@pytest.fixture
+async def app(location: Location) -> AsyncIterator[Starlette]:
+    """The service over the database, whether or not anything is loaded."""
+    reading = open_for_reading(location)
+    yield build_app(reading)
+    await reading.close()
+
+
+@pytest.fixture
+async def connect(app: Starlette) -> AsyncIterator[Callable[[], Awaitable[httpx.AsyncClient]]]:
+    """Clients of the service, without a network between."""
+    async with AsyncExitStack() as opened:
+
+        async def open_client() -> httpx.AsyncClient:
+            # A server answers a failure of ours with 500; the transport would raise it here.
+            transport = httpx.ASGITransport(app, raise_app_exceptions=False)
+            client = httpx.AsyncClient(transport=transport, base_url="http://seika.test")
+            return await opened.enter_async_context(client)
+
+        yield open_client
+
+
+@pytest.fixture
+async def empty(connect: Callable[[], Awaitable[httpx.AsyncClient]]) -> httpx.AsyncClient:
+    """A client of a service where nothing is loaded."""
+    return await connect()
+
+
+@pytest.fixture
+async def client(loaded: Database, connect: Callable[[], Awaitable[httpx.AsyncClient]]) -> httpx.AsyncClient:
+    """A client of a service where one report is loaded."""
+    return await connect()
