@@ -17,6 +17,9 @@ STATIC = Path(__file__).parent / "static"
 DOCUMENTS = Path(__file__).parent / "documents"
 """Named documents: `NAME.graphql`, and `NAME.variables.json` where it has variables."""
 
+FIRST = "pillars-programs-metrics"
+"""The example that a first visit opens on."""
+
 PLACEHOLDER = "<!-- examples -->"
 
 
@@ -36,9 +39,9 @@ class Example:
 
 
 def read_examples(folder: Path = DOCUMENTS) -> list[Example]:
-    """The example queries, by name."""
+    """The example queries: the one to begin with, then the others by name."""
     examples = []
-    for path in sorted(folder.glob("*.graphql")):
+    for path in sorted(folder.glob("*.graphql"), key=lambda path: (path.stem != FIRST, path.stem)):
         variables = path.with_suffix(".variables.json")
         known = orjson.loads(variables.read_bytes()) if variables.exists() else None
         examples.append(Example(path.stem, path.read_text(encoding="utf-8"), known))

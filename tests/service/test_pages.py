@@ -52,10 +52,10 @@ async def test_the_links_lead_somewhere(client: httpx.AsyncClient) -> None:
 async def test_the_example_on_the_page_works(client: httpx.AsyncClient) -> None:
     """The command on the page asks this very service something that it answers."""
     page = (await client.get("/")).text
-    found = re.search(r"curl --json '(.*?)' (\S+?)<", page)
+    found = re.search(r"curl (\S+) --json '(.*?)'", page, re.DOTALL)
     assert found
-    assert found[2] == "http://seika.test/graphql"
-    response = await client.post("/graphql", content=found[1], headers={"Content-Type": "application/json"})
+    assert found[1] == "http://seika.test/graphql"
+    response = await client.post(found[1], content=found[2], headers={"Content-Type": "application/json"})
     assert list(response.json()) == ["data"]
 
 
