@@ -73,11 +73,9 @@ class BoundField(StrawberryField):
         kwargs: Arguments,
     ) -> object:
         """The value of the field, or an awaitable of it."""
-        binding = self.binding
-        if isinstance(binding, Local):
-            return binding.read(source)
-        known = cast("strawberry.Info[Context, None]", info)  # Strawberry leaves it out for basic fields only
-        return binding.resolve(source, known.context, kwargs)
+        if info is None:  # as Strawberry does for basic fields
+            return cast("Local", self.binding).read(source)
+        return cast("Remote", self.binding).resolve(source, info.context, kwargs)
 
 
 def argument(name: str, type_: object, description: str) -> StrawberryArgument:

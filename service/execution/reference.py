@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from graphql import DocumentNode, ExecutionResult, GraphQLSchema, execute
+from strawberry.execution import optimized_is_awaitable
 
 from schema.context import Context
 
@@ -36,5 +37,6 @@ async def execute_by_reference(
         context_value=context,
         operation_name=operation_name,
         variable_values=dict(variables or {}),
+        is_awaitable=optimized_is_awaitable,  # type: ignore[arg-type]  # typed as bool, not as its TypeGuard
     )
     return await result if inspect.isawaitable(result) else result
