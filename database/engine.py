@@ -34,6 +34,10 @@ class Database:
     location: Location
     engine: Engine
 
+    def exists(self) -> bool:
+        """Whether there is anything to read: the first transaction that writes makes the database."""
+        return not isinstance(self.location, SqliteFile) or self.location.path.exists()
+
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """A connection that sees one state of the database and waits for nobody; roll back at the end.
@@ -48,13 +52,18 @@ class Database:
     def writing(self) -> Iterator[Connection]:
         """One transaction on a database of this code's schema: everything in it happens, or nothing.
 
-        It begins with the lock for writing, and with the migration of an older schema.
+        It begins with the lock for writing, and with the migration of an older schema. A database that is not
+        there is made, with the folder it is in.
 
         Raises:
             DatabaseError: The database cannot be written to.
         """
-        with self.reading() as connection:
-            schema_state(connection)  # before the first byte changes: the file may be another program's
+        if self.exists():
+            with self.reading() as connection:
+                schema_state(connection)  # before the first byte changes: the file may be another program's
+        elif isinstance(self.location, SqliteFile):
+            with typed_folder_faults(self.location):
+                self.location.path.parent.mkdir(parents=True, exist_ok=True)
         with typed_faults(self.location), self.engine.connect() as connection:
             _enable_wal(connection)
             with connection.begin():
@@ -65,22 +74,19 @@ class Database:
 
 
 def open_database(location: Location, lock_timeout: float = 5.0) -> Database:
-    """Open a database for writing.
+    """Open a database for writing; the disk is not touched before the first use.
 
     Args:
-        location: The place of the database. A SQLite file that is not there begins empty; its folder is made.
+        location: The place of the database.
         lock_timeout: Seconds to wait for another writer.
 
     Raises:
         UnsupportedDatabaseError: The place is a PostgreSQL server.
-        DatabaseError: The folder cannot be made.
     """
     if not isinstance(location, SqliteFile):
         raise UnsupportedDatabaseError(
             f"{location} is on a PostgreSQL server, which this version cannot write to"
         )
-    with typed_folder_faults(location):
-        location.path.parent.mkdir(parents=True, exist_ok=True)
     engine = create_engine(
         URL.create("sqlite", database=str(location.path)),
         poolclass=NullPool,

@@ -11,6 +11,7 @@ DatabaseError
 ├── NewerDatabaseError        DATABASE_NEWER
 ├── OutdatedDatabaseError     DATABASE_OUTDATED
 ├── ConflictingDocumentError  DOCUMENT_CONFLICT
+├── AmbiguousTextsError       TEXTS_AMBIGUOUS
 └── ConflictingReportError    REPORT_CONFLICT
 
 No message repeats what the driver said: drivers quote SQL and change their words.
@@ -116,8 +117,16 @@ class ConflictingDocumentError(DatabaseError):
     """A department is stored already, from a different text."""
 
     code = "DOCUMENT_CONFLICT"
-    meaning = "Two different texts give the same department of the same report."
+    meaning = "A department is stored already, from a different text."
     hint = "Add --replace if it corrects the earlier text; otherwise check the code and the fiscal year."
+
+
+class AmbiguousTextsError(DatabaseError):
+    """Two different texts given together hold the same department."""
+
+    code = "TEXTS_AMBIGUOUS"
+    meaning = "Two different texts were given together, and both hold the same department of the same report."
+    hint = "Give only the one that is right."
 
 
 class ConflictingReportError(DatabaseError):

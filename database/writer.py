@@ -22,7 +22,7 @@ from sqlmodel import SQLModel
 
 from database.engine import Database
 from database.entities import Department, Government, Report, ReportRows, SourceDocument
-from database.errors import ConflictingDocumentError, ConflictingReportError
+from database.errors import AmbiguousTextsError, ConflictingDocumentError, ConflictingReportError
 from database.ids import ORDINAL_BITS
 from database.release import DocumentDigest, current_release, digest_of, parts_of, publish, table_of
 from database.upgrade import SchemaState, schema_state
@@ -74,18 +74,15 @@ def load(database: Database, documents: Sequence[ReportRows], *, replace: bool =
             it gives to its government and report take the place of the stored ones.
 
     Raises:
-        ConflictingDocumentError: Departments are stored from another text and `replace` is not given, or two
-            different texts among `documents` give the same department.
+        ConflictingDocumentError: Departments are stored from another text, and `replace` is not given.
+        AmbiguousTextsError: Two different texts among `documents` give the same department.
         ConflictingReportError: The government's name or the report's title differs from the stored one.
         DatabaseError: The database cannot be written to. Whatever is raised, nothing is written.
     """
     distinct = _without_repeats(documents)
     slugs = tuple(rows.document.slug for rows in distinct)
-    with database.reading() as connection:
-        if schema_state(connection) is SchemaState.CURRENT:
-            release = current_release(connection)
-            if release and not any(_plan(connection, rows, replace) for rows in distinct):
-                return LoadOutcome(release, unchanged=slugs)
+    if (release := _release_if_stored(database, distinct, replace)) is not None:
+        return LoadOutcome(release, unchanged=slugs)
     with database.writing() as connection:
         changes = [change for rows in distinct if (change := _store(connection, rows, replace))]
         release = publish(connection)
@@ -96,6 +93,18 @@ def load(database: Database, documents: Sequence[ReportRows], *, replace: bool =
         replaced=tuple(slug for slug in slugs if changed.get(slug)),
         unchanged=tuple(slug for slug in slugs if slug not in changed),
     )
+
+
+def _release_if_stored(database: Database, documents: list[ReportRows], replace: bool) -> str | None:
+    """The release, if all of the documents are stored as they are; then nobody need be waited for."""
+    if not database.exists():
+        return None
+    with database.reading() as connection:
+        if schema_state(connection) is not SchemaState.CURRENT:
+            return None
+        if any(_plan(connection, rows, replace) for rows in documents):
+            return None
+        return current_release(connection)
 
 
 def _without_repeats(documents: Sequence[ReportRows]) -> list[ReportRows]:
@@ -110,7 +119,7 @@ def _without_repeats(documents: Sequence[ReportRows]) -> list[ReportRows]:
         elif any(other.document.sha256 != rows.document.sha256 for other in earlier):
             shared = ", ".join(d.slug for d in rows.departments if d.slug in first_of)
             names = f"{earlier[0].document.file_name} and {rows.document.file_name}"
-            raise ConflictingDocumentError(f"{names} are different texts and both give department {shared}")
+            raise AmbiguousTextsError(f"{names} are different texts and both give department {shared}")
     return distinct
 
 

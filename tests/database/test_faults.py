@@ -70,7 +70,7 @@ def test_a_file_in_place_of_its_folder(tmp_path: Path) -> None:
     """A database cannot be made below a file."""
     (tmp_path / "file").touch()
     with pytest.raises(UnreachableDatabaseError):
-        open_database(SqliteFile(tmp_path / "file" / "seika.sqlite"))
+        load(open_database(SqliteFile(tmp_path / "file" / "seika.sqlite")), [sample_rows()])
 
 
 def test_postgresql_is_recognised_and_refused() -> None:

@@ -15,7 +15,7 @@ from sqlalchemy.exc import IntegrityError
 
 from database.engine import Database, open_database
 from database.entities import Check, Metric, Release, Table
-from database.errors import ConflictingDocumentError, ConflictingReportError
+from database.errors import AmbiguousTextsError, ConflictingDocumentError, ConflictingReportError
 from database.location import SqliteFile
 from database.release import parts_of, table_of
 from database.writer import LoadOutcome, load
@@ -170,7 +170,7 @@ def test_replace_puts_the_new_text_in_place(database: Database, location: Sqlite
 
 def test_two_texts_for_one_department_in_one_call(database: Database, dump: Dump) -> None:
     """Two different texts for one department in one call are refused even with replace."""
-    with pytest.raises(ConflictingDocumentError) as refusal:
+    with pytest.raises(AmbiguousTextsError) as refusal:
         load(
             database,
             [sample_rows("一", file_name="a.txt"), sample_rows("二", departments=(1, 2), file_name="b.txt")],

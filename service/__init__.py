@@ -1,0 +1,1 @@
+"""The program: settings, command line, HTTP and the execution of operations."""

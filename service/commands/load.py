@@ -1,0 +1,112 @@
+"""`seika load`: read report texts and store them, all or none."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from database.engine import Database, open_database
+from database.names import stored_names
+from database.writer import LoadOutcome, load
+from ingest.build import ReportReading
+from ingest.origin import Origin
+from service.catalog import read_catalog
+from service.commands.reading import Text, counted, read_texts, text_of_catalog
+from service.errors import CommandError
+from service.governments import parse_fiscal_year, parse_government_code, prefecture_name
+from service.settings import load_settings
+
+DEFAULT_TITLE = "主要施策の成果"
+"""What the reports are called where nobody says how this one is."""
+
+
+def load_command(
+    paths: Annotated[list[Path] | None, typer.Argument(help="The report texts.", show_default=False)] = None,
+    *,
+    government_code: Annotated[
+        str | None, typer.Option(help="Whose reports they are: 全国地方公共団体コード, six digits.")
+    ] = None,
+    fiscal_year: Annotated[
+        int | None, typer.Option(help="The fiscal year they report on; 2021 is 令和3年度.")
+    ] = None,
+    government_name: Annotated[
+        str | None, typer.Option(help="The government's name; known for prefectures and for stored ones.")
+    ] = None,
+    title: Annotated[
+        str | None, typer.Option(help=f"The report's title, {DEFAULT_TITLE} if not given.")
+    ] = None,
+    catalog: Annotated[
+        Path | None,
+        typer.Option(help="A catalog that says all this of each text; without PATHS, load all of it."),
+    ] = None,
+    replace: Annotated[
+        bool, typer.Option("--replace", help="Put these texts in place of stored ones.")
+    ] = False,
+) -> None:
+    """Read report texts and store them: all of them, or on any error none."""
+    settings = load_settings()
+    database = open_database(settings.location, settings.lock_timeout)
+    if catalog is not None:
+        texts = _texts_of_catalog(catalog, paths)
+    else:
+        if not paths or government_code is None or fiscal_year is None:
+            raise CommandError("USAGE", "give texts with --government-code and --fiscal-year, or a --catalog")
+        code, year = parse_government_code(government_code), parse_fiscal_year(fiscal_year)
+        texts = _texts_of_options(database, paths, Origin(code, government_name or "", year, title or "", ""))
+    load_texts(database, texts, replace=replace)
+
+
+def load_texts(database: Database, texts: list[Text], *, replace: bool) -> LoadOutcome:
+    """Read texts, store them in one transaction, and say on the terminal what was done.
+
+    Raises:
+        CommandError, ReportError, DatabaseError: Nothing was written.
+    """
+    readings = read_texts(texts)
+    outcome = load(database, [reading.rows for reading in readings], replace=replace)
+    for text, reading in zip(texts, readings, strict=True):
+        typer.echo(_account_of(text, reading, outcome))
+    typer.echo(f"release {outcome.release} in {database.location}")
+    return outcome
+
+
+def _texts_of_catalog(catalog: Path, paths: list[Path] | None) -> list[Text]:
+    texts = {text.path.resolve(): text for text in read_catalog(catalog)}
+    for path in paths or ():
+        if path.resolve() not in texts:
+            raise CommandError("NOT_IN_CATALOG", f"the catalog {catalog} does not name {path}")
+    chosen = [texts[path.resolve()] for path in paths] if paths else list(texts.values())
+    return [text_of_catalog(text) for text in chosen]
+
+
+def _texts_of_options(database: Database, paths: list[Path], given: Origin) -> list[Text]:
+    """The texts with what the options say of them; names that they leave out are looked up."""
+    code, year = given.government_code, given.fiscal_year
+    stored = stored_names(database, code, year)
+    name = given.government_name or stored.government_name or prefecture_name(code)
+    title = given.title or stored.title or DEFAULT_TITLE
+    if name is None:
+        typer.echo(f"the name of {code} is not known; give it with --government-name", err=True)
+    return [Text(path, Origin(code, name or code, year, title, path.name)) for path in paths]
+
+
+def _account_of(text: Text, reading: ReportReading, outcome: LoadOutcome) -> str:
+    rows = reading.rows
+    done = "unchanged"
+    if rows.document.slug in outcome.added:
+        done = "added"
+    elif rows.document.slug in outcome.replaced:
+        done = "replaced"
+    counts = ", ".join(
+        counted(len(members), noun)
+        for members, noun in (
+            (rows.departments, "department"),
+            (rows.programs, "program"),
+            (rows.metrics, "metric"),
+        )
+    )
+    account = f"{text.path}: {done}, {counts}"
+    doubts = rows.document.unread + len(reading.warnings)
+    return f"{account}; {counted(doubts, 'doubt')}, see `seika check {text.path}`" if doubts else account

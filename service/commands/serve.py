@@ -1,0 +1,89 @@
+"""`seika serve`: bring the database up to its sources, then serve it."""
+
+from __future__ import annotations
+
+import errno
+import signal
+import socket
+import sys
+from contextlib import ExitStack
+from typing import Annotated
+
+import typer
+import uvicorn
+
+from database.engine import open_database
+from service.app import create_app
+from service.catalog import read_catalog
+from service.commands.load import load_texts
+from service.commands.reading import text_of_catalog
+from service.errors import CommandError
+from service.settings import Settings, load_settings
+
+
+def serve_command(
+    host: Annotated[str | None, typer.Option(help="The address to serve on (SEIKA_HOST).")] = None,
+    port: Annotated[int | None, typer.Option(help="The port to serve on (SEIKA_PORT).")] = None,
+) -> None:
+    """Load the texts of the catalog where the database lacks them, and serve until Ctrl-C."""
+    settings = load_settings(host=host, port=port)
+    # `docker stop` and systemd say SIGTERM: as good a reason to end as Ctrl-C.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+    try:
+        with _bind(settings.host, settings.port) as listener:
+            _load_catalog(settings)
+            _run(settings, listener)
+    except KeyboardInterrupt:
+        return
+
+
+def _load_catalog(settings: Settings) -> None:
+    """Store the texts of the catalog as this version reads them; what is stored so already is left alone."""
+    if settings.catalog is None:
+        return
+    texts = [text_of_catalog(text) for text in read_catalog(settings.catalog)]
+    load_texts(open_database(settings.location, settings.lock_timeout), texts, replace=True)
+
+
+def _bind(host: str, port: int) -> socket.socket:
+    """Take the port before anything else is done, so that a second start fails at once.
+
+    Raises:
+        CommandError: The port is taken, or the address is none of this machine's.
+    """
+    try:
+        with ExitStack() as on_failure:
+            places = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)
+            family, kind, protocol, _, address = places[0]
+            listener = on_failure.enter_context(socket.socket(family, kind, protocol))
+            listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            listener.bind(address)
+            on_failure.pop_all()
+            return listener
+    except (OSError, UnicodeError) as error:  # UnicodeError: a name that no host can have
+        if isinstance(error, OSError) and error.errno == errno.EADDRINUSE:
+            raise CommandError("PORT_IN_USE", f"port {port} of {host} is in use") from error
+        raise CommandError("ADDRESS_REFUSED", f"cannot serve on port {port} of {host}") from error
+
+
+def _run(settings: Settings, listener: socket.socket) -> None:
+    config = uvicorn.Config(
+        create_app(settings), loop="uvloop", http="httptools", log_level="warning", access_log=False
+    )
+    server = uvicorn.Server(config)
+    typer.echo(_addresses(settings.host, listener.getsockname()[1]))
+    server.run(sockets=[listener])
+    if not server.started:
+        raise CommandError("START_FAILED", "the server did not start")
+
+
+def _addresses(host: str, port: int) -> str:
+    shown = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(host, f"[{host}]" if ":" in host else host)  # noqa: S104
+    base = f"http://{shown}:{port}"
+    return (
+        f"Seika serves on {base}/\n"
+        f"  GraphiQL  {base}/graphql  in a browser\n"
+        f"  endpoint  {base}/graphql  POST and GET\n"
+        f"  schema    {base}/schema.graphql\n"
+        "Ctrl-C stops it."
+    )

@@ -1,0 +1,87 @@
+"""`seika` as a test types it: in this process for speed, or as the real program in one of its own."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+from typer.testing import CliRunner, Result
+
+from service.cli import app
+
+ROOT = Path(__file__).resolve().parents[2]
+SEED = ROOT / "data" / "gunma-fy2021-governor-strategy.txt"
+GUNMA_2021 = ("--government-code", "100005", "--fiscal-year", "2021")
+
+
+@dataclass(frozen=True, slots=True)
+class CommandLine:
+    """Runs commands against one database, under the settings given here and no others."""
+
+    database: Path
+
+    def run(self, *arguments: str | Path, **settings: str) -> Result:
+        """Run a command in this process."""
+        inherited = {name: None for name in os.environ if name.startswith("SEIKA_")}
+        environment = {**inherited, **self.environment(), **settings}
+        return CliRunner().invoke(app, [str(argument) for argument in arguments], env=environment)
+
+    def succeed(self, *arguments: str | Path, **settings: str) -> str:
+        """Run a command that must succeed without a complaint, and return what it prints."""
+        result = self.run(*arguments, **settings)
+        assert (result.exit_code, result.stderr) == (0, ""), result.output
+        return result.stdout
+
+    def fail(self, *arguments: str | Path, **settings: str) -> str:
+        """Run a command that must fail with status 2, and return the one line that it prints on stderr."""
+        result = self.run(*arguments, **settings)
+        assert (result.exit_code, result.stdout) == (2, ""), result.output
+        return the_line(result.stderr)
+
+    def start(
+        self, *arguments: str | Path, before: Sequence[str] = (), **settings: str
+    ) -> subprocess.Popen[str]:
+        """Start the real program, below the program that `before` names."""
+        command = [*before, sys.executable, "-m", "service", *map(str, arguments)]
+        inherited = {name: value for name, value in os.environ.items() if not name.startswith("SEIKA_")}
+        return subprocess.Popen(
+            command,
+            env={**inherited, "PYTHONPATH": str(ROOT), **self.environment(), **settings},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+
+    def environment(self) -> dict[str, str]:
+        """The settings: this database, and no waiting for locks."""
+        return {"SEIKA_DATABASE_URL": f"sqlite:///{self.database}", "SEIKA_LOCK_TIMEOUT": "0"}
+
+    def dump(self) -> list[str]:
+        """Everything that the database holds, as SQL; nothing where there is none."""
+        if not self.database.exists():
+            return []
+        with closing(sqlite3.connect(self.database)) as connection:
+            return list(connection.iterdump())[1:-1]
+
+    def execute(self, sql: str) -> None:
+        """Change the database behind the program's back."""
+        with closing(sqlite3.connect(self.database)) as connection:
+            connection.execute(sql)
+            connection.commit()
+
+    def ask(self, sql: str) -> list[tuple[object, ...]]:
+        """Rows of the database."""
+        with closing(sqlite3.connect(self.database)) as connection:
+            return connection.execute(sql).fetchall()
+
+
+def the_line(text: str) -> str:
+    """The only line of a text, without its end."""
+    (line,) = text.splitlines()
+    return line

@@ -1,0 +1,112 @@
+"""Loads as processes of their own: killed, on disks that are full or read-only."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sqlite3
+import subprocess
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from tests.service.command_line import GUNMA_2021, SEED, CommandLine, the_line
+
+WITHOUT_ROOTS_RIGHTS = (
+    ("setpriv", "--inh-caps=-dac_override,-dac_read_search", "--bounding-set=-dac_override,-dac_read_search")
+    if os.geteuid() == 0
+    else ()
+)
+"""Root may write whatever the modes of a file say, unless it gives that right away."""
+
+
+def ended(process: subprocess.Popen[str]) -> tuple[int, str, str]:
+    """Status and output of a process, once it ends."""
+    printed, complaint = process.communicate(timeout=120)
+    return process.returncode, printed, complaint
+
+
+def is_locked(database: Path) -> bool:
+    """Whether some process is in a transaction that writes."""
+    with closing(sqlite3.connect(database, timeout=0, isolation_level=None)) as probe:
+        try:
+            probe.execute("BEGIN IMMEDIATE")
+        except sqlite3.OperationalError:
+            return True
+        return False
+
+
+def kill_inside_its_transaction(process: subprocess.Popen[str], database: Path) -> bool:
+    """Kill a load that has begun to write and not ended yet; False when it was over too soon."""
+    while process.poll() is None and not is_locked(database):
+        pass
+    process.send_signal(signal.SIGSTOP)
+    inside = is_locked(database)
+    process.send_signal(signal.SIGKILL if inside else signal.SIGCONT)
+    process.communicate(timeout=120)
+    return inside
+
+
+def test_a_load_killed_from_outside(seika: CommandLine) -> None:
+    """`seika load`, killed while it writes, leaves the database as it was; run again, it succeeds."""
+    seika.succeed("load", SEED, *GUNMA_2021)
+    for year in range(2000, 2020):
+        before = seika.dump()
+        arguments = ("load", SEED, "--government-code", "100005", "--fiscal-year", str(year))
+        if kill_inside_its_transaction(seika.start(*arguments), seika.database):
+            assert seika.dump() == before
+            assert f"{SEED}: added" in seika.succeed(*arguments)
+            return
+    pytest.fail("twenty loads were over before they could be killed")
+
+
+def test_a_read_only_file(seika: CommandLine) -> None:
+    """A database that may only be read is not changed."""
+    seika.succeed("load", SEED, *GUNMA_2021)
+    before = seika.dump()
+    seika.database.chmod(0o444)
+    arguments = ("load", SEED, "--government-code", "080004", "--fiscal-year", "2020")
+    status, printed, complaint = ended(seika.start(*arguments, before=WITHOUT_ROOTS_RIGHTS))
+    assert (status, printed) == (2, "")
+    assert the_line(complaint) == (
+        f"seika: {seika.database} is read-only. Give this user the right to write there, "
+        "or set SEIKA_DATABASE_URL to another place. [DATABASE_READ_ONLY]"
+    )
+    assert seika.dump() == before
+
+
+def test_a_read_only_folder(tmp_path: Path) -> None:
+    """Where no file may be made, no database is."""
+    folder = tmp_path / "folder"
+    folder.mkdir(mode=0o555)
+    seika = CommandLine(folder / "below" / "seika.sqlite")
+    status, printed, complaint = ended(seika.start("load", SEED, *GUNMA_2021, before=WITHOUT_ROOTS_RIGHTS))
+    assert (status, printed) == (2, "")
+    assert the_line(complaint).startswith(f"seika: the folder of {seika.database} may not be written to")
+    assert list(folder.iterdir()) == []
+
+
+ON_A_TINY_DISK = """
+set -e
+mount -t tmpfs -o size=256k tmpfs "$1"
+shift
+exec "$@"
+"""
+
+
+def test_a_full_disk(tmp_path: Path) -> None:
+    """A load that fills a real disk, of 256 kB, says so."""
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    in_a_namespace = ("unshare", "--map-root-user", "--mount")
+    if subprocess.run([*in_a_namespace, "true"], check=False, capture_output=True).returncode != 0:
+        pytest.skip("this test mounts a tiny disk of its own, and this machine does not let it")
+    seika = CommandLine(disk / "seika.sqlite")
+    before = (*in_a_namespace, "sh", "-c", ON_A_TINY_DISK, "sh", str(disk))
+    status, printed, complaint = ended(seika.start("load", SEED, *GUNMA_2021, before=before))
+    assert (status, printed) == (2, "")
+    assert the_line(complaint) == (
+        f"seika: the disk of {seika.database} is full. "
+        "Free some space or raise the limit, then run it again: nothing was written. [DATABASE_DISK_FULL]"
+    )

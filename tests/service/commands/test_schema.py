@@ -1,0 +1,30 @@
+"""`seika schema` against the committed snapshot."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from schema.snapshot import SNAPSHOT, sdl
+from tests.service.command_line import CommandLine
+
+
+def test_it_prints_the_schema(seika: CommandLine) -> None:
+    """What is printed is the schema that the code declares, ready to be the snapshot."""
+    assert seika.succeed("schema") == sdl()
+
+
+def test_the_snapshot_is_true(seika: CommandLine) -> None:
+    """The committed snapshot is what the code declares."""
+    assert seika.succeed("schema", "--check") == ""
+
+
+def test_drift_is_an_error(seika: CommandLine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the snapshot differs, the first difference is named."""
+    changed = tmp_path / "schema.graphql"
+    changed.write_text(SNAPSHOT.read_text(encoding="utf-8").replace("Query", "Question"), encoding="utf-8")
+    monkeypatch.setattr("service.commands.schema.SNAPSHOT", changed)
+    line = seika.fail("schema", "--check")
+    assert line.startswith("seika: schema.graphql differs from the code, first at '-")
+    assert line.endswith("[SCHEMA_DRIFT]")

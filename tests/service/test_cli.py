@@ -1,0 +1,70 @@
+"""How `seika` fails: one line, a code of the table, its status."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.service.command_line import GUNMA_2021, SEED, CommandLine, the_line
+
+
+@pytest.fixture
+def seika(tmp_path: Path) -> CommandLine:
+    """`seika` on a new database."""
+    return CommandLine(tmp_path / "seika.sqlite")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        ([], "Missing command"),
+        (["lod"], "No such command 'lod'. Did you mean 'load'?"),
+        (["load"], "give texts with --government-code and --fiscal-year, or a --catalog"),
+        (["load", "x", "--fiscal-year", "2021"], "give texts with --government-code"),
+        (
+            ["load", "x", "--fiscal-year", "令和3"],
+            "Invalid value for '--fiscal-year': Input should be a valid integer",
+        ),
+        (["load", "x", "--frobnicate"], "No such option: --frobnicate"),
+        (["check"], "Missing argument 'path'"),
+        (["serve", "--port", "http"], "Invalid value for '--port': Input should be a valid integer"),
+    ],
+)
+def test_a_command_line_that_is_not_understood(
+    seika: CommandLine, arguments: list[str], message: str
+) -> None:
+    """A wrong command line is one line too, with status 2."""
+    line = seika.fail(*arguments)
+    assert line.startswith(f"seika: {message}")
+    assert line.endswith(" See `seika --help`. [USAGE]")
+
+
+def test_help_is_not_a_failure(seika: CommandLine) -> None:
+    """--help prints every command and ends with status 0."""
+    printed = seika.succeed("--help")
+    assert all(f"\n  {command} " in printed for command in ("load", "serve", "check", "schema", "settings"))
+
+
+def test_a_mistake_of_ours_is_told_without_a_traceback(
+    seika: CommandLine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An unexpected exception is one line that says where it was raised, with status 1."""
+    monkeypatch.setattr("service.commands.load.DEFAULT_TITLE", None)
+    result = seika.run("load", SEED, *GUNMA_2021)
+    assert result.exit_code == 1
+    line = the_line(result.stderr)
+    assert line.startswith("seika: unexpected ")
+    assert line.endswith(". Please report it, with the command and the text that caused it. [INTERNAL]")
+    assert "SQL" not in line
+    assert not seika.database.exists() or seika.ask("SELECT name FROM sqlite_schema") == []
+
+
+def test_the_module_is_the_command(seika: CommandLine) -> None:
+    """`python -m service` is `seika`, exit status and all."""
+    process = seika.start("check", "/no/such/text")
+    assert process.communicate(timeout=60) == (
+        "",
+        "seika: there is no file /no/such/text. Check the path. [FILE_MISSING]\n",
+    )
+    assert process.returncode == 2
