@@ -26,9 +26,13 @@ PATIENCE = 30_000
 """Milliseconds that the page may take to show what is expected, on a busy machine."""
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser(needs: Callable[[str], Path]) -> Iterator[Browser]:
-    """Start the browser once for all tests of the pages."""
+    """Start the browser once for the tests of a page.
+
+    It must be gone when they are through: playwright keeps an event loop running, beside which asynchronous
+    tests could not run theirs.
+    """
     chromium = needs("chromium")
     expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
