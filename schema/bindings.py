@@ -121,7 +121,7 @@ class Related(Remote):
         key = getattr(source, self.relation.key)
         if key is None:
             return None
-        return context.loaders.load(self.relation, key, self.condition(arguments))
+        return context.session.load(self.relation, key, self.condition(arguments))
 
     def condition(self, arguments: Arguments) -> Filter | None:
         """What the arguments ask of the rows."""
@@ -149,7 +149,7 @@ class Lookup(Remote):
         key = self.key(arguments)
         if not key.isprintable():  # PostgreSQL refuses NUL in any text
             return None
-        return context.loaders.load(BY_PUBLIC_KEY[self.entity], key)
+        return context.session.load(BY_PUBLIC_KEY[self.entity], key)
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +166,7 @@ class NodeLookup(Remote):
 
     async def _find(self, context: Context, global_id: str) -> Loaded:
         named = decode_global_id(global_id)
-        return None if named is None else await context.loaders.load(BY_PUBLIC_KEY[named.entity], named.key)
+        return None if named is None else await context.session.load(BY_PUBLIC_KEY[named.entity], named.key)
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +186,7 @@ class Paged(Remote):
             bounds = read_bounds(self.entity, *asked)
         except PageError as error:
             raise InputError(error.message, error.hint) from error
-        return Page(context.reader, context.statements, self.entity, bounds)
+        return context.session.page(self.entity, bounds)
 
 
 @dataclass(frozen=True, slots=True)

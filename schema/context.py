@@ -1,14 +1,11 @@
-"""What a request has at hand while it is executed: one state of the data, and the loaders that read it."""
+"""What a request has at hand while it is executed."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from database.reader import Reader
-from loaders.batch import Loaders
-from loaders.releases import served_release
 from loaders.rows import Row
-from loaders.statements import Statements
+from loaders.session import Session
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,25 +13,9 @@ class Context:
     """The context value of one execution.
 
     Attributes:
-        reader: The state of the database that the request sees, from its start to its end.
-        statements: The compiled statements, shared by all requests.
-        loaders: The batching loaders of this request.
-        release: The release being served.
+        session: The reads of the request, all of one state of the data.
+        release: The release that this state is.
     """
 
-    reader: Reader
-    statements: Statements
-    loaders: Loaders
+    session: Session
     release: Row
-
-
-async def open_context(reader: Reader, statements: Statements) -> Context | None:
-    """The context for a request that sees what `reader` sees, or None where no release is loaded yet.
-
-    Raises:
-        DatabaseError: The database cannot be read.
-    """
-    release = await served_release(reader, statements)
-    if release is None:
-        return None
-    return Context(reader, statements, Loaders(reader, statements), release)

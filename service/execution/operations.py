@@ -8,9 +8,10 @@ from graphql import GraphQLSchema
 
 from database.errors import DatabaseError
 from database.reader import ReadDatabase
-from loaders.releases import served_release
+from loaders.rows import Row
+from loaders.session import Session
 from loaders.statements import Statements
-from schema.context import open_context
+from schema.context import Context
 from service.answers import is_request_error, write_errors, write_result
 from service.execution.documents import Document, Documents, RejectedError
 from service.execution.reference import execute_by_reference
@@ -68,11 +69,9 @@ class Operations:
         """
         try:
             async with self._database.snapshot() as reader:
-                release = await served_release(reader, self._statements)
+                release = await _release_of(Session(reader, self._statements))
         except DatabaseError as error:
             raise not_ready() from error
-        if release is None:
-            raise not_ready()
         name: str = release.release
         return name
 
@@ -92,10 +91,16 @@ class Operations:
 
     async def _execute(self, request: GraphQLRequest, document: Document) -> Answer:
         async with self._database.snapshot() as reader:
-            context = await open_context(reader, self._statements)
-            if context is None:
-                raise not_ready()
+            session = Session(reader, self._statements)
+            context = Context(session, await _release_of(session))
             result = await execute_by_reference(
                 self._schema, document.node, context, request.operation_name, request.variables
             )
         return Answer(write_result(result), executed=not is_request_error(result))
+
+
+async def _release_of(session: Session) -> Row:
+    release = await session.release()
+    if release is None:
+        raise not_ready()
+    return release
