@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ingest.amounts import StatedAmount
-from ingest.classes import NumeralClass
+from ingest.classes import NumeralClass, classify
 from ingest.figures import date_class, read_figures
 from ingest.measures import Account
 from ingest.numerals import find_numerals
@@ -62,9 +62,12 @@ def entries_of_heading(block: Block, amounts: Iterable[StatedAmount], fiscal_yea
     entries = _entries_of_dates([(passage.slice(width), span) for span in reading.dates])
     taken = [(width + span.start, width + span.end) for span in reading.dates]
     for numeral in find_numerals(passage.text, taken):
-        amount = numeral.start in starts
-        name = NumeralClass.AMOUNT if amount else NumeralClass.HEADING
-        reason = "amount of the program" if amount else "mark or name of a heading"
+        name = NumeralClass.HEADING
+        if numeral.start in starts:
+            name = NumeralClass.AMOUNT
+        elif numeral.start >= width:
+            name = classify(passage.text, numeral) or name
+        reason = "amount of the program" if name is NumeralClass.AMOUNT else "mark or name of a heading"
         entries.append(_entry(passage, numeral.start, numeral.end, name, reason))
     return entries
 

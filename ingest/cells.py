@@ -98,7 +98,7 @@ def _ends(last: str, rest: str) -> bool:
 
 def _is_letter_run(text: str) -> bool:
     letters = text.split()
-    return all(letter.isalpha() or letter in "ー々〇" for letter in letters)
+    return all(letter.isalpha() or letter in "ー々〇・" for letter in letters)
 
 
 def _is_katakana(char: str) -> bool:

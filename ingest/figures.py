@@ -17,7 +17,10 @@ from ingest.numerals import Numeral, find_numerals
 from ingest.wareki import DateSpan, Precision, find_dates
 
 _BEFORE: tuple[tuple[re.Pattern[str], Qualifier], ...] = (
-    (re.compile(r"(?:約|およそ|概ね|おおむね)\s?$"), Qualifier.APPROXIMATE),
+    (
+        re.compile(r"(?:(?<![契条規誓予公制節要集婚旧新協盟特解密])約|およそ|概ね|おおむね)\s?$"),
+        Qualifier.APPROXIMATE,
+    ),
     (re.compile(r"(?:延べ|のべ|延(?=\s?$))\s?$"), Qualifier.CUMULATIVE),
     (re.compile(r"(?:合計|総計|(?<![会設統推集時家余累小])計)\s?$"), Qualifier.TOTAL),
     (re.compile(r"平均\s?$"), Qualifier.AVERAGE),
@@ -35,6 +38,8 @@ _EACH_BEFORE = re.compile(r"(?:ごとに|毎に|それぞれ)\s?$")
 _ESTIMATED_BEHIND = re.compile(r"\s?[（(]\s?推計値?\s?[)）]")
 _SIGN = re.compile(r"(?:[△▲]|(?:(?<=[\s（(])|^)[-－−‐])\s?$")
 _OF_THINGS = re.compile(r"\s?の[一-龥々ァ-ヴーA-Za-z]")
+_LISTED = re.compile(r"[（(][^（()）。]*[一-龥々ァ-ヴーぁ-んA-Za-z]\s?$")
+_LIST_GOES_ON = re.compile(r"\s?[、，）)]")
 _LABELLED = re.compile(r"[:：]\s?$")
 _RANGE = re.compile(r"\s?[～〜~－-]\s?(?=[0-9])")
 
@@ -178,9 +183,9 @@ def _lean_on_next(text: str, figure: Figure, follow: Numeral) -> None:
 
 
 def _is_said(text: str, figure: Figure, before: list[Figure]) -> bool:
-    """Whether prose says what a number without a unit counts: 19の政策分野, 県:120, 応募1/2."""
+    """Whether prose says what a bare number counts: 19の政策分野, 県:120, （小学校 71、…）, 1/2."""
     if figure.kind is MetricKind.RATIO:
         return True
-    if _OF_THINGS.match(text, figure.end):
-        return True
+    if _OF_THINGS.match(text, figure.end) or (before and _LISTED.search(text, 0, figure.start)):
+        return bool(_OF_THINGS.match(text, figure.end)) or bool(_LIST_GOES_ON.match(text, figure.end))
     return bool(_LABELLED.search(text, 0, figure.start))

@@ -11,7 +11,7 @@ import re
 
 _BOUNDARY = re.compile(r"[。、，；;\n\t]|(?:^|(?<=\s))[・※○〇●]|／")
 _TAIL = re.compile(
-    r"(?:[\s:：=＝]|(?:について|として|には|では|とは|[はがをもの]|計|合計|延べ|総計|約)(?=\s*$))+$"
+    r"(?:[\s:：=＝]|(?:又は|または|について|として|には|では|とは|[はがをもの]|(?<![会設統集時家累])計|合計|延べ|総計|(?<![契条規誓予公制節要集婚旧新協盟特解密])約)(?=\s*$))+$"
 )
 _WEAK = re.compile(
     r"(?:から|より|により|によって|において|における|にて|ごとに|として|につき|へ|に|で|と|まで|や|及び)\s*$"
@@ -20,10 +20,10 @@ _CLAUSE = re.compile(
     r"(?:[いきしちりえけせてねめれっ]た|んだ|した|する|される|された|ている|[一-龥][うくすつぬむるぶぐ]|[えけせてねめれべげ]る)\s*$"
 )
 _LEAD = re.compile(
-    r"^(?:[\s:：・※○〇●\-）)」』】]|また|さらに|なお|[そこ]のうち|うち|[（(【]?内\s?訳[)）】]?|[をがはにでも](?=[^一-龥]{0,2}[一-龥])"
-    r"|(?:及び|並びに|や|と)(?=[一-龥ァ-ヴA-Za-z])|(?:前年度|昨年度|前年|本年度|今年度)の?$)+"
+    r"^(?:[\s:：・※○〇●\-）)」』】]|また|さらに|なお|[そこ]?のうち|うち|[（(【]?内\s?訳[)）】]?|[をがはにでも](?=[^一-龥]{0,2}[一-龥])"
+    r"|(?:又は|または|及び|並びに|や|と)(?=[一-龥ァ-ヴA-Za-z])|(?:前年度|昨年度|前年|本年度|今年度)の?$)+"
 )
-_SUFFIX = re.compile(r"([一-龥々ァ-ヴー]{1,10})")
+_SUFFIX = re.compile(r"([一-龥々ァ-ヴー]{2,10}+(?![っりるいきくけえむめれわ])|[一-龥](?![一-龥ぁ-ん]))")
 _LINK = r"における|に関する|に係る|に対する|による|のための|へ(?=の)|で(?=の)|と(?=の)|から(?=の)"
 _OF = re.compile(rf"\s?の((?:{_LINK}|[^、。（()）をがはにでもへ\s])+)")
 _BRACKET = re.compile(r"\s?[（(][^（()）]*[)）](?=[一-龥の])")
@@ -35,6 +35,21 @@ _SAID = re.compile(r"[がは][「『]([^」』]+)[」』]と|を([^。、]{2,20}
 _VERB_PHRASE = re.compile(
     r"(?:を(?:実施|行|開催|開始|推進|支援)?(?:した|し|った|い|する)?|した|された|する)\s*$"
 )
+_WENT = re.compile(r"[がは]([一-龥ァ-ヴー]{2,12})[にでと]")
+_PER = re.compile(r"(?:[0-9]+[^0-9\s、。の]{1,4})+?(?:当たり|当り|あたり|につき)の?")
+_PER_TAIL = re.compile(_PER.pattern + r"(?:約|平均|最大)?\s*$")
+_COMPARED = re.compile(r"(?:は|が|を)?(?:対)?前年度?(?:同期|同月)?(?:比|差)?(?:で|より)?$")
+_DATED = re.compile(
+    r"(?:令和|平成|昭和|[RHS])?\s?(?:元|[0-9]+)\s?年度?(?:\s?[0-9]+\s?月)?(?:\s?[0-9]+\s?日)?末?(?:実績|現在|時点|中)?で?の?"
+    r"|前年度?の?|昨年度の?"
+)
+_SENTENCE_TOPIC = re.compile(r"(?:^|[。、])([^、。]{2,28}?)(?:は|を|については)、")
+_EVENT = re.compile(
+    r"(?:^|[、。にで]|した|された|する)((?:「[^」]+」|[^、。「」にで])(?:「[^」]+」|[^、。「」はにで]){0,24})"
+    r"(?:を(?:開催|実施|行)[^、。]*、|には|では)"
+)
+_QUOTED = re.compile(r"^.*?[「『]([^」』]+)[」』]$")
+_LONGEST_CLAUSE = 30
 _STOP_SUFFIX = re.compile(r"^(?:以上|以下|程度|前後|余|弱|強|分|等|及|並|又|現在|時点|中|毎|台)$")
 
 _LONGEST = 48
@@ -54,6 +69,8 @@ def label_in(text: str, start: int, end: int, floor: int) -> str:
     """
     before, weak = words_before(text, start, floor)
     behind = words_behind(text, end)
+    if behind and weak and not before and (clause := relative_clause(text, start, floor)):
+        return f"{clause}{behind}"
     if before and not weak:
         return f"{before} {behind}" if behind and behind not in before and len(behind) <= 6 else before
     return behind or before
@@ -66,6 +83,7 @@ def words_before(text: str, start: int, floor: int) -> tuple[str, bool]:
     opened = _unclosed(head)
     if opened is not None:
         head = head[opened + 1 :]
+    head = _PER_TAIL.sub("", head)
     if _CLAUSE.search(head):
         return "", True
     weak = bool(_WEAK.search(head))
@@ -88,12 +106,13 @@ def words_done(text: str, end: int) -> str:
     """The action that the clause of a figure ends in: 109事業を実施し is 実施."""
     bracket = _SPACED_BRACKET.match(text, end)
     place = bracket.end() if bracket else end
-    stop = re.compile(r"[。）)]").search(text, place)
+    stop = re.compile(r"[。）)]|\s(?=[・※○●])").search(text, place)
     clause = text[place : stop.start() if stop else len(text)]
-    if said := words_said(text, end):
-        return said
+    taken = re.search(r"の([^のをがはにで、。0-9]{2,10})を", clause)
     made = re.match(r"を([一-龥ァ-ヴー]{2,10})(?:に|と)|[にで]([一-龥ァ-ヴー]{2,12})を", clause)
     match = _ACTION.search(clause)
+    if taken and (clause.startswith("から") or (match is None and made is None)):
+        return taken[1]
     if match:
         return f"{made[1] or made[2]} {match[1]}" if made and match[1] not in made.groups() else match[1]
     if made:
@@ -102,10 +121,48 @@ def words_done(text: str, end: int) -> str:
     return last[1] if last else ""
 
 
-def words_said(text: str, end: int) -> str:
-    """What a share of people said or of things was: 92.4%が「…」と回答した, 約3割を通信販売が占めた."""
-    said = _SAID.match(text, end)
-    return (said[1] or said[2]) if said else ""
+def words_said(text: str, end: int, *, share: bool) -> str:
+    """What those did whom a share counts: 92.4%が「…」と回答した, 約3割を通信販売が占めた."""
+    if said := _SAID.match(text, end):
+        return said[1] or said[2]
+    went = _WENT.match(text, end) if share else None
+    return went[1] if went else ""
+
+
+def per_what(words: str) -> str:
+    """The denominator that words name: 1人当たり, 1泊につき."""
+    match = _PER.search(words)
+    return match[0] if match else ""
+
+
+def undated(words: str) -> str:
+    """Words that only date a figure, taken away: 令和2年度実績, 令和3年3月31日現在."""
+    return "" if _DATED.fullmatch(words) else words
+
+
+def topic_before(text: str, start: int) -> str:
+    """The last topic (…は、) or object (…を、) of the sentence before a figure."""
+    topics = _SENTENCE_TOPIC.findall(text[:start].rpartition("。")[2])
+    return undated(tidy(topics[-1])) if topics else ""
+
+
+def event_before(text: str, start: int) -> str:
+    """The event of the sentence at which a figure was counted: 図上訓練を行い、52機関から."""
+    events = _EVENT.findall(text[:start].rpartition("。")[2])
+    return tidy(_QUOTED.sub(r"「\1」", events[-1])) if events else ""
+
+
+def compared(words: str) -> str:
+    """Words without the comparison that they end in: 生産量は前年比 is 生産量."""
+    return tidy(_COMPARED.sub("", words))
+
+
+def relative_clause(text: str, start: int, floor: int) -> str:
+    """The clause that says which things a figure counts: 予定していた62講座, 取り組む18団体."""
+    head = _last_item(text[floor:start])
+    opened = _unclosed(head)
+    head = head[opened + 1 :] if opened is not None else head
+    return tidy(head)[-_LONGEST_CLAUSE:] if _CLAUSE.search(head) else ""
 
 
 def words_before_bracket(text: str, start: int, floor: int) -> tuple[str, int | None]:

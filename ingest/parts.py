@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from database.entities import PeriodKind, Qualifier
 from ingest.measures import Measure, PartRule
 
-_OF_WHICH = re.compile(r"(?P<that>[そこ]の)?(?:うち|内[、数])[^。（）()0-9]{0,24}$")
+_OF_WHICH = re.compile(r"(?P<that>[そこ]の)?(?:うち|内[、数])[^。（）()]{0,24}$")
 _BREAKDOWN = re.compile(r"[（(【\[]?\s?内\s?訳\s?[)）】\]]?\s?[:：]?")
 _SUM_OF = re.compile(r"(?:の|、|を合わせた|あわせて|合わせて|及び)\s?(?:合計|総計|計)?\s?$")
 _NEXT_ITEM = re.compile(r"(?:^|\s)[・※○〇●]|。")

@@ -19,14 +19,22 @@ _TO = re.compile(r"\s?(?:[（(][日月火水木金土祝休・]{1,4}[)）])?\s?(
 _AS_OF = re.compile(r"\s?(?:年度?|月)?(?:末日?)?\s?(?:現在|時点)")
 _YEAR_END = re.compile(r"\s?末")
 _CLAUSE = re.compile(
-    r"した|する|され|(?<!と)して|しており|であ|まで|から|より|ため|向け|よる|った|いた|おける計画|策定|創設|開設|設置"
+    r"した|する|され|(?<!と)して|しており|であっ|まで|から|より|ため|向け|よる|った|いた|おける計画|策定|創設|開設|設置"
 )
 _ENDS = re.compile(r"。|(?:^|\s)[・※○〇●]")
 _LABELLED = re.compile(r"(?:期間|期日|時点|基準日|年月日?|実施日|開催日)\s?[:：]\s?$")
 _WEEKDAY = re.compile(r"\s?[（(][日月火水木金土祝休・]{1,4}[)）]")
+_LEADS = re.compile(r"(?:^|[。、])\s?$")
+_DURING = re.compile(r"期間中")
+_HELD = re.compile(r"\s?(?:に|の)?[^。]{0,40}?(?:開催|実施|行[いっわ]|開[いか]|挙行|執行)")
+_EVENT_CLOSED = re.compile(r"[^（()）]*[)）](?:\s|(?=[一-龥ァ-ヴA-Za-z]))[^。]*$")
+_AS_OF_GOES_ON = re.compile(r"[でりしきえれけせめ]、")
+_CIRCUMSTANCE = ("に", "、", "頃", "上旬", "中旬", "下旬")
+_FAR = 60
+_LONGEST_EVENT = 120
 _SENTENCE_TOPIC = re.compile(r"^(?:中)?(?:の|は|における)")
 _TOPIC = re.compile(r"^(?:中|度)?(?:は|には|において|における|の実績)")
-_RELATIVE = re.compile(r"(?P<last>前年度|昨年度)|(?P<this>本年度|今年度|当年度)")
+_RELATIVE = re.compile(r"(?P<last>前年度|昨年度)|(?P<this>本年度|今年度|当年度)|(?P<before>前年)(?!度|同|並)")
 _COMPARED = re.compile(r"(?:対)?(?:前年度?|昨年度?)(?:同月|同期)?(?:比|差|増減|対比|からの|より|と比)")
 
 
@@ -70,20 +78,37 @@ def find_periods(text: str, dates: Sequence[DateSpan], fiscal_year: int) -> list
             count = 2
         spans.append(_span(text, first, last, count))
         place += count
-    spans.extend(_relative(text, fiscal_year))
+    spans.extend(_relative(text, tuple(spans), fiscal_year))
     return sorted(spans, key=lambda span: span.start)
 
 
-def period_of_figure(text: str, start: int, end: int, periods: Sequence[PeriodSpan]) -> Period | None:
-    """The period that the text itself gives the figure at `start` to `end`; None where it gives none."""
-    behind = _behind(text, end, periods)
+def period_of_figure(
+    text: str, start: int, end: int, periods: Sequence[PeriodSpan], *, ratio: bool = False
+) -> Period | None:
+    """The period that the text itself gives a figure; None where it gives none.
+
+    Args:
+        text: The folded passage.
+        start: Offset of the figure's printed text.
+        end: Offset behind it.
+        periods: The periods that the passage names, in order.
+        ratio: Whether the figure is a ratio, which 前年度 compares with and does not date.
+    """
+    behind = _behind(text, end, periods) or _behind_list(text, end, periods)
     if behind:
         return behind.period
     for span in reversed([span for span in periods if span.end <= start]):
+        if ratio and not span.dates and not _is_stated_for(text, span.end, start, end):
+            continue
         if _governs(
-            text[span.end : start], span.period, leads=not text[: span.start].rpartition("。")[2].strip()
+            text[span.end : start], span.period, leads=_LEADS.search(text, 0, span.start) is not None
         ):
             return span.period
+    if _DURING.search(text[:start].rpartition("。")[2]):
+        ranges = [
+            span.period for span in periods if span.end <= start and span.period.kind is PeriodKind.RANGE
+        ]
+        return ranges[-1] if ranges else None
     labelled = [span for span in periods if _LABELLED.search(text, 0, span.start)]
     return labelled[0].period if len(labelled) == 1 else None
 
@@ -125,13 +150,19 @@ def _span(text: str, first: DateSpan, last: DateSpan, count: int) -> PeriodSpan:
     return PeriodSpan(first.start, end, Period(kind, first.first, last.last, label), count)
 
 
-def _relative(text: str, fiscal_year: int) -> list[PeriodSpan]:
+def _relative(text: str, absolute: Sequence[PeriodSpan], fiscal_year: int) -> list[PeriodSpan]:
+    """The years that a text names by their distance: 前年度, 本年度, and 前年 after a calendar year."""
     spans: list[PeriodSpan] = []
     for match in _RELATIVE.finditer(text):
         if _COMPARED.match(text, match.start()):
             continue
-        year = fiscal_year - 1 if match["last"] else fiscal_year
-        period = Period(PeriodKind.FISCAL_YEAR, *fiscal_year_span(year), match[0])
+        years = [span.period for span in absolute if span.end <= match.start()]
+        if match["before"] and years and years[-1].kind is PeriodKind.CALENDAR_YEAR:
+            year = years[-1].start.year - 1
+            period = Period(PeriodKind.CALENDAR_YEAR, date(year, 1, 1), date(year, 12, 31), match[0])
+        else:
+            year = fiscal_year if match["this"] else fiscal_year - 1
+            period = Period(PeriodKind.FISCAL_YEAR, *fiscal_year_span(year), match[0])
         spans.append(PeriodSpan(match.start(), match.end(), period, 0))
     return spans
 
@@ -152,20 +183,50 @@ def _behind(text: str, end: int, periods: Sequence[PeriodSpan]) -> PeriodSpan | 
     return span if not rest and bracket.start() == end else None
 
 
+def _behind_list(text: str, end: int, periods: Sequence[PeriodSpan]) -> PeriodSpan | None:
+    """The as-of date in a bracket behind a list of figures: 2,214施設、4,380区画（R5.3.31現在）."""
+    bracket = re.compile(r"、[^。（()）]*[（(]([^（()）]*)[)）]\s?$").match(text, end)
+    if bracket is None:
+        return None
+    inside = [span for span in periods if bracket.start(1) <= span.start and span.end <= bracket.end(1)]
+    return inside[0] if len(inside) == 1 and inside[0].period.kind is PeriodKind.AS_OF else None
+
+
 def _governs(bridge: str, period: Period, *, leads: bool) -> bool:
-    """Whether a date governs a figure, by what stands between them; `leads` where it opens the sentence."""
-    if _ENDS.search(bridge) or _closes(bridge) or len(bridge) > 60:
+    """Whether a date governs a figure, by what stands between them; `leads` where it opens its clause."""
+    if _ENDS.search(bridge):
         return False
+    if _is_event(period) and _EVENT_CLOSED.match(bridge):
+        return True
+    if _closes(bridge) or len(bridge) > _FAR:
+        return False
+    if _is_event(period) and _HELD.match(bridge):
+        return True
     if period.kind is PeriodKind.AS_OF:
-        return True
-    if _CLAUSE.search(bridge):
+        return bridge.lstrip().startswith("、") or not _AS_OF_GOES_ON.search(bridge)
+    return _dates_noun(bridge.lstrip(), period, leads=leads)
+
+
+def _dates_noun(bridge: str, period: Period, *, leads: bool) -> bool:
+    """Whether only nouns and topic words part a year or a day from the figure."""
+    by_day = period.kind in (PeriodKind.DATE, PeriodKind.RANGE)
+    if _CLAUSE.search(bridge) or (by_day and bridge.startswith(_CIRCUMSTANCE)):
         return False
-    dated_to_the_day = period.kind in (PeriodKind.DATE, PeriodKind.RANGE)
-    if dated_to_the_day and bridge.lstrip().startswith(("に", "、", "頃", "上旬", "中旬", "下旬")):
-        return False
-    if "、" not in bridge or _TOPIC.match(bridge.lstrip()):
+    if "、" not in bridge or _TOPIC.match(bridge):
         return True
-    return leads and bool(_SENTENCE_TOPIC.match(bridge.lstrip()))
+    return leads and bool(_SENTENCE_TOPIC.match(bridge))
+
+
+def _is_stated_for(text: str, said: int, start: int, end: int) -> bool:
+    """Whether a ratio is last year's own (前年度の1.32倍を下回った), not a share of it (前年度の1.6倍に)."""
+    return text[said:start] == "の" and text[end : end + 1] in ("を", "か")
+
+
+def _is_event(period: Period) -> bool:
+    """Whether a period is dated to the day, and so can be when an event was held."""
+    if period.kind is PeriodKind.DATE:
+        return True
+    return period.kind is PeriodKind.RANGE and (period.end - period.start).days < _LONGEST_EVENT
 
 
 def _closes(bridge: str) -> bool:

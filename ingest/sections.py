@@ -64,7 +64,8 @@ def read_section(blocks: Sequence[Block], fiscal_year: int, heading: Block | Non
             prose.append(block.lead + squeeze(block.passage).text)
         else:
             passage = squeeze(drop_tags(block.body))
-            section.account.extend(read_passage(passage, fiscal_year))
+            bullet = block.kind is BlockKind.BULLET
+            section.account.extend(read_passage(passage, fiscal_year, bullet=bullet))
             prose.append(block.lead + passage.text)
             caption = passage.text if len(passage.text) <= _CAPTION and "。" not in passage.text else ""
     section.description = "\n".join(prose) or None

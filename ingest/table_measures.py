@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from database.entities import MetricKind, Qualifier
+from database.entities import MetricKind, PeriodKind, Qualifier
 from ingest.classes import NumeralClass
 from ingest.counters import is_unit
 from ingest.figures import NotFigure, read_figures
@@ -27,6 +27,7 @@ _TIME_WORDS = re.compile(
     r"(?:令和|平成|昭和|[RHS])?\s?(?:元|[0-9]+)\s?年度?|[（()）]|[0-9]+月|前年度?|本年度|当年度"
 )
 _TOTAL_NAME = re.compile(r"^(?:合計|総計|小計|計)$")
+_FIRST_MONTH = 4
 _HEADER_QUALIFIERS = {
     "平均": Qualifier.AVERAGE,
     "最大": Qualifier.MAXIMUM,
@@ -95,7 +96,7 @@ class _TableReader:
                 measure.row_headers = headers
                 measure.column_headers = self._levels(column)
                 if measure.period is None:
-                    measure.period = _finer(column_period, of_row) or dated or self.caption_period
+                    measure.period = self._of_table(_finer(column_period, of_row) or dated)
             self.account.extend(read)
 
     def _read_row_header(self, cell: Passage, column: int, period: Period | None) -> None:
@@ -113,6 +114,17 @@ class _TableReader:
             measure.period = measure.period or period
             measure.part_of = None if measure.part_of in classes else measure.part_of
             self.account.measures.append(measure)
+
+    def _of_table(self, period: Period | None) -> Period | None:
+        """The period of a cell with what the caption adds: 各年4月1日現在 is a day in each column's year."""
+        at = self.caption_period
+        if period is None or at is None or at.kind is not PeriodKind.AS_OF or "各年" not in self.caption:
+            return period or at
+        if period.kind not in (PeriodKind.CALENDAR_YEAR, PeriodKind.FISCAL_YEAR):
+            return period
+        late = period.kind is PeriodKind.FISCAL_YEAR and at.start.month < _FIRST_MONTH
+        day = at.start.replace(year=period.start.year + late)
+        return Period(PeriodKind.AS_OF, day, day, f"{period.label}{at.label}")
 
     def _levels(self, column: int) -> tuple[str, ...]:
         return self.grid.columns[column] if self.grid.columns else ()

@@ -128,8 +128,8 @@ def _units_of_line(grid: Grid, caption: str) -> dict[int, str]:
     titles = list(dict.fromkeys("".join(grid.columns[column][-1:]) for column in columns))
     chosen = {title: next((unit for unit in units if _suits(unit, title)), "") for title in titles}
     free = [unit for unit in units if unit not in chosen.values()]
-    for title, unit in zip([title for title in titles if not chosen[title]], free, strict=False):
-        chosen[title] = unit
+    unsaid = [title for title in titles if not chosen[title]]
+    chosen |= dict(zip(unsaid, free, strict=False))
     return {column: chosen["".join(grid.columns[column][-1:])] for column in columns}
 
 

@@ -95,8 +95,9 @@ def same_columns(one: Grid, other: Grid) -> bool:
 def append(grid: Grid, more: Grid) -> None:
     """Add the body of a table that goes on after a page."""
     for row in more.rows:
-        blank = [not row.cells[column] for column in more.row_header_columns]
-        if grid.rows and blank and blank[0] and grid.rows[-1].headers:
+        groups = len(more.row_header_columns)
+        unnamed = groups > 1 and not row.cells[more.row_header_columns[0]]
+        if grid.rows and unnamed and len(row.headers) < groups == len(grid.rows[-1].headers):
             row.headers = (*grid.rows[-1].headers[:1], *row.headers)
         grid.rows.append(row)
     grid.header_cells.extend(more.header_cells)

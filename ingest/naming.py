@@ -1,0 +1,196 @@
+"""Names for the figures of a passage, from left to right, since a list says only once what it counts.
+
+A figure is named by its own words (`ingest.labels`); where it has none, by the figure that it goes on from, by
+what is done with it, and last by the topic of its sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from database.entities import MetricKind, Qualifier
+from ingest.labels import (
+    compared,
+    event_before,
+    label_in,
+    outer_words,
+    per_what,
+    relative_clause,
+    tidy,
+    topic_before,
+    undated,
+    words_before_bracket,
+    words_done,
+    words_said,
+)
+from ingest.measures import Measure
+from ingest.periods import PeriodSpan
+
+_BRACKET_CLOSED = re.compile(r"[^（(]{0,8}[)）]\s?(?![、。]|及び|並びに|や|と|の計|の合計|の$)")
+_FURTHER = re.compile(r"[）)\s、，／/・]*(?:(?:及び|並びに|と|や)\s*)?")
+_ALTERNATIVE = re.compile(r"\s?(?:又は|または|及び|、|・|や|～|〜|から)\s?")
+_RANGE = re.compile(r"\s?[～〜~－-]\s?")
+_FROM = re.compile(r"(?:から|に対し|に)(?!より)")
+_PARTICLE = re.compile(r"[をがにはで]")
+_PART_LEAD = re.compile(r"(?:うち|そのうち|このうち)[^0-9。]{0,12}$")
+_COMPLETE = re.compile(r"(?:数|率|額|量|費|高|者|値)$")
+_NOUN = re.compile(r"[一-龥ァ-ヴー]{2,}")
+_VAGUE_WORDS = """
+増 減 増加 減少 額 金額 費用 全体 合計 全部 全て 総数 総額 実績 県内 県外 県内外 国内 全国 市内 管内 全県 本県
+相談 道内 道内外 府内 都内
+"""
+_VAGUE = frozenset(_VAGUE_WORDS.split())
+_CHANGES = frozenset(("増", "減", "増加", "減少"))
+_SHORT_OUTER = 16
+
+
+def name_figures(
+    text: str, measures: Sequence[Measure], periods: Sequence[PeriodSpan], *, bullet: bool = False
+) -> None:
+    """Set the labels of all figures of a passage.
+
+    Args:
+        text: The folded passage.
+        measures: Its figures, in order; changed in place.
+        periods: The periods that it names.
+        bullet: Whether the passage is an item of a list, which opens with the thing that all of it is about.
+    """
+    floor = 0
+    for place, measure in enumerate(measures):
+        own = _Namer(text, measure, measures[:place], periods, floor).name()
+        measure.own_label = measure.label = own
+        floor = measure.figure.end
+    for one, two in pairwise(measures):
+        linked = _ALTERNATIVE.fullmatch(text[one.figure.end : two.figure.start])
+        if linked and one.unit == two.unit and two.own_label not in one.own_label:
+            one.own_label = one.label = f"{one.own_label} {two.own_label}".strip()
+    if bullet and measures:
+        _lead_with_item(text, measures)
+
+
+def _lead_with_item(text: str, measures: Sequence[Measure]) -> None:
+    """Put the item that a bullet opens with before names that lack it (尾瀬学校 46校、児童生徒 2,804人)."""
+    item = measures[0].own_label.split(" ")[0]
+    if "。" in text or len(item) < 2 or _COMPLETE.search(measures[0].own_label):
+        return
+    for measure in measures[1:]:
+        if item not in measure.own_label and not _COMPLETE.search(measure.own_label):
+            measure.own_label = measure.label = f"{item} {measure.own_label}".strip()
+
+
+class _Namer:
+    """One figure on its way to a name."""
+
+    def __init__(
+        self,
+        text: str,
+        measure: Measure,
+        before: Sequence[Measure],
+        periods: Sequence[PeriodSpan],
+        floor: int,
+    ) -> None:
+        self.text = text
+        self.measure = measure
+        self.figure = measure.figure
+        self.before = before
+        self.floor = floor
+        self.start = self._before_period(periods)
+        self.between = text[floor : self.figure.start]
+
+    def name(self) -> str:
+        own = self._own()
+        if Qualifier.TOTAL in self.figure.qualifiers and self.text[: self.figure.start].endswith("の"):
+            own = topic_before(self.text, self.figure.start) or own
+        said = words_said(self.text, self.figure.end, share=self.measure.kind is MetricKind.RATIO)
+        if said and said not in own:
+            return f"{own} {said}".strip()
+        if own and own not in _VAGUE and not _PART_LEAD.search(self.between):
+            acted = self.between.endswith("を") or _FROM.match(self.text, self.figure.end)
+            done = words_done(self.text, self.figure.end) if acted else ""
+            return f"{own} {done}" if done and done not in own else own
+        return self._by_action(own)
+
+    def _own(self) -> str:
+        own = undated(label_in(self.text, self.start, self.figure.end, self.floor))
+        per = per_what(self.between)
+        outer, bracket = words_before_bracket(self.text, self.figure.start, 0)
+        if bracket is not None:
+            own = self._in_bracket(own, outer, bracket)
+        elif self.before:
+            own = self._after(own, self.before[-1])
+        return tidy(f"{own} {per}") if per and own and per not in own else own
+
+    def _after(self, own: str, last: Measure) -> str:
+        """The name where other figures come before: a list goes on, an item closes its bracket."""
+        if _RANGE.fullmatch(self.between):
+            return last.own_label
+        follows = _BRACKET_CLOSED.match(self.text[self.floor : self.start]) or _PARTICLE.fullmatch(
+            self.between
+        )
+        if follows and last.own_label not in own:
+            return f"{last.own_label} {own}".strip()
+        if not own and (peer := self._peer()):
+            return peer.own_label
+        return own
+
+    def _peer(self) -> Measure | None:
+        """The figure that this one goes on from: in the same sentence, not inside a closed bracket."""
+        sentence = self.text.rfind("。", 0, self.figure.start)
+        peers = [
+            other
+            for other in self.before
+            if other.figure.start > sentence
+            and words_before_bracket(self.text, other.figure.start, 0)[1] is None
+        ]
+        if not peers:
+            return None
+        peer = peers[-1]
+        if Qualifier.TOTAL in self.figure.qualifiers and self.between.rstrip().endswith("の"):
+            return None
+        ratio = self.measure.kind is MetricKind.RATIO
+        alike = self.measure.unit is not None and self.measure.unit == peer.unit
+        ratio = ratio or peer.kind is MetricKind.RATIO
+        return peer if ratio or alike or _FURTHER.fullmatch(self.between) else None
+
+    def _in_bracket(self, own: str, outer: str, bracket: int) -> str:
+        """The name of a figure in brackets: what stands before the bracket, then its own words."""
+        inside = [other for other in self.before if other.figure.start > bracket]
+        total = next((other for other in reversed(self.before) if other.figure.end <= bracket), None)
+        outer = undated(outer_words(self.text, bracket, total.figure.end if total else 0))
+        if total and (not outer or not self.text[total.figure.end : bracket].strip()):
+            outer = total.own_label
+        if not own:
+            last = inside[-1] if inside else None
+            listed = last is not None and _FURTHER.fullmatch(self.between) is not None
+            leads = last and (listed or last.unit == self.measure.unit)
+            return last.own_label if last and leads else outer
+        if not outer or outer in own or (_COMPLETE.search(own) and len(outer) > _SHORT_OUTER):
+            return own
+        return f"{outer} {own}"
+
+    def _by_action(self, own: str) -> str:
+        """The name of a figure without words of its own: what is counted, what is done, at what event."""
+        unit = self.measure.unit or ""
+        clause = relative_clause(self.text, self.figure.start, self.floor)
+        counted = unit if not own and _NOUN.fullmatch(unit) else ""
+        if clause and not own:
+            given = _FROM.match(self.text, self.figure.end)
+            done = words_done(self.text, self.figure.end) if given else ""
+            return tidy(f"{clause}{counted or unit} {done}")
+        done = words_done(self.text, self.figure.end)
+        event = event_before(self.text, self.figure.start) or topic_before(self.text, self.figure.start)
+        event = "" if event and (event in own or own.startswith(event)) else event
+        peer = self._peer() if own in _CHANGES else None
+        named = compared(peer.own_label) if peer else own or counted
+        return tidy(" ".join(dict.fromkeys(word for word in (event, named, done) if word))) or unit
+
+    def _before_period(self, periods: Sequence[PeriodSpan]) -> int:
+        """The offset before the date that leads the figure: its label stands there."""
+        start = self.figure.start
+        for span in periods:
+            between = self.text[span.end : start]
+            if self.floor <= span.start and span.end <= start and not between.strip(" :：は、のにが"):
+                return span.start
+        return start
