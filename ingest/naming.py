@@ -1,7 +1,7 @@
 """Names for the figures of a passage, from left to right, since a list says only once what it counts.
 
-A figure is named by its own words (`ingest.labels`); where it has none, by the figure that it goes on from, by
-what is done with it, and last by the topic of its sentence.
+A figure is named by its own words (`ingest.labels`); where it has none, by the figure that it goes on
+from, by what is done with it, and last by the topic of its sentence.
 """
 
 from __future__ import annotations
