@@ -148,7 +148,7 @@ def compare_classes(path: Path) -> list[str]:
         free.remove(match)
         if match.numeral_class != wanted["class"]:
             differences.append(
-                f"class of {wanted['text']}, line {wanted['line']}: {wanted['class']}, not {match.numeral_class}"
+                f"line {wanted['line']}: {wanted['text']} is {wanted['class']}, not {match.numeral_class}"
             )
     differences.extend(f"not in the reading: line {e.line} {e.text} {e.numeral_class}" for e in free)
     return differences
