@@ -61,6 +61,11 @@ def test_no_source_is_named_after_nothing() -> None:
     assert [name for name, words in parts.items() if words & NAMES_OF_NOTHING] == []
 
 
+def test_no_package_hides_its_module() -> None:
+    """No module is named like its package: `from schema import schema` could then mean either."""
+    assert [named(path) for path in sources(".py") if path.stem == path.parent.name] == []
+
+
 def test_every_module_opens_with_a_docstring() -> None:
     """A module says first what it is for."""
     assert [name for name, tree in parsed("*.py").items() if not ast.get_docstring(tree)] == []
