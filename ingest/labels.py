@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-_BOUNDARY = re.compile(r"[。、，；;\n\t]|(?:^|(?<=\s))[・※○〇●]|／")
+_BOUNDARY = re.compile(r"までに(?=[一-龥ァ-ヴー]+$)|[。、，；;\n\t]|(?:^|(?<=\s))[・※○〇●]|／")
 _TAIL = re.compile(
     r"(?:[\s:：=＝]|(?:又は|または|について|として|には|では|とは|[はがをもの]|(?<![会設統集時家累])計|合計|延べ|総計|(?<![契条規誓予公制節要集婚旧新協盟特解密])約)(?=\s*$))+$"
 )
@@ -37,6 +37,8 @@ _VERB_PHRASE = re.compile(
 )
 _WENT = re.compile(r"[がは]([一-龥ァ-ヴー]{2,12})[にでと]")
 _PER = re.compile(r"(?:[0-9]+[^0-9\s、。の]{1,4})+?(?:当たり|当り|あたり|につき)の?")
+_COLON = re.compile(r"\s(\S+\s?[:：]\s?)$")
+_BARE_COUNT = re.compile(r"[0-9]+\s?\D{1,3}")
 _PER_TAIL = re.compile(_PER.pattern + r"(?:約|平均|最大)?\s*$")
 _COMPARED = re.compile(r"(?:は|が|を)?(?:対)?前年度?(?:同期|同月)?(?:比|差)?(?:で|より)?$")
 _DATED = re.compile(
@@ -84,6 +86,8 @@ def words_before(text: str, start: int, floor: int) -> tuple[str, bool]:
     if opened is not None:
         head = head[opened + 1 :]
     head = _PER_TAIL.sub("", head)
+    if said := _COLON.search(head):
+        head = said[1]
     if _CLAUSE.search(head):
         return "", True
     weak = bool(_WEAK.search(head))
@@ -136,8 +140,8 @@ def per_what(words: str) -> str:
 
 
 def undated(words: str) -> str:
-    """Words that only date a figure, taken away: 令和2年度実績, 令和3年3月31日現在."""
-    return "" if _DATED.fullmatch(words) else words
+    """Words that only date a figure or say what it is counted on, taken away: 令和2年度実績, 1話."""
+    return "" if _DATED.fullmatch(words) or _BARE_COUNT.fullmatch(words) else words
 
 
 def topic_before(text: str, start: int) -> str:

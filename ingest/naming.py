@@ -47,7 +47,12 @@ _SHORT_OUTER = 16
 
 
 def name_figures(
-    text: str, measures: Sequence[Measure], periods: Sequence[PeriodSpan], *, bullet: bool = False
+    text: str,
+    measures: Sequence[Measure],
+    periods: Sequence[PeriodSpan],
+    *,
+    cell: bool = False,
+    bullet: bool = False,
 ) -> None:
     """Set the labels of all figures of a passage.
 
@@ -55,11 +60,12 @@ def name_figures(
         text: The folded passage.
         measures: Its figures, in order; changed in place.
         periods: The periods that it names.
+        cell: Whether the passage is a cell, whose headers say better than a unit what is counted.
         bullet: Whether the passage is an item of a list, which opens with the thing that all of it is about.
     """
     floor = 0
     for place, measure in enumerate(measures):
-        own = _Namer(text, measure, measures[:place], periods, floor).name()
+        own = _Namer(text, measure, measures[:place], periods, floor).name(cell=cell)
         measure.own_label = measure.label = own
         floor = measure.figure.end
     for one, two in pairwise(measures):
@@ -99,7 +105,7 @@ class _Namer:
         self.start = self._before_period(periods)
         self.between = text[floor : self.figure.start]
 
-    def name(self) -> str:
+    def name(self, *, cell: bool) -> str:
         own = self._own()
         if Qualifier.TOTAL in self.figure.qualifiers and self.text[: self.figure.start].endswith("の"):
             own = topic_before(self.text, self.figure.start) or own
@@ -110,7 +116,7 @@ class _Namer:
             acted = self.between.endswith("を") or _FROM.match(self.text, self.figure.end)
             done = words_done(self.text, self.figure.end) if acted else ""
             return f"{own} {done}" if done and done not in own else own
-        return self._by_action(own)
+        return self._by_action(own, cell=cell)
 
     def _own(self) -> str:
         own = undated(label_in(self.text, self.start, self.figure.end, self.floor))
@@ -170,11 +176,11 @@ class _Namer:
             return own
         return f"{outer} {own}"
 
-    def _by_action(self, own: str) -> str:
+    def _by_action(self, own: str, *, cell: bool) -> str:
         """The name of a figure without words of its own: what is counted, what is done, at what event."""
         unit = self.measure.unit or ""
         clause = relative_clause(self.text, self.figure.start, self.floor)
-        counted = unit if not own and _NOUN.fullmatch(unit) else ""
+        counted = unit if not own and not cell and _NOUN.fullmatch(unit) else ""
         if clause and not own:
             given = _FROM.match(self.text, self.figure.end)
             done = words_done(self.text, self.figure.end) if given else ""
@@ -184,7 +190,7 @@ class _Namer:
         event = "" if event and (event in own or own.startswith(event)) else event
         peer = self._peer() if own in _CHANGES else None
         named = compared(peer.own_label) if peer else own or counted
-        return tidy(" ".join(dict.fromkeys(word for word in (event, named, done) if word))) or unit
+        return tidy(" ".join(dict.fromkeys(word for word in (event, named, done) if word)))
 
     def _before_period(self, periods: Sequence[PeriodSpan]) -> int:
         """The offset before the date that leads the figure: its label stands there."""

@@ -49,7 +49,9 @@ def read_passage(
         ratio = measure.kind is MetricKind.RATIO
         measure.period = period_of_figure(text, figure.start, figure.end, periods, ratio=ratio)
     carry_units(account.measures)
-    name_figures(text, account.measures, periods, bullet=bullet)
+    name_figures(text, account.measures, periods, cell=cell, bullet=bullet)
+    for measure in account.measures:
+        measure.label = measure.own_label or measure.unit or measure.text
     link_parts(text, account.measures)
     for measure in account.measures:
         if measure.part_of and measure.period is None:

@@ -61,8 +61,7 @@ def link_by_class(grid: Grid, measures: Sequence[Measure], before: Sequence[Meas
         for measure in group:
             measure.becomes_part(total, PartRule.BY_CLASS)
             measure.period = measure.period or total.period
-            if total.label and total.label not in measure.label:
-                measure.label = f"{total.label} {measure.label}"
+            measure.label = f"{total.label} {measure.column_headers[-1]}"
 
 
 def _link_rows(measures: Sequence[Measure]) -> None:
