@@ -68,6 +68,8 @@ class _TableReader:
         for measure in values:
             _name(measure)
             _qualify(measure)
+        for measure in values:
+            _name_part(measure)
         link_table(self.grid, values)
         return self.account
 
@@ -180,6 +182,13 @@ def _name(measure: Measure) -> None:
     row = next((tidy(name) for name in reversed(measure.row_headers) if not _TOTAL_NAME.match(name)), "")
     leaf = _bare(titles[-1]) if titles else ""
     measure.label = column or row or leaf or measure.unit or measure.text
+
+
+def _name_part(measure: Measure) -> None:
+    """Put the name of the total before that of a part in the same cell: 記者会見 県."""
+    total = measure.part_of
+    if total is not None and total.passage is measure.passage and total.label not in measure.label:
+        measure.label = f"{total.label} {measure.label}"
 
 
 def _qualify(measure: Measure) -> None:
