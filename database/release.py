@@ -11,7 +11,7 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import fields
 from datetime import UTC, datetime
-from operator import attrgetter
+from functools import cache
 from typing import cast
 
 import orjson
@@ -44,7 +44,18 @@ def table_of(entity: type[SQLModel]) -> SqlTable:
     return SQLModel.metadata.tables[str(entity.__tablename__)]
 
 
-def parts_of(rows: ReportRows) -> Iterator[tuple[SqlTable, list[SQLModel]]]:
+def values_of(row: SQLModel) -> dict[str, object]:
+    """The columns of a row, in the order of its table; read past SQLAlchemy's attributes, for speed."""
+    held = vars(row)
+    return {column: held[column] for column in _columns_of(type(row))}
+
+
+@cache
+def _columns_of(entity: type[SQLModel]) -> tuple[str, ...]:
+    return tuple(column.name for column in table_of(entity).columns)
+
+
+def parts_of(rows: ReportRows) -> Iterator[tuple[SqlTable, list[dict[str, object]]]]:
     """The rows of a document by table, parents before children; without the government and the report."""
     for part in fields(rows):
         if part.name in _SHARED:
@@ -52,15 +63,14 @@ def parts_of(rows: ReportRows) -> Iterator[tuple[SqlTable, list[SQLModel]]]:
         value = getattr(rows, part.name)
         members = value if isinstance(value, list) else [value]
         if members:
-            yield table_of(type(members[0])), members
+            yield table_of(type(members[0])), [values_of(row) for row in members]
 
 
 def digest_of(rows: ReportRows) -> str:
     """The digest of the rows of one document: every column of every row, in order."""
     digest = hashlib.sha256()
     for table, members in parts_of(rows):
-        columns = table.columns.keys()
-        digest.update(orjson.dumps([table.name, columns, *map(attrgetter(*columns), members)]))
+        digest.update(orjson.dumps([table.name, members]))
     return digest.hexdigest()
 
 

@@ -11,20 +11,26 @@ A document is the rows of one text. What is stored already decides what happens 
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Sequence
 from dataclasses import dataclass
-from operator import attrgetter
+from dataclasses import replace as with_changes
 
 from sqlalchemy import Connection, delete, insert, or_, select, update
-from sqlalchemy import Table as SqlTable
 from sqlmodel import SQLModel
 
 from database.engine import Database
 from database.entities import Department, Government, Report, ReportRows, SourceDocument
 from database.errors import AmbiguousTextsError, ConflictingDocumentError, ConflictingReportError
 from database.ids import ORDINAL_BITS
-from database.release import DocumentDigest, current_release, digest_of, parts_of, publish, table_of
+from database.release import (
+    DocumentDigest,
+    current_release,
+    digest_of,
+    parts_of,
+    publish,
+    table_of,
+    values_of,
+)
 from database.upgrade import SchemaState, schema_state
 
 
@@ -59,7 +65,6 @@ class _Change:
     """What storing a document takes: rows to write, documents to remove, report and government to set."""
 
     rows: ReportRows
-    digest: str
     removed: tuple[_Stored, ...]
     shared: tuple[Government | Report, ...]
 
@@ -142,12 +147,11 @@ def _plan(connection: Connection, rows: ReportRows, may_replace: bool) -> _Chang
     if same_text and not may_replace:
         # A text keeps the name it first came under.
         document = rows.document.model_copy(update={"file_name": met[0].file_name})
-        rows = dataclasses.replace(rows, document=document)
-    digest = digest_of(rows)
+        rows = with_changes(rows, document=document)
     shared = _shared_changes(connection, rows, may_replace)
-    if not shared and [stored.digest for stored in met] == [digest]:
+    if same_text and not shared and [stored.digest for stored in met] == [digest_of(rows)]:
         return None
-    return _Change(rows, digest, tuple(met), shared)
+    return _Change(rows, tuple(met), shared)
 
 
 def _documents_met(connection: Connection, rows: ReportRows) -> list[_Stored]:
@@ -186,21 +190,14 @@ def _apply(connection: Connection, change: _Change) -> None:
     for stored in change.removed:
         _remove(connection, stored.id)
     for row in change.shared:
-        table = table_of(type(row))
-        values = _values(table, [row])
-        if connection.execute(update(table).where(table.c.id == row.id).values(values[0])).rowcount == 0:
+        table, values = table_of(type(row)), values_of(row)
+        if connection.execute(update(table).where(table.c.id == row.id).values(values)).rowcount == 0:
             connection.execute(insert(table), values)
+    # An insert of many rows is one call of the driver; the flush of an ORM session would be many.
     for table, members in parts_of(change.rows):
-        connection.execute(insert(table), _values(table, members))
-    digest = {"document_id": change.rows.document.id, "digest": change.digest}
+        connection.execute(insert(table), members)
+    digest = {"document_id": change.rows.document.id, "digest": digest_of(change.rows)}
     connection.execute(insert(table_of(DocumentDigest)), digest)
-
-
-def _values(table: SqlTable, rows: Sequence[SQLModel]) -> list[dict[str, object]]:
-    """Rows as Core takes them: an insert of many is one call of the driver, where a flush would be many."""
-    columns = table.columns.keys()
-    read = attrgetter(*columns)
-    return [dict(zip(columns, read(row), strict=True)) for row in rows]
 
 
 def _remove(connection: Connection, document_id: int) -> None:

@@ -104,8 +104,8 @@ def setting_entries() -> Iterator[SettingEntry]:
             if isinstance(alias, AliasChoices)
             else (f"{PREFIX}{name.upper()}",)
         )
-        shown = [item.text for item in field.metadata if isinstance(item, Shown)]
-        yield SettingEntry(name, variables, *(shown or [f"`{field.default}`"]), field.description or "")
+        shown = next((item.text for item in field.metadata if isinstance(item, Shown)), f"`{field.default}`")
+        yield SettingEntry(name, variables, shown, field.description or "")
 
 
 def settings_table() -> str:
@@ -130,7 +130,7 @@ def load_settings(*, host: str | None = None, port: int | None = None) -> Settin
     _refuse_unknown()
     given = {name: value for name, value in (("host", host), ("port", port)) if value is not None}
     try:
-        return Settings(**given)
+        return Settings.model_validate(given)
     except ValidationError as error:
         first = error.errors()[0]
         raise CommandError(

@@ -43,7 +43,7 @@ def test_every_row_is_stored(database: Database, location: SqliteFile) -> None:
     with closing(sqlite3.connect(location.path)) as connection:
         for table, members in parts_of(rows):
             stored = connection.execute(str(select(table.c.id).order_by(table.c.id))).fetchall()
-            assert stored == [(row.model_dump()["id"],) for row in members]
+            assert stored == [(row["id"],) for row in members]
         released = connection.execute(
             "SELECT release, government_count, report_count, program_count, metric_count FROM release"
         ).fetchall()

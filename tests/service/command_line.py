@@ -45,7 +45,11 @@ class CommandLine:
         return the_line(result.stderr)
 
     def start(
-        self, *arguments: str | Path, before: Sequence[str] = (), **settings: str
+        self,
+        *arguments: str | Path,
+        before: Sequence[str] = (),
+        stderr: int = subprocess.PIPE,
+        **settings: str,
     ) -> subprocess.Popen[str]:
         """Start the real program, below the program that `before` names."""
         command = [*before, sys.executable, "-m", "service", *map(str, arguments)]
@@ -54,7 +58,7 @@ class CommandLine:
             command,
             env={**inherited, "PYTHONPATH": str(ROOT), **self.environment(), **settings},
             stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
+            stderr=stderr,
             text=True,
         )
 

@@ -32,7 +32,7 @@ def test_every_code_raised_is_in_the_table() -> None:
 
 
 def test_every_row_is_whole() -> None:
-    """Each row says what happened and what to do, in sentences; only our own mistakes end with another status."""
+    """Each row says what happened and what to do, in sentences; our own mistakes end with status 1."""
     for code, entry in ERRORS.items():
         assert entry.code == code
         assert entry.meaning.endswith(".")

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+import pty
 import signal
 import sqlite3
 import subprocess
-from contextlib import closing
+import time
+from contextlib import closing, suppress
 from pathlib import Path
 
 import pytest
@@ -27,24 +29,25 @@ def ended(process: subprocess.Popen[str]) -> tuple[int, str, str]:
     return process.returncode, printed, complaint
 
 
-def is_locked(database: Path) -> bool:
-    """Whether some process is in a transaction that writes."""
-    with closing(sqlite3.connect(database, timeout=0, isolation_level=None)) as probe:
-        try:
-            probe.execute("BEGIN IMMEDIATE")
-        except sqlite3.OperationalError:
-            return True
-        return False
+def is_locked(probe: sqlite3.Connection) -> bool:
+    """Whether another process is in a transaction that writes."""
+    try:
+        probe.execute("BEGIN IMMEDIATE")
+    except sqlite3.OperationalError:
+        return True
+    probe.execute("ROLLBACK")
+    return False
 
 
 def kill_inside_its_transaction(process: subprocess.Popen[str], database: Path) -> bool:
     """Kill a load that has begun to write and not ended yet; False when it was over too soon."""
-    while process.poll() is None and not is_locked(database):
-        pass
-    process.send_signal(signal.SIGSTOP)
-    inside = is_locked(database)
-    process.send_signal(signal.SIGKILL if inside else signal.SIGCONT)
-    process.communicate(timeout=120)
+    with closing(sqlite3.connect(database, timeout=0, isolation_level=None)) as probe:
+        while process.poll() is None and not is_locked(probe):
+            time.sleep(0.001)
+        process.send_signal(signal.SIGSTOP)
+        inside = is_locked(probe)
+        process.send_signal(signal.SIGKILL if inside else signal.SIGCONT)
+    ended(process)
     return inside
 
 
@@ -54,7 +57,9 @@ def test_a_load_killed_from_outside(seika: CommandLine) -> None:
     for year in range(2000, 2020):
         before = seika.dump()
         arguments = ("load", SEED, "--government-code", "100005", "--fiscal-year", str(year))
-        if kill_inside_its_transaction(seika.start(*arguments), seika.database):
+        # The probe takes the lock for moments of its own, for which the load must wait.
+        process = seika.start(*arguments, SEIKA_LOCK_TIMEOUT="30")
+        if kill_inside_its_transaction(process, seika.database):
             assert seika.dump() == before
             assert f"{SEED}: added" in seika.succeed(*arguments)
             return
@@ -110,3 +115,19 @@ def test_a_full_disk(tmp_path: Path) -> None:
         f"seika: the disk of {seika.database} is full. "
         "Free some space or raise the limit, then run it again: nothing was written. [DATABASE_DISK_FULL]"
     )
+
+
+def test_progress_is_shown_on_a_terminal(seika: CommandLine) -> None:
+    """A load that takes more than a moment shows its progress on a terminal, and takes it away at the end."""
+    reader, terminal = pty.openpty()
+    texts = [SEED] * 12
+    process = seika.start("load", *texts, *GUNMA_2021, stderr=terminal, TERM="xterm")
+    os.close(terminal)
+    shown = b""
+    with suppress(OSError):  # the end of a terminal
+        while chunk := os.read(reader, 4096):
+            shown += chunk
+    os.close(reader)
+    assert ended(process)[0] == 0
+    assert b"reading" in shown
+    assert shown.endswith(b"\x1b[2K")

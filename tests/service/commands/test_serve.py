@@ -15,11 +15,15 @@ import pytest
 
 from tests.service.command_line import GUNMA_2021, SEED, CommandLine, the_line
 
+CATALOG = SEED.with_name("catalog.toml")
+
 
 @contextmanager
-def serving(seika: CommandLine, **settings: str) -> Iterator[tuple[subprocess.Popen[str], list[str]]]:
+def serving(
+    seika: CommandLine, catalog: Path | str = CATALOG
+) -> Iterator[tuple[subprocess.Popen[str], list[str]]]:
     """A server on a free port, with the lines that it prints until it serves."""
-    process = seika.start("serve", "--port", "0", **settings)
+    process = seika.start("serve", "--port", "0", SEIKA_CATALOG=str(catalog))
     assert process.stdout is not None
     printed: list[str] = []
     try:
@@ -47,7 +51,7 @@ def programs(base: str) -> int:
 
 @pytest.mark.parametrize("end", [signal.SIGINT, signal.SIGTERM])
 def test_it_loads_prints_serves_and_stops(seika: CommandLine, end: signal.Signals) -> None:
-    """On a new database texts are loaded, the addresses printed and answering; Ctrl-C ends it with status 0."""
+    """On a new database texts are loaded, addresses printed and answering; Ctrl-C ends it with status 0."""
     with serving(seika) as (process, printed):
         base = address(printed)
         assert printed[0].startswith(f"{SEED}: added, ")
@@ -70,15 +74,15 @@ def test_it_follows_its_sources(seika: CommandLine, tmp_path: Path) -> None:
     """Started again, it stores a text that has changed since, and says that another has not."""
     data = tmp_path / "data"
     shutil.copytree(SEED.parent, data)
-    catalog = str(data / "catalog.toml")
-    with serving(seika, SEIKA_CATALOG=catalog) as (_, printed):
+    catalog = data / "catalog.toml"
+    with serving(seika, catalog) as (_, printed):
         assert ": added, " in printed[0]
-    with serving(seika, SEIKA_CATALOG=catalog) as (_, again):
+    with serving(seika, catalog) as (_, again):
         assert ": unchanged, " in again[0]
         assert again[1] == printed[1]
     text = data / SEED.name
     text.write_text(text.read_text(encoding="utf-8").replace("7,897 千円", "7,898 千円"), encoding="utf-8")
-    with serving(seika, SEIKA_CATALOG=catalog) as (_, changed):
+    with serving(seika, catalog) as (_, changed):
         assert ": replaced, " in changed[0]
         assert changed[1] != printed[1]
     assert seika.ask("SELECT count(*), sum(settled_amount) FROM program") == [(22, 3_066_559_000)]
@@ -87,7 +91,7 @@ def test_it_follows_its_sources(seika: CommandLine, tmp_path: Path) -> None:
 def test_it_can_serve_what_was_loaded_alone(seika: CommandLine) -> None:
     """With SEIKA_CATALOG=none nothing is loaded first: what is stored is served."""
     seika.succeed("load", SEED, "--government-code", "080004", "--fiscal-year", "2020")
-    with serving(seika, SEIKA_CATALOG="none") as (_, printed):
+    with serving(seika, catalog="none") as (_, printed):
         assert printed[0].startswith("Seika serves on ")
         assert programs(address(printed)) == 22
     assert seika.ask("SELECT slug FROM report") == [("080004-2020",)]
