@@ -37,7 +37,8 @@ _VERB_PHRASE = re.compile(
 )
 _WENT = re.compile(r"[がは]([一-龥ァ-ヴー]{2,12})[にでと]")
 _PER = re.compile(r"(?:[0-9]+[^0-9\s、。の]{1,4})+?(?:当たり|当り|あたり|につき)の?")
-_COLON = re.compile(r"\s(\S+\s?[:：]\s?)$")
+_COLON = re.compile(r"(?:^|\s)(\S+?\s?[:：]\s?[^\s:：]*\s?)$")
+_OBJECT = re.compile(r"^.*[をにはが](?=.{2,}$)")
 _BARE_COUNT = re.compile(r"[0-9]+\s?\D{1,3}")
 _PER_TAIL = re.compile(_PER.pattern + r"(?:約|平均|最大)?\s*$")
 _COMPARED = re.compile(r"(?:は|が|を)?(?:対)?前年度?(?:同期|同月)?(?:比|差)?(?:で|より)?$")
@@ -55,6 +56,8 @@ _LONGEST_CLAUSE = 30
 _STOP_SUFFIX = re.compile(r"^(?:以上|以下|程度|前後|余|弱|強|分|等|及|並|又|現在|時点|中|毎|台)$")
 
 _LONGEST = 48
+_LONG = 28
+"""Characters beyond which words hold a whole clause, of which only the last thing is counted."""
 
 
 def label_in(text: str, start: int, end: int, floor: int) -> str:
@@ -73,6 +76,8 @@ def label_in(text: str, start: int, end: int, floor: int) -> str:
     behind = words_behind(text, end)
     if behind and weak and not before and (clause := relative_clause(text, start, floor)):
         return f"{clause}{behind}"
+    if behind and len(before) > _LONG and text[floor:start].rstrip().endswith("の"):
+        return behind
     if before and not weak:
         return f"{before} {behind}" if behind and behind not in before and len(behind) <= 6 else before
     return behind or before
@@ -91,8 +96,8 @@ def words_before(text: str, start: int, floor: int) -> tuple[str, bool]:
     if _CLAUSE.search(head):
         return "", True
     weak = bool(_WEAK.search(head))
-    head = _WEAK.sub("", head) if weak else head
-    return tidy(head), weak
+    words = tidy(_WEAK.sub("", head) if weak else head)
+    return (_OBJECT.sub("", words) if len(words) > _LONG else words), weak
 
 
 def words_behind(text: str, end: int) -> str:

@@ -66,7 +66,7 @@ def name_figures(
     floor = 0
     for place, measure in enumerate(measures):
         own = _Namer(text, measure, measures[:place], periods, floor).name(cell=cell)
-        measure.own_label = measure.label = own
+        measure.own_label = measure.label = " ".join(dict.fromkeys(own.split(" ")))
         floor = measure.figure.end
     for one, two in pairwise(measures):
         linked = _ALTERNATIVE.fullmatch(text[one.figure.end : two.figure.start])
@@ -187,7 +187,7 @@ class _Namer:
             return tidy(f"{clause}{counted or unit} {done}")
         done = words_done(self.text, self.figure.end)
         event = event_before(self.text, self.figure.start) or topic_before(self.text, self.figure.start)
-        event = "" if event and (event in own or own.startswith(event)) else event
+        event = "" if event in own or (own and own not in _VAGUE) else event
         peer = self._peer() if own in _CHANGES else None
         named = compared(peer.own_label) if peer else own or counted
         return tidy(" ".join(dict.fromkeys(word for word in (event, named, done) if word)))
