@@ -38,7 +38,7 @@ _VERB_PHRASE = re.compile(
 _WENT = re.compile(r"[がは]([一-龥ァ-ヴー]{2,12})[にでと]")
 _PER = re.compile(r"(?:[0-9]+[^0-9\s、。の]{1,4})+?(?:当たり|当り|あたり|につき)の?")
 _COLON = re.compile(r"(?:^|\s)(\S+?\s?[:：]\s?[^\s:：]*\s?)$")
-_OBJECT = re.compile(r"^.*[をにはが](?=.{2,}$)")
+_OBJECT = re.compile(r"^.*[をにはが](?=[^「」『』（）()]{2,}$|(?:[^「」『』]*「[^「」]*」)+[^「」『』]*$)")
 _BARE_COUNT = re.compile(r"[0-9]+\s?\D{1,3}")
 _PER_TAIL = re.compile(_PER.pattern + r"(?:約|平均|最大)?\s*$")
 _COMPARED = re.compile(r"(?:は|が|を)?(?:対)?前年度?(?:同期|同月)?(?:比|差)?(?:で|より)?$")

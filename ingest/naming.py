@@ -43,6 +43,7 @@ _VAGUE_WORDS = """
 """
 _VAGUE = frozenset(_VAGUE_WORDS.split())
 _CHANGES = frozenset(("増", "減", "増加", "減少"))
+_REPEATED = re.compile(r"(?:(?<=\s)|^)(\S+) \1(?=\s|$)")
 _SHORT_OUTER = 16
 
 
@@ -66,7 +67,7 @@ def name_figures(
     floor = 0
     for place, measure in enumerate(measures):
         own = _Namer(text, measure, measures[:place], periods, floor).name(cell=cell)
-        measure.own_label = measure.label = " ".join(dict.fromkeys(own.split(" ")))
+        measure.own_label = measure.label = _REPEATED.sub(r"\1", own)
         floor = measure.figure.end
     for one, two in pairwise(measures):
         linked = _ALTERNATIVE.fullmatch(text[one.figure.end : two.figure.start])
