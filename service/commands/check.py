@@ -12,7 +12,7 @@ import typer
 from database.entities import ReportRows
 from ingest.build import ReportReading
 from ingest.origin import Origin
-from service.commands.reading import Text, counted, read_text
+from service.commands.reading import Text, counted, read_text, written
 from service.governments import FIRST_FISCAL_YEAR, parse_fiscal_year, parse_government_code
 
 _NO_GOVERNMENT = "000000"
@@ -27,7 +27,7 @@ def check_command(
     code = parse_government_code(government_code) if government_code else _NO_GOVERNMENT
     # The outline shows no period, so that any year will do.
     year = parse_fiscal_year(fiscal_year) if fiscal_year is not None else FIRST_FISCAL_YEAR
-    reading = read_text(Text(path, Origin(code, "", year, "", path.name)))
+    reading = read_text(Text(path, Origin(code, "", year, "", written(path.name))))
     for line in (*outline(reading.rows), "", *account(reading)):
         typer.echo(line)
 

@@ -13,7 +13,7 @@ from database.writer import LoadOutcome, load
 from ingest.build import ReportReading
 from ingest.origin import Origin
 from service.catalog import read_catalog
-from service.commands.reading import Text, counted, read_texts, text_of_catalog
+from service.commands.reading import Text, counted, read_texts, text_of_catalog, written
 from service.errors import CommandError
 from service.governments import parse_fiscal_year, parse_government_code, prefecture_name
 from service.settings import load_settings
@@ -89,7 +89,7 @@ def _texts_of_options(database: Database, paths: list[Path], given: Origin) -> l
     title = given.title or stored.title or DEFAULT_TITLE
     if name is None:
         typer.echo(f"the name of {code} is not known; give it with --government-name", err=True)
-    return [Text(path, Origin(code, name or code, year, title, path.name)) for path in paths]
+    return [Text(path, Origin(code, name or code, year, title, written(path.name))) for path in paths]
 
 
 def _account_of(text: Text, reading: ReportReading, outcome: LoadOutcome) -> str:
@@ -107,6 +107,10 @@ def _account_of(text: Text, reading: ReportReading, outcome: LoadOutcome) -> str
             (rows.metrics, "metric"),
         )
     )
-    account = f"{text.path}: {done}, {counts}"
+    account = f"{written(text.path)}: {done}, {counts}"
     doubts = rows.document.unread + len(reading.warnings)
-    return f"{account}; {counted(doubts, 'doubt')}, see `seika check {text.path}`" if doubts else account
+    return (
+        f"{account}; {counted(doubts, 'doubt')}, see `seika check {written(text.path)}`"
+        if doubts
+        else account
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -34,11 +35,16 @@ def text_of_catalog(text: CatalogText) -> Text:
         government_name=text.government_name,
         fiscal_year=text.fiscal_year,
         title=text.title,
-        file_name=text.path.name,
+        file_name=written(text.path.name),
         licence=text.licence,
         source_url=text.source_url,
     )
     return Text(text.path, origin)
+
+
+def written(path: Path | str) -> str:
+    """A path or a name as text that can be printed and stored: what is not UTF-8 in it is replaced."""
+    return os.fsencode(path).decode(errors="replace")
 
 
 def read_text(text: Text) -> ReportReading:
@@ -82,6 +88,8 @@ def _with_progress(texts: Sequence[Text]) -> Iterator[Text]:
 
 def _read_bytes(path: Path) -> bytes:
     try:
+        if path.is_char_device() or path.is_block_device():  # /dev/zero never ends
+            raise CommandError("FILE_UNREADABLE", f"{path} is a device")
         return path.read_bytes()
     except FileNotFoundError as error:
         raise CommandError("FILE_MISSING", f"there is no file {path}") from error

@@ -63,7 +63,7 @@ def _bind(host: str, port: int) -> socket.socket:
     except (OSError, UnicodeError) as error:  # UnicodeError: a name that no host can have
         if isinstance(error, OSError) and error.errno == errno.EADDRINUSE:
             raise CommandError("PORT_IN_USE", f"port {port} of {host} is in use") from error
-        raise CommandError("ADDRESS_REFUSED", f"cannot serve on port {port} of {host}") from error
+        raise CommandError("ADDRESS_REFUSED", f"cannot serve on port {port} of {host!r}") from error
 
 
 def _run(settings: Settings, listener: socket.socket) -> None:

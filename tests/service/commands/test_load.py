@@ -137,6 +137,14 @@ def test_a_catalog_says_what_its_texts_are(seika: CommandLine) -> None:
     assert seika.ask("SELECT licence, source_url FROM source_document") == [(None, None)]
 
 
+def test_a_file_name_that_is_no_text(seika: CommandLine, tmp_path: Path) -> None:
+    """A file whose name is not UTF-8 is loaded; what cannot be written of the name is replaced."""
+    text = tmp_path / "report-\udcff.txt"
+    text.write_bytes(SEED.read_bytes())
+    seika.succeed("load", text, *GUNMA_2021)
+    assert seika.ask("SELECT file_name FROM source_document") == [("report-\ufffd.txt",)]
+
+
 def test_doubts_are_said(seika: CommandLine, tmp_path: Path) -> None:
     """A text with a digit that cannot be read is loaded, and the user is told where to look."""
     damaged = tmp_path / "damaged.txt"

@@ -23,6 +23,10 @@ def _folder(folder: Path) -> list[Argument]:
     return [folder]
 
 
+def _device(_: Path) -> list[Argument]:
+    return ["/dev/zero"]
+
+
 def _holding(data: bytes) -> Callable[[Path], list[Argument]]:
     def write(folder: Path) -> list[Argument]:
         path = folder / "text.txt"
@@ -46,6 +50,10 @@ TEXTS: dict[str, tuple[Callable[[Path], list[Argument]], str]] = {
     "missing": (_missing, "there is no file {}/none.txt. Check the path. [FILE_MISSING]"),
     "one of two missing": (_good_and_missing, "there is no file {}/none.txt. Check the path. [FILE_MISSING]"),
     "folder": (_folder, "{} is a folder. Name the files in it. [FILE_IS_FOLDER]"),
+    "device": (
+        _device,
+        "/dev/zero is a device. Check the rights of the file and the state of the disk. [FILE_UNREADABLE]",
+    ),
     "empty": (_holding(b""), "text.txt is empty. Give a file that holds the report's text. [EMPTY_FILE]"),
     "blank": (_holding(b" \n"), "text.txt is empty. Give a file that holds the report's text. [EMPTY_FILE]"),
     "binary": (

@@ -109,11 +109,11 @@ def test_a_port_in_use(seika: CommandLine) -> None:
     assert not seika.database.exists()
 
 
-@pytest.mark.parametrize("host", ["192.0.2.1", "no.such.host.invalid", "a" * 70])
+@pytest.mark.parametrize("host", ["192.0.2.1", "no.such.host.invalid", "a" * 70, "x y"])
 def test_an_address_of_another_machine(seika: CommandLine, host: str) -> None:
     """An address that is not this machine's is refused."""
     assert seika.fail("serve", "--host", host, "--port", "0") == (
-        f"seika: cannot serve on port 0 of {host}. "
+        f"seika: cannot serve on port 0 of {host!r}. "
         "Check SEIKA_HOST and SEIKA_PORT; ports below 1024 need special rights. [ADDRESS_REFUSED]"
     )
 
