@@ -49,6 +49,8 @@ def load_command(
     settings = load_settings()
     database = open_database(settings.location, settings.lock_timeout)
     if catalog is not None:
+        if any(given is not None for given in (government_code, fiscal_year, government_name, title)):
+            raise CommandError("USAGE", "--catalog says what its texts are: give no option that says so too")
         texts = _texts_of_catalog(catalog, paths)
     else:
         if not paths or government_code is None or fiscal_year is None:
@@ -58,7 +60,7 @@ def load_command(
     load_texts(database, texts, replace=replace)
 
 
-def load_texts(database: Database, texts: list[Text], *, replace: bool) -> LoadOutcome:
+def load_texts(database: Database, texts: list[Text], *, replace: bool) -> None:
     """Read texts, store them in one transaction, and say on the terminal what was done.
 
     Raises:
@@ -69,7 +71,6 @@ def load_texts(database: Database, texts: list[Text], *, replace: bool) -> LoadO
     for text, reading in zip(texts, readings, strict=True):
         typer.echo(_account_of(text, reading, outcome))
     typer.echo(f"release {outcome.release} in {database.location}")
-    return outcome
 
 
 def _texts_of_catalog(catalog: Path, paths: list[Path] | None) -> list[Text]:

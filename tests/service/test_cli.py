@@ -22,6 +22,7 @@ def seika(tmp_path: Path) -> CommandLine:
         (["lod"], "No such command 'lod'. Did you mean 'load'?"),
         (["load"], "give texts with --government-code and --fiscal-year, or a --catalog"),
         (["load", "x", "--fiscal-year", "2021"], "give texts with --government-code"),
+        (["load", "--catalog", "x", "--title", "y"], "--catalog says what its texts are"),
         (
             ["load", "x", "--fiscal-year", "令和3"],
             "Invalid value for '--fiscal-year': Input should be a valid integer",
