@@ -188,7 +188,7 @@ class _Builder:
             self._amount(amount, row)
         self._section(section, row, None)
         for activity in node.activities:
-            self._activity(activity, row, None, row.slug)
+            self._activity(activity, row, None, f"{row.slug}-{_key(activity, node.activities)}")
         self.sections.add_checks(check_funds(section.amounts))
         return row
 
@@ -204,13 +204,11 @@ class _Builder:
             )
         )
 
-    def _activity(
-        self, node: ActivityNode, program: Program, parent: Activity | None, above: str
-    ) -> Activity:
+    def _activity(self, node: ActivityNode, program: Program, parent: Activity | None, slug: str) -> Activity:
         section = read_section(node.blocks, self.origin.fiscal_year)
         row = Activity(
             **self.place(Activity, node.heading.start_line, node.heading.end_line),
-            slug=f"{above}-{node.heading.number}",
+            slug=slug,
             report_id=self.rows.report.id,
             program_id=program.id,
             parent_id=parent.id if parent else None,
@@ -224,7 +222,8 @@ class _Builder:
         self._section(section, program, row)
         row.last_id = row.id
         for child in node.children:
-            row.last_id = self._activity(child, program, row, row.slug).last_id
+            below = f"{slug}-{_key(child, node.children)}"
+            row.last_id = self._activity(child, program, row, below).last_id
         return row
 
     def _section(self, section: Section, program: Program, activity: Activity | None) -> None:
@@ -299,6 +298,15 @@ def _report_rows(source: Source, origin: Origin, first_department: int) -> Repor
             unread=0,
         ),
     )
+
+
+def _key(node: ActivityNode, siblings: Sequence[ActivityNode]) -> str:
+    """The last part of an activity's slug: its number, led by its level where the first sibling has another.
+
+    Levels differ only in torn texts (ア before ①), where two siblings may have one number.
+    """
+    level = "" if node.level == siblings[0].level else f"{node.level}."
+    return f"{level}{node.heading.number}"
 
 
 def _is_section_title(text: str) -> bool:

@@ -14,6 +14,7 @@ from database.entities import MetricKind, Qualifier
 from ingest.classes import NumeralClass, classify
 from ingest.counters import kind_of, read_counter
 from ingest.numerals import Numeral, find_numerals
+from ingest.scales import SCALES
 from ingest.wareki import DateSpan, Precision, find_dates
 
 _BEFORE: tuple[tuple[re.Pattern[str], Qualifier], ...] = (
@@ -172,14 +173,10 @@ def _lean_on_next(text: str, figure: Figure, follow: Numeral) -> None:
     if bridge and bridge.end() == follow.start and (counter := read_counter(text, follow.end)):
         figure.unit = counter[0]
         figure.kind = kind_of(figure.unit)
-        if (
-            follow.scale
-            and not figure.numeral.scale
-            and figure.value is not None
-            and follow.value is not None
-        ):
-            digits = text[follow.start : follow.end].rstrip("兆億万千百十").replace(",", "")
-            figure.value *= follow.value / Decimal(digits)
+        digits = text[follow.start : follow.end].removesuffix(follow.scale)
+        single = follow.scale and not any(word in digits for word in SCALES)
+        if single and not figure.numeral.scale and figure.value is not None:
+            figure.value *= SCALES[follow.scale]
 
 
 def _is_said(text: str, figure: Figure, before: list[Figure]) -> bool:

@@ -22,10 +22,13 @@ _DAMAGED = (
 _NUMBER = re.compile(rf"(?P<damaged>{_DAMAGED})|(?P<digits>{_DIGITS})")
 _SCALE = re.compile(rf"\s?({SCALE_WORD})")
 _TIME_PARTS = re.compile(
-    r"([0-9]+)\s*(時間|分|秒|年)\s*([0-9]+)\s*(分|秒|[かヶケカヵ]月)(?:\s*([0-9]+)\s*(秒))?"
+    r"([0-9]{1,6})\s*(時間|分|秒|年)\s*([0-9]{1,6})\s*(分|秒|[かヶケカヵ]月)(?:\s*([0-9]{1,6})\s*(秒))?"
 )
 _STEPS = {("時間", "分"): 60, ("分", "秒"): 60, ("年", "月"): 12}
-_FRACTION = re.compile(r"([0-9]+)\s*[/／]\s*([0-9]+)(?![0-9/／])|([0-9]+)\s*分の\s*([0-9]+)")
+_FRACTION = re.compile(r"([0-9]{1,6})\s*[/／]\s*([0-9]{1,6})(?![0-9/／])|([0-9]{1,6})\s*分の\s*([0-9]{1,6})")
+
+_MOST = Decimal(10**15)
+"""What no report counts, and what a double no longer holds exactly: digits run together, not a number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +38,8 @@ class Numeral:
     Attributes:
         start: Offset of its first digit, behind any sign.
         end: Offset behind its last character; a scale (千) and the parts of a compound belong to it.
-        value: In what the text counts (2,396千 is 2396000); None where a digit cannot be read.
+        value: In what the text counts (2,396千 is 2396000); None where a digit cannot be read, or digits have
+            run together into more than anything counts.
         scale: The last scale word (千), which rows below may leave out; empty for none.
         unit: The unit that a compound brings along (1分30秒: 秒); None for all others.
         plain: Whether it is digits alone, without scale and separators.
@@ -51,18 +55,13 @@ class Numeral:
 
 def find_numerals(text: str, taken: Iterable[tuple[int, int]] = ()) -> list[Numeral]:
     """All numerals of a folded text outside the spans `taken`, in order."""
-    spans = sorted(taken)
     numerals: list[Numeral] = []
     place = 0
-    while match := _NUMBER.search(text, place):
-        inside = next((end for start, end in spans if start <= match.start() < end), None)
-        if inside is not None:
-            place = inside
-            continue
-        limit = min((start for start, _ in spans if start > match.start()), default=len(text))
-        numeral = _read(text, match, limit)
-        numerals.append(numeral)
-        place = numeral.end
+    for start, end in (*sorted(taken), (len(text), len(text))):
+        while match := _NUMBER.search(text, place, start):
+            numerals.append(_read(text, match, start))
+            place = numerals[-1].end
+        place = end
     return numerals
 
 
@@ -70,13 +69,13 @@ def _read(text: str, match: re.Match[str], limit: int) -> Numeral:
     if match["damaged"]:
         return Numeral(match.start(), match.end(), None, plain=False)
     for pattern, read in ((_TIME_PARTS, _read_time), (_FRACTION, _read_fraction)):
-        whole = pattern.match(text, match.start())
-        if whole and whole.end() <= limit and (numeral := read(whole)):
+        whole = pattern.match(text, match.start(), limit)
+        if whole and (numeral := read(whole)):
             return numeral
-    return _read_scaled(text, match)
+    return _read_scaled(text, match, limit)
 
 
-def _read_scaled(text: str, match: re.Match[str]) -> Numeral:
+def _read_scaled(text: str, match: re.Match[str], limit: int) -> Numeral:
     """Digits with their scales: 1億6,300万, 9億8,765万4千, 2,396千, 3."""
     total = Decimal(0)
     last = ""
@@ -95,11 +94,11 @@ def _read_scaled(text: str, match: re.Match[str]) -> Numeral:
         if not scale:
             break
         lowest = factor
-        part = _NUMBER.match(text, place)
+        part = _NUMBER.match(text, place, limit)
         if part and part["damaged"]:
             return Numeral(match.start(), part.end(), None, plain=False)
     plain = not last and "," not in match["digits"]
-    return Numeral(match.start(), place, total, last, plain=plain)
+    return Numeral(match.start(), place, total if total < _MOST else None, last, plain=plain)
 
 
 def _scale_at(text: str, place: int) -> re.Match[str] | None:

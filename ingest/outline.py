@@ -37,10 +37,11 @@ class Block:
     """A block of the page.
 
     Attributes:
-        passage: Its text without bullet; with its heading mark, if it begins with one.
+        passage: Its text without bullet; with its heading mark or the number of its note (※1), if it
+            begins with one.
         mark: The heading mark that it proposes.
         rows: The lines of a table; empty for other kinds.
-        lead: The bullet or note mark as printed.
+        lead: The bullet, made alike.
     """
 
     kind: BlockKind
@@ -133,8 +134,8 @@ def _behind_mark(text: str) -> str:
 
 def _text_block(group: Sequence[Line]) -> Block:
     passage = Passage.join(_unbroken(group))
-    if width := note_width(passage.text):
-        return Block(BlockKind.NOTE, passage.slice(width), lead="※")
+    if note_width(passage.text):
+        return Block(BlockKind.NOTE, passage)
     if width := bullet_width(passage.text):
         return Block(BlockKind.BULLET, passage.slice(width), lead="・")
     return Block(BlockKind.TEXT, passage, read_mark(passage.text))

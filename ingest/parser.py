@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ingest.cells import join_letters, squeeze
 from ingest.errors import ReportError
@@ -162,17 +163,17 @@ class _Parser:
         siblings = above[-1].children if above else self.program.activities
         last = siblings[-1] if siblings else None
         before = last.heading.number if last and last.level == mark.level else 0
-        if last and mark.number == before and _title(block) == last.heading.name:
+        titled = is_title(block.body.text)
+        if titled and last and mark.number == before and _title(block) == last.heading.name:
             return True
         if mark.number <= before or mark.number > before + _GAP:
             return False
         path = (*(above[-1].path if above else ()), mark.text)
-        titled = is_title(block.body.text)
         activity = Activity(
             _heading(block, mark, _title(block) if titled else _first_words(block)), mark.level, path
         )
         if not titled:
-            activity.blocks.append(block)
+            activity.blocks.append(replace(block, passage=block.body, mark=None))
         siblings.append(activity)
         self.open = [*above, activity]
         self.list_number = 0

@@ -8,9 +8,12 @@ from dataclasses import dataclass, field
 from ingest.amounts import StatedAmount, amounts_of_table, read_amounts
 from ingest.cells import drop_tags, squeeze
 from ingest.classes import NumeralClass
+from ingest.counters import read_counter
 from ingest.figures import NotFigure
+from ingest.marks import Level
 from ingest.measures import Account
-from ingest.outline import Block, BlockKind
+from ingest.numerals import find_numerals
+from ingest.outline import Block, BlockKind, is_title
 from ingest.passage import Passage
 from ingest.prose import read_passage
 from ingest.table_measures import read_table
@@ -63,13 +66,31 @@ def read_section(blocks: Sequence[Block], fiscal_year: int, heading: Block | Non
             section.account.extend(account_for_amounts(block.passage, section.amounts, fiscal_year))
             prose.append(block.lead + squeeze(block.passage).text)
         else:
-            passage = squeeze(drop_tags(block.body))
+            numbering = _numbering_of(block)
+            section.account.others.extend((block.passage, mark) for mark in numbering)
+            passage = squeeze(drop_tags(block.body if numbering else block.passage))
             bullet = block.kind is BlockKind.BULLET
             section.account.extend(read_passage(passage, fiscal_year, bullet=bullet))
-            prose.append(block.lead + passage.text)
+            prose.append(block.lead + squeeze(drop_tags(block.passage)).text)
             caption = passage.text if len(passage.text) <= _CAPTION and "。" not in passage.text else ""
     section.description = "\n".join(prose) or None
     return section
+
+
+def _numbering_of(block: Block) -> list[NotFigure]:
+    """The number of an item of a list, whose mark the parser did not take for a heading: (1) 対象者.
+
+    Where prose begins with a number that counts (2 名を採用した。), it is no mark.
+    """
+    mark = block.mark
+    if mark is None or mark.level not in (Level.ITEM, Level.PROGRAM):
+        return []
+    numerals = find_numerals(block.passage.text[: mark.width])
+    prose = mark.level is Level.ITEM and not is_title(block.body.text)
+    if prose and any(read_counter(block.passage.text, numeral.end) for numeral in numerals):
+        return []
+    reason = "mark of an item of a list"
+    return [NotFigure(each.start, each.end, NumeralClass.NUMBERING, reason) for each in numerals]
 
 
 def account_for_amounts(passage: Passage, amounts: Sequence[StatedAmount], fiscal_year: int) -> Account:
@@ -81,8 +102,10 @@ def account_for_amounts(passage: Passage, amounts: Sequence[StatedAmount], fisca
         start, end = measure.figure.numeral.start, measure.figure.numeral.end
         if start in starts:
             account.others.append((passage, _amount_at(start, end)))
-        else:
-            account.measures.append(measure)
+            continue
+        if measure.part_of and measure.part_of.figure.numeral.start in starts:
+            measure.part_of = measure.part_rule = None
+        account.measures.append(measure)
     account.others.extend(read.others)
     return account
 
