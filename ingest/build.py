@@ -91,7 +91,7 @@ class _Builder:
 
     def run(self) -> ReportReading:
         for block in self.tree.preamble:
-            self._outside(block.passage)
+            self._outside(block.passage, block.rows)
         for block in self.tree.page_marks:
             self.reading.entries.extend(audit.entries_of_page_mark(block))
         for department in self.tree.departments:

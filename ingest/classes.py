@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable
 from enum import StrEnum
 
-from ingest.counters import read_counter
+from ingest.counters import is_counter, read_counter
 from ingest.numerals import Numeral
 
 
@@ -112,8 +112,9 @@ def _is_name(text: str, numeral: Numeral) -> bool:
     if before == "-" and _LATIN_MODEL.match(text[spot - 2 : spot - 1]):
         return True
     if _LATIN_MODEL.match(before):
-        return known is None
-    return known is None and bool(_LATIN_MODEL.match(text[numeral.end : numeral.end + 1]))
+        return known is None or bool(_LATIN_MODEL.match(known[0]))
+    latin = bool(_LATIN_MODEL.match(text[numeral.end : numeral.end + 1]))
+    return latin and numeral.plain and (known is None or not is_counter(known[0]))
 
 
 def _is_denominator(text: str, numeral: Numeral) -> bool:

@@ -22,7 +22,7 @@ _MEASURES = """
 ha アール a ㎡ m2 m² km2 km² 平方メートル 平方キロメートル 坪 ヘクタール km キロメートル m メートル cm
 mm 海里 マイル ㎞ ㎝ ㎜ t トン kg キログラム キロ g グラム mg ㎏ ㎎ ㎍ µg μg l L リットル kL kl ml mL ㎖
 ㎘ m3 m³ ㎥ 立方メートル kWh MWh GWh kW MW GW W V A ℃ 度 dB ppm ppb MB GB TB Mbps Gbps Hz Bq Sv mSv
-t-CO2 トン-CO2 kcal MJ GJ TJ pt 点
+t-CO2 トン-CO2 kcal TEU MJ GJ TJ pt 点
 """
 _COUNTERS = """
 回 人 名 体 件 社 団体 部 本 枚 個 台 戸 棟 基 頭 羽 匹 尾 株 箱 袋 缶 冊 巻 話 曲 着 足 膳 束 俵 隻 艘 機
@@ -58,7 +58,7 @@ _KNOWN = "|".join(
 )
 _COUNTER = re.compile(_KNOWN)
 _RUN = re.compile(
-    r"(?!以[上下内外]|未満|超|程度|前後|余|弱|強|台[風]|型|号|式)(?:[一-龥々]{1,5}|[ァ-ヴー・]{2,12})"
+    r"(?!以[上下内外]|未満|超|程度|前後|余|弱|強|台[風]|型|号|式)(?:[一-龥々]{1,5}|[ァ-ヴー・]{2,12}|[A-Za-z]{1,6}(?![A-Za-z0-9]))"
 )
 _PER = re.compile(r"\s?[/／]\s?")
 _WINDOW = 12

@@ -134,8 +134,7 @@ def _figure(text: str, numeral: Numeral) -> Figure:
     qualifiers: list[Qualifier] = []
     start = _read_before(text, start, qualifiers)
     end = _read_behind(text, end, qualifiers)
-    fraction = unit is None and not numeral.plain and numeral.value is not None and 0 < numeral.value <= 1
-    kind = MetricKind.RATIO if fraction and not numeral.scale else kind_of(unit)
+    kind = MetricKind.RATIO if numeral.fraction and unit is None else kind_of(unit)
     return Figure(start, end, numeral, value, unit, kind, qualifiers, bare=unit is None)
 
 

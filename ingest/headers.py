@@ -22,7 +22,7 @@ _ROW_HEADER = re.compile(
 )
 _MEASURE = re.compile(r"(?:数|額|量|費|率|高|値|面積|実績)(?:[（(].*[)）])?$")
 _UNIT_TITLE = re.compile(r"^単位$")
-_WORD_ENDS = "数額費率分名間日容所場等量考回額値者"
+_WORD_ENDS = "数額費率分名間日容所場等量考回値者度次別地種"
 _BOUNDS = re.compile(r"以上|以下|未満|超|以内|[～〜~]")
 _MAX_LEVELS = 3
 _MAX_SPLITS = 20_000

@@ -10,9 +10,7 @@ from __future__ import annotations
 import re
 
 _BOUNDARY = re.compile(r"までに(?=[一-龥ァ-ヴー]+$)|[。、，；;\n\t]|(?:^|(?<=\s))[・※○〇●]|／")
-_TAIL = re.compile(
-    r"(?:[\s:：=＝]|(?:又は|または|について|として|には|では|とは|[はがをもの]|(?<![会設統集時家累])計|合計|延べ|総計|(?<![契条規誓予公制節要集婚旧新協盟特解密])約)(?=\s*$))+$"
-)
+_TAIL = re.compile(r"(?:[\s:：=＝]|(?:又は|または|について|として|には|では|とは|[はがをもの])(?=\s*$))+$")
 _WEAK = re.compile(
     r"(?:から|より|により|によって|において|における|にて|ごとに|として|につき|へ|に|で|と|まで|や|及び)\s*$"
 )
@@ -20,21 +18,31 @@ _CLAUSE = re.compile(
     r"(?:[いきしちりえけせてねめれっ]た|んだ|した|する|される|された|ている|[一-龥][うくすつぬむるぶぐ]|[えけせてねめれべげ]る)\s*$"
 )
 _LEAD = re.compile(
-    r"^(?:[\s:：・※○〇●\-）)」』】]|また|さらに|なお|[そこ]?のうち|うち|[（(【]?内\s?訳[)）】]?|[をがはにでも](?=[^一-龥]{0,2}[一-龥])"
+    r"^(?:[\s:：・※○〇●\-）)」』】の]|また|さらに|なお|[そこ]?のうち|うち|[（(【]?内\s?訳[)）】]?|[をがはにでも](?=[^一-龥]{0,2}[一-龥])"
     r"|(?:又は|または|及び|並びに|や|と)(?=[一-龥ァ-ヴA-Za-z])|(?:前年度|昨年度|前年|本年度|今年度)の?$)+"
 )
 _SUFFIX = re.compile(r"([一-龥々ァ-ヴー]{2,10}+(?![っりるいきくけえむめれわ])|[一-龥](?![一-龥ぁ-ん]))")
 _LINK = r"における|に関する|に係る|に対する|による|のための|へ(?=の)|で(?=の)|と(?=の)|から(?=の)"
-_OF = re.compile(rf"\s?の((?:{_LINK}|[^、。（()）をがはにでもへ\s])+)")
+_OF = re.compile(rf"\s?の((?:{_LINK}|(?!まで)[^、。（()）をがはにでもへ\s])+)")
 _BRACKET = re.compile(r"\s?[（(][^（()）]*[)）](?=[一-龥の])")
 _SPACED_BRACKET = re.compile(r"\s?[（(][^（()）]*[)）]")
 _ACTION = re.compile(
-    r"([一-龥々ァ-ヴー]{2,8}?)(?:を(?:行|実施|完了|開始|予定)|し(?:た|、|て|、)|され|する|を図)"
+    r"([一-龥々ァ-ヴー][一-龥々ァ-ヴーや・]{1,19}?)(?:を(?:行|実施|完了|開始|予定)|し(?:た|、|て|、)|され|する|を図)"
 )
-_SAID = re.compile(r"[がは][「『]([^」』]+)[」』]と|を([^。、]{2,20}?)(?:に関するもの)?が占め")
+_SAID = re.compile(
+    r"[がは][^。「」]{0,20}[「『]([^」』]+)[」』](?:と|「)|を([^。、]{2,20}?)(?:に関するもの)?が占め"
+)
 _VERB_PHRASE = re.compile(
     r"(?:を(?:実施|行|開催|開始|推進|支援)?(?:した|し|った|い|する)?|した|された|する)\s*$"
 )
+_GIVEN = re.compile(r"[にでへ]([一-龥ァ-ヴー]{2,12})(?=約?延?べ?[0-9])")
+_MADE = re.compile(r"を([一-龥ァ-ヴー]{2,10})(?:に|と)|[にで]([一-龥ァ-ヴー]{2,12})を")
+_TAKEN = re.compile(r"の([^のをがはにで、。0-9]{2,10})を")
+_THING = re.compile(r"([^、。をはがにで0-9]{2,20})[をが]$")
+_CLAUSE_HEAD = re.compile(
+    r"^.*(?:[れさし]た|した|する|った|いる)(?:場合|際|こと|ため|とき)?(?=[一-龥ァ-ヴ「A-Z]|$)"
+)
+_SHORT_ACTION = 4
 _WENT = re.compile(r"[がは]([一-龥ァ-ヴー]{2,12})[にでと]")
 _PER = re.compile(r"(?:[0-9]+[^0-9\s、。の]{1,4})+?(?:当たり|当り|あたり|につき)の?")
 _COLON = re.compile(r"(?:^|\s)(\S+?\s?[:：]\s?[^\s:：]*\s?)$")
@@ -44,12 +52,12 @@ _PER_TAIL = re.compile(_PER.pattern + r"(?:約|平均|最大)?\s*$")
 _COMPARED = re.compile(r"(?:は|が|を)?(?:対)?前年度?(?:同期|同月)?(?:比|差)?(?:で|より)?$")
 _DATED = re.compile(
     r"(?:令和|平成|昭和|[RHS])?\s?(?:元|[0-9]+)\s?年度?(?:\s?[0-9]+\s?月)?(?:\s?[0-9]+\s?日)?末?(?:実績|現在|時点|中)?で?の?"
-    r"|前年度?の?|昨年度の?"
+    r"|前年度?末?(?:に比べ|と比べ|から|より|を|の)?|昨年度?(?:に比べ|と比べ|の)?"
 )
-_SENTENCE_TOPIC = re.compile(r"(?:^|[。、])([^、。]{2,28}?)(?:は|を|については)、")
+_SENTENCE_TOPIC = re.compile(r"(?:^|[。、])([^、。]{2,28}?)(?:では|は|を|については)、")
 _EVENT = re.compile(
     r"(?:^|[、。にで]|した|された|する)((?:「[^」]+」|[^、。「」にで])(?:「[^」]+」|[^、。「」はにで]){0,24})"
-    r"(?:を(?:開催|実施|行)[^、。]*、|には|では)"
+    r"(?:を[^、。]{0,8}(?:開催|実施|行)[^、。]*、|には|では)"
 )
 _QUOTED = re.compile(r"^.*?[「『]([^」』]+)[」』]$")
 _LONGEST_CLAUSE = 30
@@ -73,7 +81,10 @@ def label_in(text: str, start: int, end: int, floor: int) -> str:
         The words, or an empty string.
     """
     before, weak = words_before(text, start, floor)
+    before = undated(before)
     behind = words_behind(text, end)
+    if weak and before and behind and len(behind) <= _SHORT_ACTION:
+        return tidy(f"{_CLAUSE_HEAD.sub('', before)} {behind}")
     if behind and weak and not before and (clause := relative_clause(text, start, floor)):
         return f"{clause}{behind}"
     if behind and len(before) > _LONG and text[floor:start].rstrip().endswith("の"):
@@ -117,15 +128,19 @@ def words_done(text: str, end: int) -> str:
     place = bracket.end() if bracket else end
     stop = re.compile(r"[。）)]|\s(?=[・※○●])").search(text, place)
     clause = text[place : stop.start() if stop else len(text)]
-    taken = re.search(r"の([^のをがはにで、。0-9]{2,10})を", clause)
-    made = re.match(r"を([一-龥ァ-ヴー]{2,10})(?:に|と)|[にで]([一-龥ァ-ヴー]{2,12})を", clause)
+    given = _GIVEN.match(clause)
+    made = _MADE.match(clause)
+    taken = _TAKEN.search(clause)
     match = _ACTION.search(clause)
     if taken and (clause.startswith("から") or (match is None and made is None)):
         return taken[1]
+    words = [given[1] if given else "", (made[1] or made[2]) if made else ""]
     if match:
-        return f"{made[1] or made[2]} {match[1]}" if made and match[1] not in made.groups() else match[1]
-    if made:
-        return made[1] or made[2]
+        thing = _THING.search(clause[: match.start()])
+        words += [thing[1] if thing and not made else "", match[1]]
+    found = [word for word in dict.fromkeys(words) if word]
+    if found:
+        return " ".join(found)
     last = re.search(r"[をがに]\s?([一-龥々ァ-ヴー]{2,6})$", clause)
     return last[1] if last else ""
 

@@ -32,14 +32,18 @@ _BRACKET_CLOSED = re.compile(r"[^（(]{0,8}[)）]\s?(?![、。]|及び|並びに
 _FURTHER = re.compile(r"[）)\s、，／/・]*(?:(?:及び|並びに|と|や)\s*)?")
 _ALTERNATIVE = re.compile(r"\s?(?:又は|または|及び|、|・|や|～|〜|から)\s?")
 _RANGE = re.compile(r"\s?[～〜~－-]\s?")
-_FROM = re.compile(r"(?:から|に対し|に)(?!より)")
+_FROM = re.compile(r"(?:から|に対し|に|で|の[^、。はがに]{1,12}を[一-龥]{2,4}し)(?!より)")
+_CLAUSE_END = re.compile(r"[えけせてねめれべげいきしちりびみぎ]、")
+_SENTENCE_PART = re.compile(r"[。、]")
+_EXCEEDS = re.compile(r"上回|下回|超え|比べ")
+_VERB = re.compile(r"[一-龥]{0,4}し(?:た|て|、)")
 _PARTICLE = re.compile(r"[をがにはで]")
 _PART_LEAD = re.compile(r"(?:うち|そのうち|このうち)[^0-9。]{0,12}$")
 _COMPLETE = re.compile(r"(?:数|率|額|量|費|高|者|値)$")
 _NOUN = re.compile(r"[一-龥ァ-ヴー]{2,}")
 _VAGUE_WORDS = """
-増 減 増加 減少 額 金額 費用 全体 合計 全部 全て 総数 総額 実績 県内 県外 県内外 国内 全国 市内 管内 全県 本県
-相談 道内 道内外 府内 都内
+目標 参加 来場 事業 活動 増 減 増加 減少 額 金額 費用 全体 合計 全部 全て 総数 総額 実績
+県内 県外 県内外 国内 全国 市内 管内 全県 本県 相談 道内 道内外 府内 都内
 """
 _VAGUE = frozenset(_VAGUE_WORDS.split())
 _CHANGES = frozenset(("増", "減", "増加", "減少"))
@@ -114,7 +118,9 @@ class _Namer:
         if said and said not in own:
             return f"{own} {said}".strip()
         if own and own not in _VAGUE and not _PART_LEAD.search(self.between):
-            acted = self.between.endswith("を") or _FROM.match(self.text, self.figure.end)
+            if self.between.endswith(("で", "に")) and (topic := topic_before(self.text, self.figure.start)):
+                own = own if topic in own else f"{topic} {own}"
+            acted = self.between.endswith(("を", "は、")) or _FROM.match(self.text, self.figure.end)
             done = words_done(self.text, self.figure.end) if acted else ""
             return f"{own} {done}" if done and done not in own else own
         return self._by_action(own, cell=cell)
@@ -133,40 +139,59 @@ class _Namer:
         """The name where other figures come before: a list goes on, an item closes its bracket."""
         if _RANGE.fullmatch(self.between):
             return last.own_label
+        if own and own in last.own_label and self.between.startswith("の"):
+            return last.own_label
         follows = _BRACKET_CLOSED.match(self.text[self.floor : self.start]) or _PARTICLE.fullmatch(
             self.between
         )
-        if follows and last.own_label not in own:
+        if follows and not _SENTENCE_PART.search(self.between) and last.own_label not in own:
             return f"{last.own_label} {own}".strip()
-        if not own and (peer := self._peer()):
-            return peer.own_label
-        return own
+        peer = self._peer()
+        return self._after_peer(own, peer) if peer else own
+
+    def _after_peer(self, own: str, peer: Measure) -> str:
+        """The name of a figure that goes on from another: it may leave out what both count."""
+        if not own:
+            exceeds = _EXCEEDS.search(self.between)
+            return (topic_before(self.text, self.figure.start) if exceeds else "") or peer.own_label
+        ratio = self.measure.kind is MetricKind.RATIO and "は" not in self.between
+        level = ratio and _CLAUSE_END.search(self.between) and not _COMPLETE.search(own) and own not in _VAGUE
+        each = per_what(self.between) and self.measure.unit == peer.unit
+        return f"{peer.own_label} {own}" if (level or each) and peer.own_label not in own else own
 
     def _peer(self) -> Measure | None:
         """The figure that this one goes on from: in the same sentence, not inside a closed bracket."""
-        sentence = self.text.rfind("。", 0, self.figure.start)
-        peers = [
-            other
-            for other in self.before
-            if other.figure.start > sentence
-            and words_before_bracket(self.text, other.figure.start, 0)[1] is None
-        ]
-        if not peers:
+        peer = next((other for other in reversed(self.before) if not self._is_bracketed(other)), None)
+        if peer is None or peer.figure.start <= self._sentence():
             return None
-        peer = peers[-1]
         if Qualifier.TOTAL in self.figure.qualifiers and self.between.rstrip().endswith("の"):
             return None
         ratio = self.measure.kind is MetricKind.RATIO
         alike = self.measure.unit is not None and self.measure.unit == peer.unit
         ratio = ratio or peer.kind is MetricKind.RATIO
-        return peer if ratio or alike or _FURTHER.fullmatch(self.between) else None
+        goes_on = alike and not _CLAUSE_END.search(self.between)
+        return peer if ratio or goes_on or _FURTHER.fullmatch(self.between) else None
+
+    def _changed(self) -> Measure | None:
+        """The figure of the same sentence that this one is a change of: 52,318人となり、9,870人増加."""
+        peers = [other for other in self.before if other.figure.start > self._sentence()]
+        same = next((other for other in reversed(peers) if other.unit == self.measure.unit), None)
+        return same or self._peer()
+
+    def _sentence(self) -> int:
+        """The offset of the full stop before the sentence of the figure; -1 in the first."""
+        return self.text.rfind("。", 0, self.figure.start)
+
+    def _is_bracketed(self, other: Measure) -> bool:
+        return words_before_bracket(self.text, other.figure.start, 0)[1] is not None
 
     def _in_bracket(self, own: str, outer: str, bracket: int) -> str:
         """The name of a figure in brackets: what stands before the bracket, then its own words."""
         inside = [other for other in self.before if other.figure.start > bracket]
         total = next((other for other in reversed(self.before) if other.figure.end <= bracket), None)
         outer = undated(outer_words(self.text, bracket, total.figure.end if total else 0))
-        if total and (not outer or not self.text[total.figure.end : bracket].strip()):
+        led = total and _VERB.match(self.text, total.figure.end, bracket)
+        if total and (not outer or led or not self.text[total.figure.end : bracket].strip()):
             outer = total.own_label
         if not own:
             last = inside[-1] if inside else None
@@ -189,7 +214,16 @@ class _Namer:
         done = words_done(self.text, self.figure.end)
         event = event_before(self.text, self.figure.start) or topic_before(self.text, self.figure.start)
         event = "" if event in own or (own and own not in _VAGUE) else event
-        peer = self._peer() if own in _CHANGES else None
+        summed = Qualifier.TOTAL in self.figure.qualifiers
+        if (
+            not event
+            and not own
+            and not summed
+            and self.before
+            and self.before[-1].figure.start > self._sentence()
+        ):
+            event = self.before[-1].own_label
+        peer = self._changed() if own in _CHANGES or done in _CHANGES else None
         named = compared(peer.own_label) if peer else own or counted
         return tidy(" ".join(dict.fromkeys(word for word in (event, named, done) if word)))
 

@@ -43,6 +43,7 @@ class Numeral:
         scale: The last scale word (千), which rows below may leave out; empty for none.
         unit: The unit that a compound brings along (1分30秒: 秒); None for all others.
         plain: Whether it is digits alone, without scale and separators.
+        fraction: Whether it is printed as a fraction: 1/2, 3分の1.
     """
 
     start: int
@@ -51,6 +52,7 @@ class Numeral:
     scale: str = ""
     unit: str | None = None
     plain: bool = True
+    fraction: bool = False
 
 
 def find_numerals(text: str, taken: Iterable[tuple[int, int]] = ()) -> list[Numeral]:
@@ -97,7 +99,7 @@ def _read_scaled(text: str, match: re.Match[str], limit: int) -> Numeral:
         part = _NUMBER.match(text, place, limit)
         if part and part["damaged"]:
             return Numeral(match.start(), part.end(), None, plain=False)
-    plain = not last and "," not in match["digits"]
+    plain = not last and match["digits"].isdigit()
     return Numeral(match.start(), place, total if total < _MOST else None, last, plain=plain)
 
 
@@ -131,4 +133,4 @@ def _read_fraction(match: re.Match[str]) -> Numeral | None:
     above, below = (match[1], match[2]) if match[1] else (match[4], match[3])
     if int(below) == 0 or int(below) > 100 or int(above) > int(below):
         return None
-    return Numeral(match.start(), match.end(), Decimal(above) / Decimal(below), "", None, False)
+    return Numeral(match.start(), match.end(), Decimal(above) / Decimal(below), plain=False, fraction=True)

@@ -19,6 +19,7 @@ _TO = re.compile(r"\s?(?:[（(][日月火水木金土祝休・]{1,4}[)）])?\s?(
 _AS_OF = re.compile(r"\s?(?:年度?|月)?(?:末日?)?\s?(?:現在|時点)")
 _YEAR_END = re.compile(r"\s?末")
 _CLAUSE = re.compile(
+    r"予定|中止|上回|下回|超え|比べ|"
     r"した|する|され|(?<!と)して|しており|であっ|まで|から|より|ため|向け|よる|った|いた|おける計画|策定|創設|開設|設置"
 )
 _ENDS = re.compile(r"。|(?:^|\s)[・※○〇●]")
@@ -26,12 +27,16 @@ _LABELLED = re.compile(r"(?:期間|期日|時点|基準日|年月日?|実施日|
 _WEEKDAY = re.compile(r"\s?[（(][日月火水木金土祝休・]{1,4}[)）]")
 _LEADS = re.compile(r"(?:^|[。、])\s?$")
 _DURING = re.compile(r"期間中")
-_HELD = re.compile(r"\s?(?:に|の)?[^。]{0,40}?(?:開催|実施|行[いっわ]|開[いか]|挙行|執行)")
+_CALLED_OFF = re.compile(r"予定|中止|延期")
+_HELD = re.compile(
+    r"\s?(?:に|の)?[^。]{0,40}?(?:開催|実施|行[いっわ]|開[いか]|挙行|執行|入港|就航|来訪|来県|公演|放送|配信)"
+)
 _EVENT_CLOSED = re.compile(r"[^（()）]*[)）](?:\s|(?=[一-龥ァ-ヴA-Za-z]))[^。]*$")
 _AS_OF_GOES_ON = re.compile(r"[でりしきえれけせめ]、")
 _CIRCUMSTANCE = ("に", "、", "頃", "上旬", "中旬", "下旬")
 _FAR = 60
 _LONGEST_EVENT = 120
+_LAST_BRACKET = re.compile(r"[^。]*[（(]([^（()）。]*)[)）]+\s?(?:。|$)")
 _SENTENCE_TOPIC = re.compile(r"^(?:中)?(?:の|は|における)")
 _TOPIC = re.compile(r"^(?:中|度)?(?:は|には|において|における|の実績)")
 _RELATIVE = re.compile(r"(?P<last>前年度|昨年度)|(?P<this>本年度|今年度|当年度)|(?P<before>前年)(?!度|同|並)")
@@ -94,7 +99,7 @@ def period_of_figure(
         periods: The periods that the passage names, in order.
         ratio: Whether the figure is a ratio, which 前年度 compares with and does not date.
     """
-    behind = _behind(text, end, periods) or _behind_list(text, end, periods)
+    behind = _behind(text, end, periods) or _behind_sentence(text, end, periods)
     if behind:
         return behind.period
     for span in reversed([span for span in periods if span.end <= start]):
@@ -183,9 +188,9 @@ def _behind(text: str, end: int, periods: Sequence[PeriodSpan]) -> PeriodSpan | 
     return span if not rest and bracket.start() == end else None
 
 
-def _behind_list(text: str, end: int, periods: Sequence[PeriodSpan]) -> PeriodSpan | None:
-    """The as-of date in a bracket behind a list of figures: 2,214施設、4,380区画（R5.3.31現在）."""
-    bracket = re.compile(r"、[^。（()）]*[（(]([^（()）]*)[)）]\s?$").match(text, end)
+def _behind_sentence(text: str, end: int, periods: Sequence[PeriodSpan]) -> PeriodSpan | None:
+    """The as-of date in the bracket that ends the sentence: 2,214施設、4,380区画（R5.3.31現在）."""
+    bracket = _LAST_BRACKET.match(text, end)
     if bracket is None:
         return None
     inside = [span for span in periods if bracket.start(1) <= span.start and span.end <= bracket.end(1)]
@@ -200,7 +205,7 @@ def _governs(bridge: str, period: Period, *, leads: bool) -> bool:
         return True
     if _closes(bridge) or len(bridge) > _FAR:
         return False
-    if _is_event(period) and _HELD.match(bridge):
+    if _is_event(period) and _HELD.match(bridge) and not _CALLED_OFF.search(bridge):
         return True
     if period.kind is PeriodKind.AS_OF:
         return bridge.lstrip().startswith("、") or not _AS_OF_GOES_ON.search(bridge)
@@ -210,6 +215,8 @@ def _governs(bridge: str, period: Period, *, leads: bool) -> bool:
 def _dates_noun(bridge: str, period: Period, *, leads: bool) -> bool:
     """Whether only nouns and topic words part a year or a day from the figure."""
     by_day = period.kind in (PeriodKind.DATE, PeriodKind.RANGE)
+    if _is_month(period) and bridge.startswith("の"):
+        return False
     if _CLAUSE.search(bridge) or (by_day and bridge.startswith(_CIRCUMSTANCE)):
         return False
     if "、" not in bridge or _TOPIC.match(bridge):
@@ -222,10 +229,18 @@ def _is_stated_for(text: str, said: int, start: int, end: int) -> bool:
     return text[said:start] == "の" and text[end : end + 1] in ("を", "か")
 
 
+def _is_month(period: Period) -> bool:
+    """Whether a period is one month, named without a day."""
+    same = (period.start.year, period.start.month) == (period.end.year, period.end.month)
+    return period.kind is PeriodKind.RANGE and same and period.start.day == 1
+
+
 def _is_event(period: Period) -> bool:
     """Whether a period is dated to the day, and so can be when an event was held."""
     if period.kind is PeriodKind.DATE:
         return True
+    if _is_month(period):
+        return False
     return period.kind is PeriodKind.RANGE and (period.end - period.start).days < _LONGEST_EVENT
 
 

@@ -14,7 +14,7 @@ from ingest.numerals import Numeral
 from ingest.passage import Passage
 from ingest.periods import Period, find_periods, period_of_header
 from ingest.prose import read_passage
-from ingest.table_parts import link_table
+from ingest.table_parts import is_share, link_table
 from ingest.table_units import UNIT_BRACKET, carry_down
 from ingest.tables import Grid, Row
 from ingest.wareki import find_dates
@@ -195,7 +195,8 @@ def _qualify(measure: Measure) -> None:
     """Take the qualifiers that the headers nearest to the cell name: 平均, 最大, 計."""
     for title in (*measure.column_headers[-1:], *measure.row_headers[-1:]):
         qualifier = _HEADER_QUALIFIERS.get(_bare(title))
-        if _TOTAL_NAME.match(_bare(title)) and measure.kind is not MetricKind.RATIO:
+        sums = measure.kind is not MetricKind.RATIO or is_share(measure)
+        if _TOTAL_NAME.match(_bare(title)) and sums:
             qualifier = Qualifier.TOTAL
         if qualifier and qualifier not in measure.qualifiers:
             measure.qualifiers.append(qualifier)

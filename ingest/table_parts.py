@@ -13,6 +13,8 @@ from ingest.tables import Grid
 _OF_WHICH = re.compile(r"^\s*[（(]?\s*(?:うち|内[、数]|内訳)")
 _SUBTOTAL = re.compile(r"^小計$|小計$")
 _TOTAL = re.compile(r"^(?:合計|総計|計|総数|全体|県計|県合計)$")
+_SHARE = re.compile(r"構成比|構成割合|シェア")
+"""Ratios that do sum: shares of a whole."""
 _BY_CLASS = re.compile(r".別$")
 
 
@@ -29,6 +31,11 @@ def link_table(grid: Grid, measures: Sequence[Measure]) -> None:
     for row in range(len(grid.rows)):
         _link_notes([measure for measure in measures if measure.row == row])
         _link_columns([measure for measure in measures if measure.row == row and measure.part_of is None])
+
+
+def is_share(measure: Measure) -> bool:
+    """Whether a ratio is a share of a whole, so that it sums: 構成比."""
+    return _SHARE.search("".join(measure.column_headers[-1:])) is not None
 
 
 def link_by_class(grid: Grid, measures: Sequence[Measure], before: Sequence[Measure]) -> None:
@@ -83,7 +90,7 @@ def _link_rows(measures: Sequence[Measure]) -> None:
     rows = [
         measure
         for measure in measures
-        if id(measure) not in of_which and measure.kind is not MetricKind.RATIO
+        if id(measure) not in of_which and (measure.kind is not MetricKind.RATIO or is_share(measure))
     ]
     open_rows: list[Measure] = []
     for place, measure in enumerate(rows):

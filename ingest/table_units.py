@@ -84,6 +84,8 @@ def _unit_of_header(measure: Measure) -> str | None:
 
 def _model(measure: Measure, before: Sequence[Measure], dated_columns: frozenset[int]) -> Measure | None:
     """The value that says what a bare number counts: beside it under another year, else above it."""
+    if grid_rows_alike(before, measure):
+        return next(other for other in reversed(before) if other.row == measure.row)
     if measure.column in dated_columns:
         beside = [
             other
@@ -93,6 +95,17 @@ def _model(measure: Measure, before: Sequence[Measure], dated_columns: frozenset
         if beside and beside[-1].column != measure.column:
             return beside[-1]
     return _model_above(measure, before)
+
+
+def grid_rows_alike(before: Sequence[Measure], measure: Measure) -> bool:
+    """Whether a table counts one thing a row (件数 | 24件 | 17件; 額 | 24,000千円 | 10,200).
+
+    Its first row then prints one unit in all its cells, and the row of the bare number begins with another.
+    """
+    here = {other.figure.unit for other in before if other.row == measure.row and other.figure.unit}
+    first = [other for other in before if other.row == before[0].row] if before else []
+    units = {other.figure.unit for other in first}
+    return len(here) == len(units) == 1 and len(first) > 1 and None not in units and here != units
 
 
 def _model_above(measure: Measure, before: Sequence[Measure]) -> Measure | None:
