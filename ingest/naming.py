@@ -214,7 +214,7 @@ class _Namer:
         done = words_done(self.text, self.figure.end)
         event = event_before(self.text, self.figure.start) or topic_before(self.text, self.figure.start)
         event = "" if event in own or (own and own not in _VAGUE) else event
-        summed = Qualifier.TOTAL in self.figure.qualifiers
+        summed = Qualifier.TOTAL in self.figure.qualifiers and self.between.rstrip().endswith("の")
         if (
             not event
             and not own
