@@ -151,7 +151,7 @@ class Page:
         statement = self._statements.get(
             ("page", self._entity, *ends, condition and condition.shape),
             self._entity,
-            partial(_build_page, self._entity, bounds, condition),
+            partial(build_page, self._entity, bounds, condition),
         )
         values: dict[str, Parameter] = {"size": bounds.size + 1, **filter_values(condition)}
         values |= {"after": bounds.after, "before": bounds.before}
@@ -163,7 +163,8 @@ class Page:
         return rows, more
 
 
-def _build_page(entity: Entity, bounds: Bounds, condition: Filter | None) -> Select[Any]:
+def build_page(entity: Entity, bounds: Bounds, condition: Filter | None) -> Select[Any]:
+    """The SELECT of a page and the row behind it."""
     table = table_of(entity)
     query = select(*table.c).limit(bindparam("size"))
     if bounds.after is not None:

@@ -20,13 +20,14 @@ async def count_rows(reader: Reader, statements: Statements, entity: Entity, con
         DatabaseError: The database cannot be read.
     """
     shape = ("count", entity, condition and condition.shape)
-    statement = statements.get(shape, entity, partial(_build_count, entity, condition))
+    statement = statements.get(shape, entity, partial(build_count, entity, condition))
     (row,) = await statement.run(reader, filter_values(condition))
     total: int = row.total
     return total
 
 
-def _build_count(entity: Entity, condition: Filter | None) -> Select[Any]:
+def build_count(entity: Entity, condition: Filter | None) -> Select[Any]:
+    """The SELECT that counts, as `total`."""
     table = table_of(entity)
     query = select(func.count().label("total")).select_from(table)
     return query if condition is None else query.where(filter_clause(condition, table))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import binascii
 from base64 import b64decode, b64encode
+from collections.abc import Callable
 from typing import NamedTuple
 
 from loaders.relations import PUBLIC_KEYS
@@ -24,8 +25,13 @@ class Named(NamedTuple):
 
 def encode_global_id(row: Row) -> str:
     """The global id of a row."""
-    key = getattr(row, PUBLIC_KEYS[row.entity])
-    return b64encode(f"{row.entity.__name__}:{key}".encode()).decode()
+    return global_ids_of(row.entity)(getattr(row, PUBLIC_KEYS[row.entity]))
+
+
+def global_ids_of(entity: Entity) -> Callable[[str], str]:
+    """The function from the public key of a row of an entity to its global id."""
+    name = entity.__name__
+    return lambda key: b64encode(f"{name}:{key}".encode()).decode()
 
 
 def decode_global_id(global_id: str) -> Named | None:
