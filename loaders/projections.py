@@ -1,0 +1,150 @@
+"""SELECTs that read some columns of what a relation or a page reads whole: the statements of a compiled plan.
+
+The statements are built from the same declarations by the same functions (`build_select` and its like); only
+their list of columns is left open. A `Template` is compiled once for a shape, however many selections read it,
+because SQLAlchemy takes a thousand times as long to compile a statement as to put names between two words.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from sqlalchemy import (
+    BinaryExpression,
+    BindParameter,
+    ColumnElement,
+    Dialect,
+    Select,
+    bindparam,
+    literal_column,
+)
+from sqlalchemy.sql import visitors
+
+from database.reader import Parameter
+from loaders.batch import build_select
+from loaders.filters import Filter
+from loaders.keys import KEYS
+from loaders.relation import Relation
+
+COLUMNS = "{columns}"
+"""What stands in a template where a projection names its columns."""
+
+LARGEST_NUMBER = 1_000
+"""Templates kept at most. Relations are few, but the shapes of conditions are the clients'."""
+
+
+@dataclass(frozen=True, slots=True)
+class Projection:
+    """A SELECT of chosen columns, ready to run.
+
+    Attributes:
+        sql: Its text.
+        names: The names of its parameters, in the order of the placeholders.
+        constants: The values of those that are the same in every run.
+    """
+
+    sql: str
+    names: tuple[str, ...]
+    constants: Mapping[str, Parameter]
+
+    def parameters(self, values: Mapping[str, Parameter]) -> Sequence[Parameter]:
+        """The values of its placeholders."""
+        constants = self.constants
+        return [values[name] if name in values else constants[name] for name in self.names]
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """A compiled SELECT whose columns are not chosen yet.
+
+    Attributes:
+        sql: Its text, with `COLUMNS` in the place of the columns.
+        names: See `Projection`.
+        constants: See `Projection`.
+        columns: The SQL of each column that can be chosen, by its name.
+    """
+
+    sql: str
+    names: tuple[str, ...]
+    constants: Mapping[str, Parameter]
+    columns: Mapping[str, str]
+
+    def project(self, columns: Sequence[str]) -> Projection:
+        """The statement that reads these columns, in this order."""
+        chosen = ", ".join([self.columns[name] for name in columns])
+        return Projection(self.sql.replace(COLUMNS, chosen, 1), self.names, self.constants)
+
+
+class Templates:
+    """The templates for one database, the least recently used dropped first."""
+
+    def __init__(self, dialect: Dialect, largest_number: int = LARGEST_NUMBER) -> None:
+        self.dialect = dialect
+        self._largest_number = largest_number
+        self._kept: OrderedDict[Hashable, Template] = OrderedDict()
+
+    def of_relation(self, relation: Relation, condition: Filter | None, *, single: bool) -> Template:
+        """The template of following a relation.
+
+        Args:
+            relation: The relation.
+            condition: What the rows must fulfil besides; only its shape counts.
+            single: Whether the parameter `KEYS` is the one key to start from, instead of many packed in one.
+        """
+        shape = ("relation", relation, condition and condition.shape, single)
+        return self.get(shape, partial(self._relation_select, relation, condition, single=single))
+
+    def get(self, shape: Hashable, build: Callable[[], Select[Any]]) -> Template:
+        """The template of a shape, made when it is first needed.
+
+        Args:
+            shape: What decides the text; it begins with a name of the kind of statement.
+            build: Makes the SELECT, with every column that can be chosen.
+        """
+        template = self._kept.get(shape)
+        if template is not None:
+            self._kept.move_to_end(shape)
+            return template
+        template = self._kept[shape] = self._compile(build())
+        if len(self._kept) > self._largest_number:
+            self._kept.popitem(last=False)
+        return template
+
+    def _relation_select(self, relation: Relation, condition: Filter | None, *, single: bool) -> Select[Any]:
+        select = build_select(relation, condition, self.dialect)
+        return _with_one_key(select) if single else select
+
+    def _compile(self, select: Select[Any]) -> Template:
+        columns = {
+            name: str(column.compile(dialect=self.dialect))
+            for name, column in select.selected_columns.items()
+        }
+        marked = select.with_only_columns(literal_column(COLUMNS), maintain_column_froms=True)
+        compiled = marked.compile(dialect=self.dialect)
+        constants = {name: value for name, value in compiled.params.items() if value is not None}
+        # SQLAlchemy breaks lines before its clauses; no text of ours holds a line break of its own.
+        sql = str(compiled).replace(" \n", " ").replace("\n", " ")
+        return Template(sql, tuple(compiled.positiontup or ()), constants, columns)
+
+
+def _with_one_key(select: Select[Any]) -> Select[Any]:
+    """The same SELECT from one key: a comparison with a value is a third faster than with a list of one."""
+
+    def replace(element: Any, **_: object) -> ColumnElement[bool] | None:  # noqa: ANN401 -- any part of a SELECT
+        if isinstance(element, BinaryExpression) and any(
+            _is_keys(part) for part in visitors.iterate(element.right)
+        ):
+            replaced: ColumnElement[bool] = element.left == bindparam(KEYS)
+            return replaced
+        return None
+
+    replaced: Select[Any] = visitors.replacement_traverse(select, {}, replace)
+    return replaced
+
+
+def _is_keys(part: object) -> bool:
+    return isinstance(part, BindParameter) and part.key == KEYS
