@@ -13,7 +13,7 @@ DATA = Path(__file__).parents[2] / "data"
 SEED = (DATA / "gunma-fy2021-governor-strategy.txt").read_text(encoding="utf-8")
 _SEED_LINES = SEED.split("\n")
 _WINDOW = 60
-"""Lines of the seed that one example tears; a heading is put before them, so that they have a program."""
+"""Lines of the seed that one example tears; headings are put into them, so that they have a program."""
 
 _PIECES = """
 第2_総務部 第_3_土_木 1_総務費 2_情報費 (1)_庁議 ⑵_連携 （３）管理 ① ②_会議 ア_見学 イ_ (ア)_橋 (イ)
@@ -46,9 +46,11 @@ def pieces_of_the_genre() -> st.SearchStrategy[str]:
 
 @st.composite
 def torn_seed(draw: st.DrawFn) -> str:
-    """Some lines of the seed, lines of them deleted, swapped, cut in the middle, joined or said twice."""
+    """Some lines of the seed, torn, with the headings of a report at some line of them."""
     first = draw(st.integers(0, len(_SEED_LINES) - _WINDOW))
-    return HEADINGS + "\n".join(draw(torn(_SEED_LINES[first : first + _WINDOW])))
+    lines = draw(torn(_SEED_LINES[first : first + _WINDOW]))
+    place = draw(st.integers(0, len(lines) // 4))
+    return "\n".join([*lines[:place], HEADINGS, *lines[place:]])
 
 
 @st.composite

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+import pytest
 from hypothesis import given
 from sqlmodel import SQLModel
 
 from database.entities import Metric, Placed, ReportRows
-from ingest.build import ReportReading
+from ingest.build import ReportReading, read_report
 from ingest.errors import ReportError
 from tests.ingest.accounting import differences, squash
-from tests.ingest.genre import read
+from tests.ingest.genre import ORIGIN, read
 from tests.ingest.strategies import SEED, any_text, examples, pieces_of_the_genre, torn, torn_seed
 
 
@@ -82,3 +85,31 @@ def test_torn_seed(text: str) -> None:
 def test_torn_whole_seed(lines: list[str]) -> None:
     """So is the whole seed, torn."""
     prove("\n".join(lines))
+
+
+WIDE_DIGITS = str.maketrans("0123456789%", "０１２３４５６７８９％")
+WIDE_LETTERS = str.maketrans({chr(code): chr(code + 0xFEE0) for code in range(ord("A"), ord("Z") + 1)})
+PRINTINGS: dict[str, Callable[[str], bytes]] = {
+    "CRLF": lambda text: text.replace("\n", "\r\n").encode(),
+    "CR": lambda text: text.replace("\n", "\r").encode(),
+    "BOM": lambda text: text.encode("utf-8-sig"),
+    "CP932": lambda text: text.encode("cp932"),
+    "trailing spaces": lambda text: text.replace("\n", " \u3000 \n").encode(),
+    "full-width spaces": lambda text: text.replace(" ", "\u3000").encode(),
+    "full-width digits": lambda text: text.translate(WIDE_DIGITS).encode(),
+    "full-width letters": lambda text: text.translate(WIDE_LETTERS).encode(),
+    "a blank line more at the end": lambda text: f"{text}\n".encode(),
+}
+
+
+@pytest.mark.parametrize("printing", PRINTINGS)
+def test_printing(printing: str) -> None:
+    """Encoding, line ends, widths and trailing space change nothing but the checksum and the quotes."""
+    text = SEED.replace("嬭", "嬬")  # the one character that CP932 lacks
+    assert said(PRINTINGS[printing](text)) == said(text.encode())
+
+
+def said(data: bytes) -> list[dict[str, object]]:
+    """Every row that a text gives, without what repeats the bytes of the file."""
+    rows = read_report(data, ORIGIN).rows
+    return [row.model_dump(exclude={"sha256", "quote", "line_count"}) for row in rows]
