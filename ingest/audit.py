@@ -26,7 +26,7 @@ class Entry:
         line: 1-based.
         text: As printed.
         numeral_class: METRIC, UNREAD or a `NumeralClass`.
-        reason: The rule that decided.
+        reason: The rule that decided; of a metric its label and unit.
     """
 
     line: int
@@ -37,16 +37,11 @@ class Entry:
 
 def entries_of(account: Account) -> list[Entry]:
     """The entries of what was read of programs and activities."""
-    entries = [
-        _entry(
-            measure.passage,
-            measure.figure.numeral.start,
-            measure.figure.numeral.end,
-            METRIC,
-            "measures something",
-        )
-        for measure in account.measures
-    ]
+    entries: list[Entry] = []
+    for measure in account.measures:
+        numeral = measure.figure.numeral
+        reason = f"{measure.label}, {measure.unit or 'no unit'}"
+        entries.append(_entry(measure.passage, numeral.start, numeral.end, METRIC, reason))
     entries.extend(_entries_of_dates(account.dates))
     for passage, other in account.others:
         entries.append(_entry(passage, other.start, other.end, other.numeral_class or UNREAD, other.reason))

@@ -22,14 +22,24 @@ def check_command(
     path: Annotated[Path, typer.Argument(help="The report text.")],
     government_code: Annotated[str, typer.Option(help="As for `seika load`; not needed.")] = "",
     fiscal_year: Annotated[int | None, typer.Option(help="As for `seika load`; not needed.")] = None,
+    numerals: Annotated[
+        bool, typer.Option("--numerals", help="List every numeral with its line, class and reason.")
+    ] = False,
 ) -> None:
     """Print the outline of a report text as it is read, with counts and doubts; no database is needed."""
     code = parse_government_code(government_code) if government_code else _NO_GOVERNMENT
     # The outline shows no period, so that any year will do.
     year = parse_fiscal_year(fiscal_year) if fiscal_year is not None else FIRST_FISCAL_YEAR
     reading = read_text(Text(path, Origin(code, "", year, "", written(path.name))))
-    for line in (*outline(reading.rows), "", *account(reading)):
+    lines = numeral_lines(reading) if numerals else outline(reading.rows)
+    for line in (*lines, "", *account(reading)):
         typer.echo(line)
+
+
+def numeral_lines(reading: ReportReading) -> Iterator[str]:
+    """The account of the text, a line each: the line of the numeral, its class, its digits, and why."""
+    for entry in reading.entries:
+        yield f"{entry.line:>6}  {entry.numeral_class:<12}{entry.text}  ({entry.reason})"
 
 
 def outline(rows: ReportRows) -> Iterator[str]:
@@ -73,7 +83,7 @@ def account(reading: ReportReading) -> Iterator[str]:
     yield ", ".join(counted(number, noun) for number, noun in parts)
     yield (
         f"{counted(document.numerals, 'numeral')}: {counted(document.metrics, 'metric')}, "
-        f"{counted(document.amounts, 'amount')}, {document.not_facts} no facts, {document.unread} unread"
+        f"{counted(document.amounts, 'amount')}, {document.not_facts} not facts, {document.unread} unread"
     )
     failed = sum(not check.passed for check in rows.checks)
     yield f"{counted(len(rows.checks), 'sum')} promised by the report, {failed} of them not met"

@@ -35,6 +35,15 @@ def test_every_numeral_is_accounted_for(seika: CommandLine) -> None:
     assert (counts["amounts"], counts["unread"]) == (21, 0)
 
 
+def test_every_numeral_is_listed(seika: CommandLine) -> None:
+    """With --numerals each numeral stands on a line of its own, with its line, class and reason."""
+    lines = seika.succeed("check", SEED, "--numerals").splitlines()
+    assert "   603  METRIC      4,627  (旅券発行件数, 件)" in lines
+    assert "   458  DENOMINATOR 1  (denominator)" in lines
+    (total,) = (line for line in lines if " numerals: " in line)
+    assert len(lines[: lines.index("")]) == int(total.split(" ", 1)[0])
+
+
 def test_doubts_are_shown_with_their_line(seika: CommandLine, tmp_path: Path) -> None:
     """A digit that cannot be read is named with its line."""
     text = tmp_path / "damaged.txt"
