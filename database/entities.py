@@ -8,6 +8,8 @@ Conventions:
 
 - `id` is computed from the place in the report (`database.ids`); sorting by it is sorting by source order.
 - `slug` is the stable public path, such as ``100005-2021-02-1-6``.
+- An index that ends with `id` serves lists in the order of its first column; one named `down` serves the
+  falling order, in which ties rise all the same.
 - Money is whole yen. Values are in base units. Lists of strings are JSON.
 - `Placed` columns say where in the source a row stands, and quote it.
 """
@@ -19,9 +21,8 @@ from dataclasses import dataclass, field, fields
 from datetime import date
 from enum import StrEnum
 
-from sqlalchemy import JSON, BigInteger, Integer, String
+from sqlalchemy import JSON, BigInteger, Index, Integer, String
 from sqlmodel import Field, SQLModel
-
 
 BIGINT = BigInteger().with_variant(Integer(), "sqlite")
 """64 bits on every database; SQLite's INTEGER is, and only an INTEGER primary key is its row id."""
@@ -192,6 +193,10 @@ class Program(Placed, table=True):
     """A program (事業) with its settled amount (決算額), null where the report states none."""
 
     __tablename__ = "program"
+    __table_args__ = (
+        Index("ix_program_settled_amount_up", "settled_amount", "id"),
+        Index("ix_program_name", "name", "id"),
+    )
 
     slug: str = Field(unique=True)
     report_id: int = Field(foreign_key="report.id", sa_type=BIGINT, index=True)
@@ -225,6 +230,7 @@ class Activity(Placed, table=True):
     """
 
     __tablename__ = "activity"
+    __table_args__ = (Index("ix_activity_name", "name", "id"),)
 
     slug: str = Field(unique=True)
     report_id: int = Field(foreign_key="report.id", sa_type=BIGINT, index=True)
@@ -253,6 +259,11 @@ class Metric(Placed, table=True):
     """A metric (実績値): one figure with its unit, period and place."""
 
     __tablename__ = "metric"
+    __table_args__ = (
+        Index("ix_metric_value_up", "value", "id"),
+        Index("ix_metric_label", "label", "id"),
+        Index("ix_metric_unit", "unit", "id"),
+    )
 
     slug: str = Field(unique=True)
     report_id: int = Field(foreign_key="report.id", sa_type=BIGINT, index=True)
@@ -287,6 +298,23 @@ class Check(Placed, table=True):
     passed: bool
 
 
+class SearchText(Row, table=True):
+    """A text that can be looked for, folded; `database.search` says which are kept, and as what.
+
+    `row_id` is the row that it is a text of; which table that is in, the role says.
+    """
+
+    __tablename__ = "search_text"
+    __table_args__ = (Index("ix_search_text_role", "role", "row_id"),)
+
+    document_id: int | None = Field(
+        default=None, foreign_key="source_document.id", sa_type=BIGINT, index=True
+    )
+    role: int
+    row_id: int = Field(sa_type=BIGINT)
+    folded: str
+
+
 class Release(SQLModel, table=True):
     """The release being served: a hash of the content of every report, and what it holds. One row."""
 
@@ -298,6 +326,11 @@ class Release(SQLModel, table=True):
     report_count: int
     program_count: int
     metric_count: int
+
+
+_TABLES = SQLModel.metadata.tables
+Index("ix_program_settled_amount_down", _TABLES["program"].c.settled_amount.desc(), _TABLES["program"].c.id)
+Index("ix_metric_value_down", _TABLES["metric"].c.value.desc(), _TABLES["metric"].c.id)
 
 
 @dataclass(slots=True)

@@ -18,6 +18,7 @@ from dataclasses import replace as with_changes
 from sqlalchemy import Connection, delete, insert, or_, select, update
 from sqlmodel import SQLModel
 
+from database.bulk import insert_rows, plain
 from database.engine import Database
 from database.entities import Department, Government, Report, ReportRows, SourceDocument
 from database.errors import AmbiguousTextsError, ConflictingDocumentError, ConflictingReportError
@@ -31,6 +32,7 @@ from database.release import (
     table_of,
     values_of,
 )
+from database.search import index_shared, index_texts, remove_texts
 from database.upgrade import SchemaState, schema_state
 
 
@@ -193,15 +195,19 @@ def _apply(connection: Connection, change: _Change) -> None:
         table, values = table_of(type(row)), values_of(row)
         if connection.execute(update(table).where(table.c.id == row.id).values(values)).rowcount == 0:
             connection.execute(insert(table), values)
-    # An insert of many rows is one call of the driver; the flush of an ORM session would be many.
-    for table, members in parts_of(change.rows):
-        connection.execute(insert(table), members)
+        index_shared(connection, row)
+    members = list(parts_of(change.rows))
+    for table, rows in members:
+        columns = [column.name for column in table.columns]
+        insert_rows(connection, table, columns, plain(table, columns, rows))
+    index_texts(connection, change.rows.document.id, members)
     digest = {"document_id": change.rows.document.id, "digest": digest_of(change.rows)}
     connection.execute(insert(table_of(DocumentDigest)), digest)
 
 
 def _remove(connection: Connection, document_id: int) -> None:
     """Delete all rows of a document: they lie side by side, in every table one range of the primary key."""
+    remove_texts(connection, document_id)
     first, end = document_id << ORDINAL_BITS, (document_id + 1) << ORDINAL_BITS
     for table in reversed(SQLModel.metadata.sorted_tables):
         if table.name == SourceDocument.__tablename__:

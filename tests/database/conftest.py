@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -11,6 +11,7 @@ import pytest
 
 from database.engine import Database, open_database
 from database.location import SqliteFile
+from database.search import GRAMS
 
 
 @pytest.fixture
@@ -33,6 +34,21 @@ def dump(location: SqliteFile) -> Callable[[], list[str]]:
         if not location.path.exists():
             return []
         with closing(sqlite3.connect(location.path)) as connection:
-            return [line for line in connection.iterdump() if line not in ("BEGIN TRANSACTION;", "COMMIT;")]
+            return [*_definitions(connection), *_rows(connection)]
 
     return content
+
+
+def _definitions(connection: sqlite3.Connection) -> list[str]:
+    return [f"{sql};" for (sql,) in connection.execute("SELECT sql FROM sqlite_schema ORDER BY name") if sql]
+
+
+def _rows(connection: sqlite3.Connection) -> Iterator[str]:
+    """The rows of every table but the index of grams, which cannot be read."""
+    tables = connection.execute(
+        "SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name"
+    ).fetchall()
+    for (table,) in tables:
+        if not table.startswith(GRAMS):
+            for row in connection.execute(f'SELECT * FROM "{table}"'):  # noqa: S608 -- the name is from the schema
+                yield f'INSERT INTO "{table}" VALUES({",".join(map(repr, row))});'

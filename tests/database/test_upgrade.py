@@ -17,6 +17,7 @@ from sqlmodel import SQLModel
 from database.engine import Database
 from database.errors import ForeignDatabaseError, NewerDatabaseError
 from database.location import SqliteFile
+from database.search import GRAMS
 from database.upgrade import MIGRATIONS, SchemaState, schema_state, upgrade
 from database.writer import load
 from tests.database.sample_rows import sample_rows
@@ -32,10 +33,16 @@ def schema_of(location: SqliteFile) -> dict[str, list[str]]:
     return {name: part for name, part in parts.items() if name != "alembic_version"}
 
 
+def is_declared(name: str | None, kind: str, _: object) -> bool:
+    """Whether the entities declare a table of this name: that of grams is made by hand."""
+    return kind != "table" or not str(name).startswith(GRAMS)
+
+
 def test_migrated_schema_equals_the_entities(database: Database) -> None:
     """Migrating an empty database gives the tables, columns, keys and indexes that the entities declare."""
     with database.writing() as connection:
-        context = MigrationContext.configure(connection, opts={"compare_server_default": True})
+        opts = {"compare_server_default": True, "include_name": is_declared}
+        context = MigrationContext.configure(connection, opts=opts)
         assert compare_metadata(context, SQLModel.metadata) == []
 
 
