@@ -1,18 +1,34 @@
 """Conditions on the rows of an entity, as values: equal filters share one statement and one batch.
 
 A filter has a `shape`, which alone decides the text of the statement, and `values`, which are sent beside it.
-The operator objects of ``where`` become filters of the same kind.
+Every filter is true or false of every row, never unknown: a comparison with a column that has no value is
+false, and `Not` is exactly the other rows.
+
+Filter
+├── Equal       a column has this value
+├── IsNull      a column has none
+├── Compare     a column is less, at least ... than a value
+├── Among       a column has one of many values, sent as one parameter
+├── Holds       a column contains a text, or begins with it
+├── And, Or, Not
+└── `loaders.text_filters.Found`, `loaders.relation_filters.Leads`
 """
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+import operator
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from types import MappingProxyType
+from typing import Any, Literal, Protocol
 
-from sqlalchemy import BindParameter, ColumnElement, FromClause, and_
+from sqlalchemy import BindParameter, ColumnElement, FromClause, and_, false, not_, or_, true
 
 from database.reader import Parameter
+from loaders.portable import OneOf, PlaceOf
+
+Values = Sequence[BindParameter[Any]]
+"""The placeholders of a filter, one for each of its values."""
 
 
 class Filter(Protocol):
@@ -28,7 +44,7 @@ class Filter(Protocol):
         """The values that it compares with, in the order in which `clause` takes them."""
         ...
 
-    def clause(self, table: FromClause, values: Sequence[BindParameter[Parameter]]) -> ColumnElement[bool]:
+    def clause(self, table: FromClause, values: Values) -> ColumnElement[bool]:
         """The condition on `table`, with one placeholder for each of its values."""
         ...
 
@@ -50,9 +66,9 @@ class Equal:
         """See `Filter`."""
         return (self.value,)
 
-    def clause(self, table: FromClause, values: Sequence[BindParameter[Parameter]]) -> ColumnElement[bool]:
+    def clause(self, table: FromClause, values: Values) -> ColumnElement[bool]:
         """See `Filter`."""
-        return table.c[self.column] == values[0]
+        return known(table.c[self.column], table.c[self.column] == values[0])
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,14 +87,97 @@ class IsNull:
         """See `Filter`."""
         return ()
 
-    def clause(self, table: FromClause, _: Sequence[BindParameter[Parameter]]) -> ColumnElement[bool]:
+    def clause(self, table: FromClause, _: Values) -> ColumnElement[bool]:
         """See `Filter`."""
         return table.c[self.column].is_(None)
 
 
+Sign = Literal["gt", "gte", "lt", "lte"]
+
+_COMPARE: Mapping[Sign, Callable[[Any, Any], Any]] = MappingProxyType(
+    {"gt": operator.gt, "gte": operator.ge, "lt": operator.lt, "lte": operator.le}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Compare:
+    """The column has a value that stands so to this one."""
+
+    column: str
+    sign: Sign
+    value: Parameter
+
+    @property
+    def shape(self) -> Hashable:
+        """See `Filter`."""
+        return (Compare, self.column, self.sign)
+
+    @property
+    def values(self) -> tuple[Parameter, ...]:
+        """See `Filter`."""
+        return (self.value,)
+
+    def clause(self, table: FromClause, values: Values) -> ColumnElement[bool]:
+        """See `Filter`."""
+        column = table.c[self.column]
+        return known(column, _COMPARE[self.sign](column, values[0]))
+
+
+@dataclass(frozen=True, slots=True)
+class Among:
+    """The column has one of these values; with none, no row fulfils it.
+
+    Attributes:
+        column: The column.
+        array: The values as a JSON array.
+    """
+
+    column: str
+    array: str
+
+    @property
+    def shape(self) -> Hashable:
+        """See `Filter`."""
+        return (Among, self.column)
+
+    @property
+    def values(self) -> tuple[Parameter, ...]:
+        """See `Filter`."""
+        return (self.array,)
+
+    def clause(self, table: FromClause, values: Values) -> ColumnElement[bool]:
+        """See `Filter`."""
+        return known(table.c[self.column], OneOf(table.c[self.column], values[0]))
+
+
+@dataclass(frozen=True, slots=True)
+class Holds:
+    """The column contains a text, or begins with it. For columns folded as they are: slugs, codes."""
+
+    column: str
+    text: str
+    at_start: bool = False
+
+    @property
+    def shape(self) -> Hashable:
+        """See `Filter`."""
+        return (Holds, self.column, self.at_start)
+
+    @property
+    def values(self) -> tuple[Parameter, ...]:
+        """See `Filter`."""
+        return (self.text,)
+
+    def clause(self, table: FromClause, values: Values) -> ColumnElement[bool]:
+        """See `Filter`."""
+        column = table.c[self.column]
+        place = PlaceOf(column, values[0])
+        return known(column, place == 1 if self.at_start else place > 0)
+
+
 @dataclass(frozen=True, slots=True)
 class And:
-    """Every one of the parts holds."""
+    """Every one of the parts holds; without parts it holds everywhere."""
 
     parts: tuple[Filter, ...]
 
@@ -92,14 +191,66 @@ class And:
         """See `Filter`."""
         return tuple(value for part in self.parts for value in part.values)
 
-    def clause(self, table: FromClause, values: Sequence[BindParameter[Parameter]]) -> ColumnElement[bool]:
+    def clause(self, table: FromClause, values: Values) -> ColumnElement[bool]:
         """See `Filter`."""
-        clauses = []
-        for part in self.parts:
-            taken = len(part.values)
-            clauses.append(part.clause(table, values[:taken]))
-            values = values[taken:]
-        return and_(*clauses)
+        return and_(*_clauses(self.parts, table, values)) if self.parts else true()
+
+
+@dataclass(frozen=True, slots=True)
+class Or:
+    """At least one of the parts holds; without parts it holds nowhere."""
+
+    parts: tuple[Filter, ...]
+
+    @property
+    def shape(self) -> Hashable:
+        """See `Filter`."""
+        return (Or, tuple(part.shape for part in self.parts))
+
+    @property
+    def values(self) -> tuple[Parameter, ...]:
+        """See `Filter`."""
+        return tuple(value for part in self.parts for value in part.values)
+
+    def clause(self, table: FromClause, values: Values) -> ColumnElement[bool]:
+        """See `Filter`."""
+        return or_(*_clauses(self.parts, table, values)) if self.parts else false()
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    """The part does not hold: exactly the rows that it leaves out, those without a value among them."""
+
+    part: Filter
+
+    @property
+    def shape(self) -> Hashable:
+        """See `Filter`."""
+        return (Not, self.part.shape)
+
+    @property
+    def values(self) -> tuple[Parameter, ...]:
+        """See `Filter`."""
+        return self.part.values
+
+    def clause(self, table: FromClause, values: Values) -> ColumnElement[bool]:
+        """See `Filter`."""
+        return not_(self.part.clause(table, values).self_group())
+
+
+def _clauses(parts: tuple[Filter, ...], table: FromClause, values: Values) -> Iterator[ColumnElement[bool]]:
+    """The clause of each part, with the placeholders that are its own."""
+    for part in parts:
+        taken = len(part.values)
+        yield part.clause(table, values[:taken])
+        values = values[taken:]
+
+
+def known(column: ColumnElement[Any], comparison: ColumnElement[bool]) -> ColumnElement[bool]:
+    """A comparison with a column, false where the column has no value: SQL alone would leave it unknown."""
+    if getattr(column, "nullable", False):
+        return and_(column.is_not(None), comparison)
+    return comparison
 
 
 def both(first: Filter | None, second: Filter | None) -> Filter | None:

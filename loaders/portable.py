@@ -1,0 +1,125 @@
+"""What SQLite and PostgreSQL write differently, each twin beside the other; the rest is plain SQL on both."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import BindParameter, Boolean, ColumnElement, Integer
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.sql.compiler import SQLCompiler
+from sqlalchemy.sql.functions import FunctionElement
+
+
+class OneOf(FunctionElement[bool]):
+    """Whether a column holds one of the values of a JSON array.
+
+    The array is one parameter, so that the statement is the same text for a list of any length.
+    """
+
+    name = "one_of"
+    type = Boolean()
+    inherit_cache = True
+
+    def __init__(self, column: ColumnElement[Any], values: BindParameter[Any]) -> None:
+        super().__init__(column, values)
+
+
+@compiles(OneOf)
+def _(element: OneOf, compiler: SQLCompiler, **options: object) -> str:
+    column, values = (compiler.process(part, **options) for part in element.clauses)
+    return f"{column} IN (SELECT value FROM json_each({values}))"  # noqa: S608 -- made of parts that SQLAlchemy wrote
+
+
+@compiles(OneOf, "postgresql")
+def _(element: OneOf, compiler: SQLCompiler, **options: object) -> str:
+    held = next(iter(element.clauses)).type
+    type_ = compiler.dialect.type_compiler_instance.process(held)
+    column, values = (compiler.process(part, **options) for part in element.clauses)
+    sent = f"SELECT CAST(sent AS {type_}) FROM jsonb_array_elements_text(CAST({values} AS jsonb)) AS sent"  # noqa: S608 -- as above
+    return f"{column} = ANY (ARRAY({sent}))"
+
+
+class PlaceOf(FunctionElement[int]):
+    """Where a text begins in a column, counted from 1; 0 where it does not. No character is a wildcard."""
+
+    name = "place_of"
+    type = Integer()
+    inherit_cache = True
+
+    def __init__(self, column: ColumnElement[str], text: BindParameter[Any]) -> None:
+        super().__init__(column, text)
+
+
+@compiles(PlaceOf)
+def _(element: PlaceOf, compiler: SQLCompiler, **options: object) -> str:
+    column, text = (compiler.process(part, **options) for part in element.clauses)
+    return f"instr({column}, {text})"
+
+
+@compiles(PlaceOf, "postgresql")
+def _(element: PlaceOf, compiler: SQLCompiler, **options: object) -> str:
+    column, text = (compiler.process(part, **options) for part in element.clauses)
+    return f"strpos({column}, {text})"
+
+
+class ByCodePoint(FunctionElement[str]):
+    """A text column as it is ordered and compared: by code point, whatever the language of the server."""
+
+    name = "by_code_point"
+    inherit_cache = True
+
+    def __init__(self, column: ColumnElement[str]) -> None:
+        super().__init__(column)
+        self.type = column.type
+
+
+@compiles(ByCodePoint)
+def _(element: ByCodePoint, compiler: SQLCompiler, **options: object) -> str:
+    return compiler.process(next(iter(element.clauses)), **options)
+
+
+@compiles(ByCodePoint, "postgresql")
+def _(element: ByCodePoint, compiler: SQLCompiler, **options: object) -> str:
+    return f'{compiler.process(next(iter(element.clauses)), **options)} COLLATE "C"'
+
+
+class HasGrams(FunctionElement[bool]):
+    """Whether the index of grams has a text under every one of the grams sent; see `database.search`.
+
+    Args:
+        text_id: The id of the text.
+        folded: The folded text itself, which PostgreSQL's index is made over.
+        match: The grams as a query of SQLite's FTS5.
+        grams: The grams as a JSON array.
+    """
+
+    name = "has_grams"
+    type = Boolean()
+    inherit_cache = True
+
+    def __init__(
+        self,
+        text_id: ColumnElement[int],
+        folded: ColumnElement[str],
+        match: BindParameter[Any],
+        grams: BindParameter[Any],
+    ) -> None:
+        super().__init__(text_id, folded, match, grams)
+
+
+@compiles(HasGrams)
+def _(element: HasGrams, compiler: SQLCompiler, **options: object) -> str:
+    text_id, _, match, _ = element.clauses
+    sent = compiler.process(match, **options)
+    found = f"SELECT search_grams.rowid FROM search_grams WHERE search_grams MATCH {sent}"  # noqa: S608 -- as above
+    return f"{compiler.process(text_id, **options)} IN ({found})"
+
+
+@compiles(HasGrams, "postgresql")
+def _(element: HasGrams, compiler: SQLCompiler, **options: object) -> str:
+    _, folded, _, grams = element.clauses
+    sent = compiler.process(grams, **options)
+    return (
+        f"search_grams({compiler.process(folded, **options)})"
+        f" @> ARRAY(SELECT jsonb_array_elements_text(CAST({sent} AS jsonb)))"
+    )

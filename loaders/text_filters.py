@@ -1,0 +1,64 @@
+"""Conditions on texts as people write them: full or half width, upper or lower case are the same.
+
+The texts are stored folded (`database.search`), because no two databases fold alike by themselves.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from dataclasses import dataclass
+
+import orjson
+from sqlalchemy import ColumnElement, FromClause, select
+
+from database.entities import SearchText
+from database.reader import Parameter
+from database.search import fold, grams_of_query, match_expression
+from loaders.filters import Values
+from loaders.portable import HasGrams, PlaceOf
+from loaders.statements import table_of
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The row has a text of this role that contains a text, or begins with it.
+
+    The index of grams gives the candidates and the folded texts themselves decide. A row without such a text
+    does not fulfil it.
+
+    Attributes:
+        role: Which column of which entity; see `database.search.ROLES`.
+        folded: The text looked for, folded.
+        at_start: Whether it has to stand at the start.
+    """
+
+    role: int
+    folded: str
+    at_start: bool = False
+
+    @classmethod
+    def text(cls, role: int, text: str, *, at_start: bool = False) -> Found:
+        """The filter for a text as it was typed."""
+        return cls(role, fold(text), at_start)
+
+    @property
+    def shape(self) -> Hashable:
+        """See `Filter`."""
+        return (Found, self.role, self.at_start, bool(self.folded))
+
+    @property
+    def values(self) -> tuple[Parameter, ...]:
+        """See `Filter`. The grams come as either database takes them; each statement has one of the two."""
+        grams = grams_of_query(self.folded)
+        return (self.folded, match_expression(grams), orjson.dumps(grams).decode())
+
+    def clause(self, table: FromClause, values: Values) -> ColumnElement[bool]:
+        """See `Filter`."""
+        folded, match, grams = values
+        texts = table_of(SearchText).alias()
+        place = PlaceOf(texts.c.folded, folded)
+        rows = select(texts.c.row_id).where(texts.c.role == self.role)
+        if self.folded:
+            rows = rows.where(HasGrams(texts.c.id, texts.c.folded, match, grams))
+        rows = rows.where(place == 1 if self.at_start else place > 0)
+        return table.c.id.in_(rows)
