@@ -11,6 +11,7 @@ import orjson
 from graphql import ExecutionResult, GraphQLError
 
 from database.errors import DatabaseError
+from schema.error_code import ERROR_CODES
 from service.refusals import broken, not_ready
 
 logger = logging.getLogger(__name__)
@@ -40,7 +41,9 @@ def write_errors(code: str, errors: Sequence[GraphQLError]) -> bytes:
 def format_error(error: GraphQLError, code: str = "INTERNAL_SERVER_ERROR") -> dict[str, Any]:
     """An error in the shape that all errors have; `code` is for one that brings none."""
     formatted: dict[str, Any] = dict(error.formatted)
-    formatted["extensions"] = {"code": code, **(error.extensions or {})}
+    given = error.extensions or {}
+    code = given.get("code", code)
+    formatted["extensions"] = {"code": code, "hint": ERROR_CODES[code].hint, **given}
     return formatted
 
 

@@ -79,7 +79,6 @@ class GraphiQLPage:
                 503,
                 "NOT_BUILT",
                 "GraphiQL is not built in this installation.",
-                "Run `make serve`, which builds it, or send queries in a POST.",
             ) from None
         # "<" would let a query end the script that it is written into.
         data = orjson.dumps(read_examples(self._examples)).decode().replace("<", "\\u003c")

@@ -48,7 +48,7 @@ class FrontPage:
         try:
             answer = await self.operations.answer(GraphQLRequest(LOADED, None, None, read_only=True))
         except RefusedError as refused:
-            loaded = _fill("nothing_loaded", message=refused.message, hint=refused.extensions["hint"])
+            loaded = _fill("nothing_loaded", message=refused.message, hint=refused.hint)
         else:
             loaded = _describe(orjson.loads(answer.body)["data"])
         endpoint = escape(str(request.url_for("graphql")))

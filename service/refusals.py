@@ -8,7 +8,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from schema.error_code import ERROR_CODES
+
 NONE: Mapping[str, str] = MappingProxyType({})
+NOTHING: Mapping[str, str | int] = MappingProxyType({})
 
 
 class RefusedError(Exception):
@@ -16,9 +19,9 @@ class RefusedError(Exception):
 
     Args:
         status: The HTTP status.
-        code: The stable code.
+        code: The stable code, one of `ERROR_CODES`.
         message: What is wrong with the request, or with the service.
-        hint: What to do about it.
+        hint: What to do about it; that of the code unless given.
         headers: Headers that the status calls for, such as Allow.
         details: What else `extensions` holds.
     """
@@ -28,16 +31,17 @@ class RefusedError(Exception):
         status: int,
         code: str,
         message: str,
-        hint: str,
+        hint: str | None = None,
         *,
         headers: Mapping[str, str] = NONE,
-        details: Mapping[str, str] = NONE,
+        details: Mapping[str, str | int] = NOTHING,
     ) -> None:
         super().__init__(message)
         self.status = status
         self.message = message
         self.headers = dict(headers)
-        self.extensions = {"code": code, "hint": hint, **details}
+        self.hint = ERROR_CODES[code].hint if hint is None else hint
+        self.extensions = {"code": code, "hint": self.hint, **details}
 
     def body(self) -> dict[str, object]:
         """The error in the shape that all errors have."""
@@ -55,7 +59,6 @@ def not_ready() -> RefusedError:
         503,
         "NOT_READY",
         "No release is loaded, or it cannot be read at the moment.",
-        "Load a report with `seika load`; the service picks it up without a restart.",
         headers={"Retry-After": "5"},
     )
 
@@ -66,6 +69,5 @@ def broken(error_id: str) -> RefusedError:
         500,
         "INTERNAL_SERVER_ERROR",
         "Something went wrong on our side.",
-        "Try again; if it stays, report this id.",
         details={"id": error_id},
     )

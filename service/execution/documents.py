@@ -14,12 +14,18 @@ from graphql import (
     GraphQLError,
     GraphQLSchema,
     GraphQLSyntaxError,
+    NoFragmentCyclesRule,
     OperationDefinitionNode,
     OperationType,
     get_operation_ast,
     parse,
     validate,
 )
+
+from service.cost import DocumentCost
+from service.document_shape import DocumentShape
+from service.document_text import check_text
+from service.limits import Limits
 
 LARGEST_TOTAL = 200_000
 """Characters of source text kept at most; the parsed form takes about a hundred times as many bytes."""
@@ -41,9 +47,15 @@ class RejectedError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A document of the graph; one that was validated can be executed."""
+    """A document of the graph; one that was validated can be executed.
+
+    Attributes:
+        node: The parsed text.
+        cost: What its operations cost.
+    """
 
     node: DocumentNode
+    cost: DocumentCost
 
     def operation(self, name: str | None) -> Operation:
         """The operation with this name, or the only one where no name is given.
@@ -75,10 +87,19 @@ class Operation:
 
 
 class Documents:
-    """Parsed and validated documents by their text, the least recently used dropped first."""
+    """Parsed and validated documents by their text, the least recently used dropped first.
 
-    def __init__(self, schema: GraphQLSchema, largest_total: int = LARGEST_TOTAL) -> None:
+    Args:
+        schema: What they must fit.
+        limits: What they must keep to; checked before each step that a document could make long.
+        largest_total: Characters of source text kept at most.
+    """
+
+    def __init__(
+        self, schema: GraphQLSchema, limits: Limits | None = None, largest_total: int = LARGEST_TOTAL
+    ) -> None:
         self._schema = schema
+        self._limits = limits or Limits()
         self._largest_total = largest_total
         self._total = 0
         self._kept: OrderedDict[str, Document] = OrderedDict()
@@ -88,24 +109,33 @@ class Documents:
 
         Raises:
             RejectedError: The text does not follow the grammar.
+            LimitError: It is too long.
         """
         if (known := self._kept.get(source)) is not None:
             self._kept.move_to_end(source)
             return known
+        check_text(source, self._limits)
         try:
-            return Document(parse(source))
+            node = parse(source)
         except GraphQLSyntaxError as error:
             raise RejectedError("GRAPHQL_PARSE_FAILED", [error]) from error
+        return Document(node, DocumentCost(self._schema, node))
 
     def validate(self, source: str, document: Document) -> None:
         """Check that a parsed document fits the schema, and keep it.
 
         Raises:
             RejectedError: It does not.
+            LimitError: Its shape exceeds a limit.
         """
         if source in self._kept:
             return
-        if errors := validate(self._schema, document.node):
+        shape = DocumentShape(document.node, self._limits)
+        shape.check()
+        # Circles have no bounds, and of the rules that find them only this one needs none.
+        if errors := validate(
+            self._schema, document.node, [NoFragmentCyclesRule] if shape.circular else None
+        ):
             raise RejectedError("GRAPHQL_VALIDATION_FAILED", errors)
         self._keep(source, document)
 

@@ -15,6 +15,7 @@ from schema.context import Context
 from service.answers import is_request_error, write_errors, write_result
 from service.execution.documents import Document, Documents, RejectedError
 from service.execution.reference import execute_by_reference
+from service.limits import Limits
 from service.refusals import RefusedError, not_ready
 from service.requests import GraphQLRequest
 
@@ -26,10 +27,12 @@ class Answer:
     Attributes:
         body: The JSON.
         executed: Whether execution began. If not, the request is at fault as a whole and there is no data.
+        cost: What the operation costs in points; None where it was not executed.
     """
 
     body: bytes
     executed: bool
+    cost: int | None = None
 
 
 class Operations:
@@ -38,26 +41,30 @@ class Operations:
     Args:
         schema: The executable schema.
         database: The database, opened for reading.
+        limits: What requests may ask for.
     """
 
-    def __init__(self, schema: GraphQLSchema, database: ReadDatabase) -> None:
+    def __init__(self, schema: GraphQLSchema, database: ReadDatabase, limits: Limits | None = None) -> None:
         self._schema = schema
+        self._limits = limits or Limits()
         self._database = database
         self._statements = Statements(database.dialect)
-        self._documents = Documents(schema)
+        self._documents = Documents(schema, self._limits)
 
     async def answer(self, request: GraphQLRequest) -> Answer:
         """Execute the operation that a request asks for.
 
         Raises:
-            RefusedError: The operation is none that the method may execute, or nothing can be read.
+            RefusedError: The operation is none that the method may execute, it exceeds a limit, or nothing
+                can be read.
         """
         try:
             document = self._prepare(request)
         except RejectedError as error:
             return Answer(write_errors(error.code, error.errors), executed=False)
+        cost = document.cost.checked(request.operation_name, request.variables, self._limits)
         try:
-            return await self._execute(request, document)
+            return await self._execute(request, document, cost)
         except DatabaseError as error:
             raise not_ready() from error
 
@@ -89,14 +96,14 @@ class Operations:
         document.operation(request.operation_name)
         return document
 
-    async def _execute(self, request: GraphQLRequest, document: Document) -> Answer:
+    async def _execute(self, request: GraphQLRequest, document: Document, cost: int) -> Answer:
         async with self._database.snapshot() as reader:
             session = Session(reader, self._statements)
             context = Context(session, await _release_of(session))
             result = await execute_by_reference(
                 self._schema, document.node, context, request.operation_name, request.variables
             )
-        return Answer(write_result(result), executed=not is_request_error(result))
+        return Answer(write_result(result), not is_request_error(result), cost)
 
 
 async def _release_of(session: Session) -> Row:

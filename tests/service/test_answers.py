@@ -9,6 +9,7 @@ import pytest
 from graphql import ExecutionResult, GraphQLError, located_error
 
 from database.errors import DamagedDatabaseError
+from schema.error_code import ERROR_CODES
 from schema.errors import InputError
 from service.answers import is_request_error, write_errors, write_result
 
@@ -61,12 +62,18 @@ def test_an_error_of_the_request_has_no_data() -> None:
     result = ExecutionResult(None, [GraphQLError("Variable '$slug' is required.")])
     assert is_request_error(result)
     assert json.loads(write_result(result)) == {
-        "errors": [{"message": "Variable '$slug' is required.", "extensions": {"code": "BAD_USER_INPUT"}}]
+        "errors": [
+            {
+                "message": "Variable '$slug' is required.",
+                "extensions": {"code": "BAD_USER_INPUT", "hint": ERROR_CODES["BAD_USER_INPUT"].hint},
+            }
+        ]
     }
     assert not is_request_error(ExecutionResult(None, [raised(ValueError())]))
 
 
-def test_a_code_is_given_to_errors_that_bring_none() -> None:
-    """Errors of the parser and of validation get the code of their stage."""
-    written = json.loads(write_errors("GRAPHQL_PARSE_FAILED", [GraphQLError("Syntax Error")]))
-    assert written["errors"][0]["extensions"] == {"code": "GRAPHQL_PARSE_FAILED"}
+@pytest.mark.parametrize("code", ERROR_CODES)
+def test_a_code_is_given_to_errors_that_bring_none(code: str) -> None:
+    """Errors of the parser and of validation get the code of their stage, and its hint."""
+    written = json.loads(write_errors(code, [GraphQLError("Syntax Error")]))
+    assert written["errors"][0]["extensions"] == {"code": code, "hint": ERROR_CODES[code].hint}
