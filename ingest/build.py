@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 
 from database import ids
 from database.entities import (
@@ -238,7 +239,7 @@ class _Builder:
     def _outside(self, passage: Passage, lines: Sequence[Line] = (), *, name: bool = False) -> None:
         passages = [passage] if passage else []
         passages.extend(Passage.of(line) for line in lines)
-        for each in passages:
+        for each in chain.from_iterable(passage.pieces() for passage in passages):
             self.reading.entries.extend(audit.entries_outside(each, self.origin.fiscal_year, name=name))
 
     def _account(self) -> None:

@@ -13,7 +13,7 @@ from enum import Enum
 
 from ingest.lines import Line
 from ingest.marks import Level, Mark, bullet_width, is_page_mark, note_width, read_mark
-from ingest.passage import Passage
+from ingest.passage import LONGEST, Passage
 
 TITLE_WIDTH = 34
 """Characters that a heading may have; longer ones are prose. Lines of the genre hold 35 to 45."""
@@ -82,7 +82,7 @@ def read_blocks(lines: Sequence[Line]) -> list[Block]:
         elif is_page_mark(first.text):
             blocks.append(Block(BlockKind.PAGE_MARK, Passage.of(first)))
         else:
-            blocks.append(_text_block(group))
+            blocks.extend(_text_blocks(group))
     return _rejoin_over_pages(blocks)
 
 
@@ -132,11 +132,17 @@ def _behind_mark(text: str) -> str:
     return text[mark.width :] if mark else text
 
 
-def _text_block(group: Sequence[Line]) -> Block:
-    passage = Passage.join(_unbroken(group))
+def _text_blocks(group: Sequence[Line]) -> list[Block]:
+    """One block, unless line ends were lost: text longer than any paragraph is cut into several."""
+    first, *more = Passage.join(_unbroken(group)).pieces()
+    return [_text_block(first), *(Block(BlockKind.TEXT, piece) for piece in more)]
+
+
+def _text_block(passage: Passage) -> Block:
     if note_width(passage.text):
         return Block(BlockKind.NOTE, passage)
-    if width := bullet_width(passage.text):
+    width = bullet_width(passage.text)
+    if 0 < width < len(passage.text):
         return Block(BlockKind.BULLET, passage.slice(width), lead="・")
     return Block(BlockKind.TEXT, passage, read_mark(passage.text))
 
@@ -164,6 +170,7 @@ def _rejoin_over_pages(blocks: list[Block]) -> list[Block]:
             and joined[-2].kind in (BlockKind.TEXT, BlockKind.BULLET, BlockKind.NOTE)
             and not joined[-2].passage.text.endswith(_SENTENCE_END)
             and not (joined[-2].mark and is_title(joined[-2].body.text))
+            and len(joined[-2].passage.text) < LONGEST
         )
         if cut:
             head = joined[-2]

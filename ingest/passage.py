@@ -8,8 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ingest.lines import Line
+
+LONGEST = 2000
+"""Characters of the longest passage that is read as one: several times those of any printed paragraph.
+
+The rules of prose look back and forth within a passage, so the time they take grows faster than its length.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +48,15 @@ class Passage:
     def slice(self, start: int, end: int | None = None) -> Passage:
         """The characters from `start` to `end`."""
         return Passage(self.text[start:end], self.lines[start:end])
+
+    def pieces(self) -> list[Passage]:
+        """The passage whole, or cut where it is longer than `LONGEST`: behind a sentence if there is one."""
+        cuts = [0]
+        while len(self.text) - cuts[-1] > LONGEST:
+            end = cuts[-1] + LONGEST
+            ends = (self.text.rfind(mark, cuts[-1], end) + 1 for mark in "。、 ")
+            cuts.append(next((place for place in ends if place > cuts[-1]), end))
+        return [self.slice(start, end) for start, end in pairwise((*cuts, len(self.text)))]
 
     def line_at(self, offset: int) -> int:
         """The line of the character at `offset`."""

@@ -36,6 +36,15 @@ def read_passage(
         bullet: Whether the passage is an item of a list.
         before: The last date of the context, from which years are carried.
     """
+    account = Account()
+    for piece in passage.pieces():
+        account.extend(_read_piece(piece, fiscal_year, cell=cell, bullet=bullet, before=before))
+    return account
+
+
+def _read_piece(
+    passage: Passage, fiscal_year: int, *, cell: bool, bullet: bool, before: DateSpan | None
+) -> Account:
     text = passage.text
     reading = read_figures(text, fiscal_year, cell=cell, before=before)
     account = Account(

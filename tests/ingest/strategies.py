@@ -25,7 +25,7 @@ _PIECES = """
 <br> <ul><li> </li></ul>
 """
 PIECES = [piece.replace("_", " ") for piece in _PIECES.split()]
-SPACES = ["\n", "\n\n", "\t", "\t", " ", "　", "\n第4 環境\n", "\n2 農政費\n"]
+SPACES = ["\n", "\n\n", "\t", "\t", " ", "　", "\n第4 環境\n", "\n第5 観光\n\n1 誘客\n\n・", "\n2 農政費\n"]
 
 
 def examples(usual: int) -> settings:
