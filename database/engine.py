@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
 import orjson
-from sqlalchemy import Connection, Engine, create_engine, event
-from sqlalchemy.engine import URL
-from sqlalchemy.pool import ConnectionPoolEntry, NullPool
+from sqlalchemy import Connection, Engine
 
-from database.errors import UnsupportedDatabaseError
+from database import postgres_engine, sqlite_engine
 from database.faults import typed_faults, typed_folder_faults
 from database.location import Location, SqliteFile
 from database.upgrade import schema_state, upgrade
-
-_READING = "reading"
-"""Execution option of a connection that takes no lock for writing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +23,15 @@ class Database:
         location: Where it is.
         engine: Makes a connection for each use and closes it after; the last one to close folds SQLite's log
             back into the one file.
+        lock_timeout: Seconds to wait for another writer.
     """
 
     location: Location
     engine: Engine
+    lock_timeout: float
 
     def exists(self) -> bool:
-        """Whether there is anything to read: the first transaction that writes makes the database."""
+        """Whether there is anything to read: the first transaction that writes makes a SQLite file."""
         return not isinstance(self.location, SqliteFile) or self.location.path.exists()
 
     @contextmanager
@@ -45,8 +41,9 @@ class Database:
         Raises:
             DatabaseError: The database cannot be read.
         """
+        side = sqlite_engine if isinstance(self.location, SqliteFile) else postgres_engine
         with typed_faults(self.location), self.engine.connect() as connection:
-            yield connection.execution_options(**{_READING: True})
+            yield connection.execution_options(**side.READING)
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
@@ -60,65 +57,35 @@ class Database:
         """
         if self.exists():
             with self.reading() as connection:
-                schema_state(connection)  # before the first byte changes: the file may be another program's
+                schema_state(connection)  # before the first byte changes: it may be another program's
         elif isinstance(self.location, SqliteFile):
             with typed_folder_faults(self.location):
                 self.location.path.parent.mkdir(parents=True, exist_ok=True)
         with typed_faults(self.location), self.engine.connect() as connection:
-            _enable_wal(connection)
+            if isinstance(self.location, SqliteFile):
+                sqlite_engine.enable_wal(connection)
             with connection.begin():
+                if not isinstance(self.location, SqliteFile):
+                    postgres_engine.lock_for_writing(connection, self.lock_timeout)
                 upgrade(connection)
-                # A row may come before the one it points to, as a part comes before its total.
-                connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
+                if isinstance(self.location, SqliteFile):
+                    sqlite_engine.defer_foreign_keys(connection)
                 yield connection
 
 
 def open_database(location: Location, lock_timeout: float = 5.0) -> Database:
-    """Open a database for writing; the disk is not touched before the first use.
+    """Open a database for writing; nothing is touched before the first use.
 
     Args:
         location: The place of the database.
         lock_timeout: Seconds to wait for another writer.
-
-    Raises:
-        UnsupportedDatabaseError: The place is a PostgreSQL server.
     """
-    if not isinstance(location, SqliteFile):
-        raise UnsupportedDatabaseError(
-            f"{location} is on a PostgreSQL server, which this version cannot write to"
-        )
-    engine = create_engine(
-        URL.create("sqlite", database=str(location.path)),
-        poolclass=NullPool,
-        # The driver must not begin or commit by itself: it would leave migrations outside the transaction.
-        connect_args={"timeout": lock_timeout, "isolation_level": None},
-        json_serializer=_write_json,
-    )
-    event.listen(engine, "connect", _check_foreign_keys)
-    event.listen(engine, "begin", _begin)
-    return Database(location, engine)
+    if isinstance(location, SqliteFile):
+        engine = sqlite_engine.make_engine(location, lock_timeout, _write_json)
+    else:
+        engine = postgres_engine.make_engine(location, _write_json)
+    return Database(location, engine, lock_timeout)
 
 
 def _write_json(value: object) -> str:
     return orjson.dumps(value).decode()
-
-
-def _check_foreign_keys(connection: sqlite3.Connection, _: ConnectionPoolEntry) -> None:
-    connection.execute("PRAGMA foreign_keys = ON")
-
-
-def _begin(connection: Connection) -> None:
-    """Begin a transaction that writes by taking the lock: one that took it later could not wait for it."""
-    reading = connection.get_execution_options().get(_READING, False)
-    connection.exec_driver_sql("BEGIN DEFERRED" if reading else "BEGIN IMMEDIATE")
-
-
-def _enable_wal(connection: Connection) -> None:
-    """Keep changes in a log beside the file, so that readers neither wait for a load nor see half of it.
-
-    The mode stays with the file. It cannot change inside a transaction, so this goes past SQLAlchemy, which
-    would begin one.
-    """
-    cursor = connection.connection.cursor()
-    cursor.execute("PRAGMA journal_mode = WAL")
-    cursor.close()

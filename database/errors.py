@@ -46,15 +46,18 @@ class UnsupportedDatabaseError(DatabaseError):
 
     code = "DATABASE_UNSUPPORTED"
     meaning = "SEIKA_DATABASE_URL names no database that this version can use."
-    hint = "Set SEIKA_DATABASE_URL to a SQLite file, such as sqlite:////var/lib/seika/seika.sqlite."
+    hint = "Set it as in sqlite:////var/lib/seika/seika.sqlite or postgresql://user@host/name."
 
 
 class UnreachableDatabaseError(DatabaseError):
     """The database cannot be opened where it is said to be."""
 
     code = "DATABASE_UNREACHABLE"
-    meaning = "The database cannot be opened or made at its place."
-    hint = "Check the path in SEIKA_DATABASE_URL: its folder must exist or be allowed to be made."
+    meaning = "The database cannot be opened or made at its place, or its server does not answer."
+    hint = (
+        "Check SEIKA_DATABASE_URL: a file's folder must exist or be allowed to be made; "
+        "a PostgreSQL server must run, and know the user and the database."
+    )
 
 
 class LockedDatabaseError(DatabaseError):
@@ -69,7 +72,7 @@ class ReadOnlyDatabaseError(DatabaseError):
     """The database, its folder or its disk is read-only."""
 
     code = "DATABASE_READ_ONLY"
-    meaning = "The database file, its folder or its disk may not be written to."
+    meaning = "The database, its folder or its disk may not be written to."
     hint = "Give this user the right to write there, or set SEIKA_DATABASE_URL to another place."
 
 
@@ -85,7 +88,7 @@ class DamagedDatabaseError(DatabaseError):
     """The file is no SQLite database, or is one that was damaged."""
 
     code = "DATABASE_DAMAGED"
-    meaning = "The database file is damaged, or is not a database at all."
+    meaning = "The database is damaged, or is not a database at all."
     hint = "Move the file away and load the reports again, or restore it from a copy."
 
 
@@ -94,7 +97,7 @@ class ForeignDatabaseError(DatabaseError):
 
     code = "DATABASE_FOREIGN"
     meaning = "The database belongs to another program: it has tables, but none of Seika's."
-    hint = "Set SEIKA_DATABASE_URL to a file of Seika's own."
+    hint = "Set SEIKA_DATABASE_URL to a database of Seika's own."
 
 
 class NewerDatabaseError(DatabaseError):

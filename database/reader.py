@@ -1,24 +1,16 @@
 """The read side: connections that cannot write, each request on one of them and on one state of the data.
 
 `ReadDatabase` gives `Reader`s; a `Reader` sees the database as it was at its first statement, whatever is
-loaded meanwhile. SQLite reads in the event loop, where a point read takes microseconds and a hop to a thread
-would take ten times as long. PostgreSQL joins behind the same two protocols.
+loaded meanwhile.
 """
 
 from __future__ import annotations
 
-import asyncio
-import sqlite3
-from collections.abc import AsyncIterator, Callable, Iterator, Sequence
-from contextlib import AbstractAsyncContextManager, asynccontextmanager, contextmanager
+from collections.abc import Callable, Sequence
+from contextlib import AbstractAsyncContextManager
 from typing import Any, Protocol, TypeVar
 
 from sqlalchemy import Dialect
-from sqlalchemy.dialects import sqlite
-
-from database.errors import OutdatedDatabaseError, UnsupportedDatabaseError
-from database.faults import typed_faults
-from database.location import Location, SqliteFile
 
 R = TypeVar("R")
 
@@ -26,10 +18,10 @@ Parameter = str | int | float | None
 """A value that both drivers take as it is."""
 
 CONNECTIONS = 16
-"""Connections to one SQLite file at most; further requests wait for one to come free."""
+"""Connections to one database at most; further requests wait for one to come free."""
 
-LOCK_TIMEOUT = 0.25
-"""Seconds to wait for a lock. In WAL mode readers wait only while a crashed writer's log is recovered."""
+STATEMENT_TIMEOUT = 10.0
+"""Seconds that a PostgreSQL server may take for one statement before it gives up."""
 
 
 class Reader(Protocol):
@@ -70,103 +62,3 @@ class ReadDatabase(Protocol):
     async def close(self) -> None:
         """Close every connection that is not in use."""
         ...
-
-
-def open_for_reading(location: Location) -> ReadDatabase:
-    """The database at `location`. Nothing is opened before the first snapshot, so it may come to exist later.
-
-    Raises:
-        UnsupportedDatabaseError: The place is a PostgreSQL server.
-    """
-    if not isinstance(location, SqliteFile):
-        raise UnsupportedDatabaseError(
-            f"{location} is on a PostgreSQL server, which this version cannot read from"
-        )
-    return SqliteReadDatabase(location)
-
-
-class SqliteReader:
-    """A read transaction on one connection."""
-
-    def __init__(self, connection: sqlite3.Connection, location: SqliteFile) -> None:
-        self._connection = connection
-        self._location = location
-
-    async def fetch(
-        self, sql: str, parameters: Sequence[Parameter], make: Callable[[tuple[Any, ...]], R]
-    ) -> list[R]:
-        """See `Reader.fetch`."""
-        with _read_faults(self._location):
-            return [make(row) for row in self._connection.execute(sql, parameters)]
-
-
-class SqliteReadDatabase:
-    """A SQLite file opened read-only, through a bounded pool of connections."""
-
-    def __init__(self, location: SqliteFile, connections: int = CONNECTIONS) -> None:
-        self.dialect: Dialect = sqlite.dialect(paramstyle="qmark")
-        self._location = location
-        self._file: tuple[int, int] | None = None
-        self._free: list[sqlite3.Connection] = []
-        self._places = asyncio.Semaphore(connections)
-
-    @asynccontextmanager
-    async def snapshot(self) -> AsyncIterator[Reader]:
-        """See `ReadDatabase.snapshot`."""
-        async with self._places:
-            file = self._drop_replaced_file()
-            connection = self._free.pop() if self._free else self._connect()
-            try:
-                with _read_faults(self._location):
-                    connection.execute("BEGIN")
-                yield SqliteReader(connection, self._location)
-                connection.rollback()
-            except BaseException:
-                connection.close()  # it may be the connection that is broken: the next request opens another
-                raise
-            if file == self._file:
-                self._free.append(connection)
-            else:
-                connection.close()
-
-    async def close(self) -> None:
-        """See `ReadDatabase.close`."""
-        self._close_free()
-
-    def _drop_replaced_file(self) -> tuple[int, int] | None:
-        """Let go of a file that another has replaced: its connections would serve the old one for ever."""
-        try:
-            found = self._location.path.stat()
-        except OSError:
-            file = None
-        else:
-            file = (found.st_dev, found.st_ino)
-        if file != self._file:
-            self._file = file
-            self._close_free()
-        return file
-
-    def _close_free(self) -> None:
-        while self._free:
-            self._free.pop().close()
-
-    def _connect(self) -> sqlite3.Connection:
-        with _read_faults(self._location):
-            return sqlite3.connect(
-                f"{self._location.path.absolute().as_uri()}?mode=ro",
-                uri=True,
-                timeout=LOCK_TIMEOUT,
-                isolation_level=None,
-            )
-
-
-@contextmanager
-def _read_faults(location: SqliteFile) -> Iterator[None]:
-    with typed_faults(location):
-        try:
-            yield
-        except sqlite3.OperationalError as error:
-            if error.sqlite_errorcode != sqlite3.SQLITE_ERROR:
-                raise
-            # Our statements are right for our tables, so it is the tables that are not there.
-            raise OutdatedDatabaseError(f"{location} does not have the tables of this version") from error

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from enum import Enum
 from functools import cache
 from pathlib import Path
@@ -59,7 +60,23 @@ def upgrade(connection: Connection) -> bool:
     config = migration_config()
     config.attributes["connection"] = connection
     command.upgrade(config, "head")
+    if connection.dialect.name == "postgresql":
+        _compare_by_code_point(connection)
     return True
+
+
+def _compare_by_code_point(connection: Connection) -> None:
+    """Sort and compare every text as SQLite does, whatever language the PostgreSQL server is set up for."""
+    of_a_language = connection.exec_driver_sql(
+        "SELECT table_name, column_name FROM information_schema.columns"
+        " WHERE table_schema = current_schema() AND data_type = 'character varying'"
+        " AND collation_name IS NULL"
+    )
+    changes: defaultdict[str, list[str]] = defaultdict(list)
+    for table, column in of_a_language:
+        changes[table].append(f'ALTER COLUMN "{column}" TYPE varchar COLLATE "C"')
+    for table, columns in changes.items():
+        connection.exec_driver_sql(f'ALTER TABLE "{table}" {", ".join(columns)}')
 
 
 def migration_config() -> Config:

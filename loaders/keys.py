@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import orjson
-from sqlalchemy import ARRAY, BindParameter, ColumnElement, Dialect, bindparam, func, select
+from sqlalchemy import ColumnElement, Dialect, bindparam, func, select
 
 from database.reader import Parameter
+from loaders.portable import OneOf
 
 Key = str | int
 
@@ -16,14 +17,13 @@ KEYS = "keys"
 
 
 def is_among_keys(key: ColumnElement[Key], dialect: Dialect) -> ColumnElement[bool]:
-    """The condition that `key` is one of the keys sent: an array on PostgreSQL, a JSON array on SQLite."""
+    """The condition that `key` is one of the keys sent: a JSON array on both databases."""
     if dialect.name == "postgresql":
-        keys: BindParameter[Sequence[Key]] = bindparam(KEYS, type_=ARRAY(key.type))
-        return key == func.any(keys)
+        return OneOf(key, bindparam(KEYS))
     sent = func.json_each(bindparam(KEYS)).table_valued("value", name="sent")
     return key.in_(select(sent.c.value))
 
 
 def pack_keys(keys: Sequence[Key]) -> Parameter:
-    """The keys as the parameter that `is_among_keys` expects on SQLite."""
+    """The keys as the parameter that `is_among_keys` expects."""
     return orjson.dumps(keys).decode()

@@ -37,7 +37,7 @@ def row_class(entity: Entity, columns: Iterable[ColumnElement[Any]], dialect: Di
     Args:
         entity: What the rows are rows of; `Row.entity` tells the type of a node.
         columns: The selected columns, in order.
-        dialect: The database, whose driver may give a date or a truth value as text or number.
+        dialect: The database, whose driver may give a truth value as a number.
     """
     namespace: dict[str, object] = {"__slots__": (), "entity": entity}
     for index, column in enumerate(columns):
@@ -58,10 +58,8 @@ def _reading(index: int, decode: Callable[[Any], object]) -> Callable[[Row], obj
 def _decoder(column: ColumnElement[Any], dialect: Dialect) -> Callable[[Any], object] | None:
     if isinstance(column.type, JSON):
         return orjson.loads
-    if dialect.name != "sqlite":
-        return None
     if isinstance(column.type, Date):
         return date.fromisoformat
-    if isinstance(column.type, Boolean):
+    if isinstance(column.type, Boolean) and dialect.name == "sqlite":
         return bool
     return None

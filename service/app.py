@@ -12,7 +12,8 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from database.reader import ReadDatabase, open_for_reading
+from database.opening import open_for_reading
+from database.reader import ReadDatabase
 from schema.graph import graph
 from schema.snapshot import sdl
 from service.endpoint import Endpoint

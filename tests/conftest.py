@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from tests.postgres import Postgres, postgres_server
 from tests.serving import serving
 
 settings.register_profile("seika", deadline=None, derandomize="CI" in os.environ)
@@ -40,6 +41,13 @@ def needs() -> Callable[[str], Path]:
         pytest.skip(message)
 
     return find
+
+
+@pytest.fixture(scope="session")
+def postgres(needs: Callable[[str], Path]) -> Iterator[Postgres]:
+    """Give a PostgreSQL server of this session's own, for tests that make databases on it."""
+    with postgres_server(needs("postgres").parent) as server:
+        yield server
 
 
 @pytest.fixture(scope="session")

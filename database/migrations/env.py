@@ -22,8 +22,9 @@ def render_type(kind: str, item: object, _: AutogenContext) -> str | Literal[Fal
 
 
 def is_ours(name: str | None, kind: str, _: object) -> bool:
-    """Whether a table is one of the entities': the index of grams and its shadows are made by hand."""
-    return kind != "table" or not (name or "").startswith(search.GRAMS)
+    """Whether a thing is one of the entities': the index of grams and its shadows are made by hand."""
+    made_by_hand = {"table": search.GRAMS, "index": "ix_search_text_grams"}
+    return kind not in made_by_hand or not (name or "").startswith(made_by_hand[kind])
 
 
 context.configure(

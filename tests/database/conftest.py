@@ -1,54 +1,64 @@
-"""A real SQLite file for each test, and its content as text to compare."""
+"""A real database for each test, and its content as text to compare."""
 
 from __future__ import annotations
 
-import sqlite3
-from collections.abc import Callable, Iterator
-from contextlib import closing
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from database.engine import Database, open_database
-from database.location import SqliteFile
-from database.search import GRAMS
+from database.location import Location, SqliteFile
+from tests.database.content import content_of
+from tests.postgres import Postgres
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Run what needs a database on both; what takes the `location` of a file is about SQLite alone."""
+    if "kind" in metafunc.fixturenames and "location" not in metafunc.fixturenames:
+        metafunc.parametrize("kind", ["sqlite", "postgresql"])
+
+
+@pytest.fixture
+def kind() -> str:
+    """The kind of database that a test runs on."""
+    return "sqlite"
 
 
 @pytest.fixture
 def location(tmp_path: Path) -> SqliteFile:
-    """Where the test's database is; nothing is there yet."""
+    """Where the test's database is, on SQLite; nothing is there yet."""
     return SqliteFile(tmp_path / "seika.sqlite")
 
 
 @pytest.fixture
-def database(location: SqliteFile) -> Database:
-    """The test's database, open for writing; it gives up at once when locked."""
-    return open_database(location, lock_timeout=0)
+def new_location(kind: str, tmp_path: Path, request: pytest.FixtureRequest) -> Callable[[], Location]:
+    """Places for further databases of the same kind, each empty; the first SQLite file is `location`."""
+    made = iter(range(1000))
+
+    def make() -> Location:
+        if kind == "sqlite":
+            number = next(made)
+            return SqliteFile(tmp_path / f"seika{number or ''}.sqlite")
+        postgres: Postgres = request.getfixturevalue("postgres")
+        return postgres.new_database()
+
+    return make
 
 
 @pytest.fixture
-def dump(location: SqliteFile) -> Callable[[], list[str]]:
-    """Everything that the database holds, as SQL; a file that is not there holds nothing."""
-
-    def content() -> list[str]:
-        if not location.path.exists():
-            return []
-        with closing(sqlite3.connect(location.path)) as connection:
-            return [*_definitions(connection), *_rows(connection)]
-
-    return content
+def place(new_location: Callable[[], Location]) -> Location:
+    """Where the test's database is."""
+    return new_location()
 
 
-def _definitions(connection: sqlite3.Connection) -> list[str]:
-    return [f"{sql};" for (sql,) in connection.execute("SELECT sql FROM sqlite_schema ORDER BY name") if sql]
+@pytest.fixture
+def database(place: Location) -> Database:
+    """The test's database, open for writing; it gives up at once when locked."""
+    return open_database(place, lock_timeout=0)
 
 
-def _rows(connection: sqlite3.Connection) -> Iterator[str]:
-    """The rows of every table but the index of grams, which cannot be read."""
-    tables = connection.execute(
-        "SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name"
-    ).fetchall()
-    for (table,) in tables:
-        if not table.startswith(GRAMS):
-            for row in connection.execute(f'SELECT * FROM "{table}"'):  # noqa: S608 -- the name is from the schema
-                yield f'INSERT INTO "{table}" VALUES({",".join(map(repr, row))});'
+@pytest.fixture
+def dump(database: Database) -> Callable[[], list[str]]:
+    """Give everything that the database holds, as text."""
+    return lambda: content_of(database)

@@ -18,9 +18,8 @@ from database.errors import (
     DatabaseError,
     LockedDatabaseError,
     UnreachableDatabaseError,
-    UnsupportedDatabaseError,
 )
-from database.location import SqliteFile, parse_location
+from database.location import SqliteFile
 from database.writer import load
 from tests.database.sample_rows import sample_rows
 
@@ -71,16 +70,6 @@ def test_a_file_in_place_of_its_folder(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     with pytest.raises(UnreachableDatabaseError):
         load(open_database(SqliteFile(tmp_path / "file" / "seika.sqlite")), [sample_rows()])
-
-
-def test_postgresql_is_recognised_and_refused() -> None:
-    """A PostgreSQL server is not silently taken for something else."""
-    with pytest.raises(UnsupportedDatabaseError) as failure:
-        open_database(parse_location("postgresql://seika:secret@db.example/seika"))
-    assert failure.value.message == (
-        "postgresql://seika:***@db.example/seika is on a PostgreSQL server, "
-        "which this version cannot write to"
-    )
 
 
 def load_with_limit(location: SqliteFile, limit: int, answer: Pipe) -> None:

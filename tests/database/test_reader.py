@@ -15,10 +15,10 @@ from database.errors import (
     DatabaseError,
     OutdatedDatabaseError,
     UnreachableDatabaseError,
-    UnsupportedDatabaseError,
 )
-from database.location import SqliteFile, parse_location
-from database.reader import CONNECTIONS, ReadDatabase, open_for_reading
+from database.location import Location, SqliteFile
+from database.opening import open_for_reading
+from database.reader import CONNECTIONS, ReadDatabase
 from database.writer import load
 from tests.database.sample_rows import sample_rows
 
@@ -33,10 +33,10 @@ async def read(database: ReadDatabase, sql: str) -> list[tuple[object, ...]]:
         return await reader.fetch(sql, (), tuple)
 
 
-async def test_a_snapshot_does_not_see_a_later_load(database: Database, location: SqliteFile) -> None:
+async def test_a_snapshot_does_not_see_a_later_load(database: Database, place: Location) -> None:
     """A request sees one state of the data from its first statement to its last."""
     load(database, [sample_rows()])
-    reading = open_for_reading(location)
+    reading = open_for_reading(place)
     async with reading.snapshot() as reader:
         before = await reader.fetch(REPORTS, (), tuple)
         load(database, [sample_rows("another", code="080004", government_name="茨城県")])
@@ -45,17 +45,17 @@ async def test_a_snapshot_does_not_see_a_later_load(database: Database, location
     await reading.close()
 
 
-async def test_nothing_can_be_written(database: Database, location: SqliteFile) -> None:
+async def test_nothing_can_be_written(database: Database, place: Location) -> None:
     """The connections are opened for reading only."""
     load(database, [sample_rows()])
     with pytest.raises(DatabaseError):
-        await read(open_for_reading(location), "DELETE FROM metric")
+        await read(open_for_reading(place), "DELETE FROM metric")
 
 
-async def test_a_database_may_come_to_exist_later(database: Database, location: SqliteFile) -> None:
-    """A missing file is an error for each request until it is there."""
-    reading = open_for_reading(location)
-    with pytest.raises(UnreachableDatabaseError):
+async def test_a_database_may_come_to_exist_later(database: Database, place: Location) -> None:
+    """A missing file or an empty database is an error for each request until something is loaded."""
+    reading = open_for_reading(place)
+    with pytest.raises((UnreachableDatabaseError, OutdatedDatabaseError)):
         await read(reading, REPORTS)
     load(database, [sample_rows()])
     assert await read(reading, REPORTS) == [("100005-2021",)]
@@ -88,22 +88,20 @@ async def test_a_damaged_file_is_named(location: SqliteFile) -> None:
         await read(open_for_reading(location), REPORTS)
 
 
-async def test_a_failed_statement_does_not_harm_the_next_request(
-    database: Database, location: SqliteFile
-) -> None:
+async def test_a_failed_statement_does_not_harm_the_next_request(database: Database, place: Location) -> None:
     """A connection on which something failed is not used again."""
     load(database, [sample_rows()])
-    reading = open_for_reading(location)
+    reading = open_for_reading(place)
     with pytest.raises(DatabaseError):
         await read(reading, "SELECT nothing FROM nowhere")
     assert await read(reading, REPORTS) == [("100005-2021",)]
     await reading.close()
 
 
-async def test_connections_are_bounded(database: Database, location: SqliteFile) -> None:
+async def test_connections_are_bounded(database: Database, place: Location) -> None:
     """More requests than connections wait for their turn, and all are answered."""
     load(database, [sample_rows()])
-    reading = open_for_reading(location)
+    reading = open_for_reading(place)
     async with AsyncExitStack() as held:
         for _ in range(CONNECTIONS):
             await held.enter_async_context(reading.snapshot())
@@ -121,9 +119,3 @@ async def test_a_path_may_hold_any_character(tmp_path: Path) -> None:
     location = SqliteFile(tmp_path / "成果 100%?mode=rwc#.sqlite")
     sqlite3.connect(location.path).close()
     assert await read(open_for_reading(location), "SELECT 1") == [(1,)]
-
-
-def test_postgresql_is_refused_for_now() -> None:
-    """A server is named as what this version cannot read from."""
-    with pytest.raises(UnsupportedDatabaseError, match="PostgreSQL"):
-        open_for_reading(parse_location("postgresql://seika@db.test/seika"))

@@ -8,7 +8,8 @@ import pytest
 
 from database.engine import open_database
 from database.location import SqliteFile
-from database.reader import Reader, open_for_reading
+from database.opening import open_for_reading
+from database.reader import Reader
 from database.writer import load
 from loaders.batch import Loaders
 from loaders.statements import Statements

@@ -8,7 +8,7 @@ import httpx
 import pytest
 
 from database.location import SqliteFile
-from database.reader import open_for_reading
+from database.opening import open_for_reading
 from service.app import build_app
 from tests.queries.recording import Recording
 from tests.queries.seed import load_seed

@@ -17,7 +17,7 @@ from starlette.applications import Starlette
 
 from database.engine import Database, open_database
 from database.location import Location, SqliteFile
-from database.reader import open_for_reading
+from database.opening import open_for_reading
 from database.writer import load
 from service.app import build_app
 from tests.database.sample_rows import sample_rows
