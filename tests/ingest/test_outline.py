@@ -1,0 +1,129 @@
+"""Lines to blocks."""
+
+from __future__ import annotations
+
+import pytest
+
+from ingest.outline import BlockKind, is_title, read_blocks
+from ingest.passage import LONGEST
+from tests.ingest.genre import lines_of
+
+
+def blocks(text: str) -> list[tuple[BlockKind, str, int, int]]:
+    """The blocks of a text: kind, text, first and last line."""
+    return [
+        (block.kind, block.passage.text, block.start_line, block.end_line)
+        for block in read_blocks(lines_of(text))
+    ]
+
+
+def test_paragraphs() -> None:
+    """A paragraph is joined over its line breaks, without a space; a blank line ends it."""
+    assert blocks("県内学生が世界に目を向ける\nきっかけを作る。\n\n次の段落。") == [
+        (BlockKind.TEXT, "県内学生が世界に目を向けるきっかけを作る。", 1, 2),
+        (BlockKind.TEXT, "次の段落。", 4, 4),
+    ]
+
+
+def test_latin_words_stay_apart() -> None:
+    """Where Latin letters would run together over a line break, a space parts them; a unit is whole again."""
+    assert (
+        blocks("公開 on\nthe Web で\n延長は38.6k\nmである。")[0][1]
+        == "公開 on the Web で延長は38.6k mである。"
+    )
+
+
+def test_bullets_and_notes_are_blocks() -> None:
+    """A bullet or a note begins a block without a blank line, and goes on over its line breaks."""
+    assert blocks("取組：\n・会議の\n開催\n・研修\n※1 速報値\n※ 確定値") == [
+        (BlockKind.TEXT, "取組：", 1, 1),
+        (BlockKind.BULLET, "会議の開催", 2, 3),
+        (BlockKind.BULLET, "研修", 4, 4),
+        (BlockKind.NOTE, "※1 速報値", 5, 5),
+        (BlockKind.NOTE, "※ 確定値", 6, 6),
+    ]
+
+
+@pytest.mark.parametrize("line", ["・", "※", "○"])
+def test_lone_marks(line: str) -> None:
+    """A bullet or a note with nothing behind it is a block all the same, so that no line is lost."""
+    assert [text for _, text, _, _ in blocks(line)] == [line]
+
+
+def test_headings_open_blocks() -> None:
+    """A short title behind a mark opens a block, and what stands below it is another."""
+    assert [text for _, text, _, _ in blocks("(1) 庁議\n庁議を開催した。\n① 会議\n会議を開催した。")] == [
+        "(1) 庁議",
+        "庁議を開催した。",
+        "① 会議",
+        "会議を開催した。",
+    ]
+
+
+def test_numbers_in_prose_open_none() -> None:
+    """A line of a paragraph that begins like a mark, but is no title, goes on with the paragraph."""
+    long = "3 千人を超え、前年度を大きく上回ったほか、新たに開催した研修では、"
+    assert len(blocks(f"会議は次のとおりであり、参加者は\n{long}\n多くの者が参加した。")) == 1
+
+
+def test_tables() -> None:
+    """Lines with tabs are a table, which no text joins."""
+    found = read_blocks(lines_of("実績\n区分 | 回数\n会議 | 3回\n以上"))
+    assert [block.kind for block in found] == [BlockKind.TEXT, BlockKind.TABLE, BlockKind.TEXT]
+    assert [line.number for line in found[1].rows] == [2, 3]
+    assert (found[1].start_line, found[1].end_line) == (2, 3)
+
+
+def test_paragraph_over_a_page() -> None:
+    """A sentence cut by a page mark is whole again; the mark stands behind it."""
+    assert blocks("道路利用者の安全を\n\n―3―\n\n確保した。") == [
+        (BlockKind.TEXT, "道路利用者の安全を確保した。", 1, 5),
+        (BlockKind.PAGE_MARK, "―3―", 3, 3),
+    ]
+
+
+def test_paragraphs_on_two_pages() -> None:
+    """A sentence that ended before the page mark does not go on behind it, nor does a title."""
+    assert [text for _, text, _, _ in blocks("確保した。\n\n- 4 -\n\n次に、")] == [
+        "確保した。",
+        "- 4 -",
+        "次に、",
+    ]
+    assert [text for _, text, _, _ in blocks("① 会議\n\n- 4 -\n\n次に、")] == ["① 会議", "- 4 -", "次に、"]
+
+
+def test_body() -> None:
+    """The body of a block is its text behind the heading mark."""
+    (block,) = read_blocks(lines_of("(6) 連携推進"))
+    assert block.body.text == "連携推進"
+
+
+def test_text_without_line_ends() -> None:
+    """Text longer than any paragraph comes in several blocks, which together hold all of it."""
+    sentence = "会議を3回開催した。"
+    found = read_blocks(lines_of(sentence * LONGEST))
+    assert "".join(block.passage.text for block in found) == sentence * LONGEST
+    assert max(len(block.passage.text) for block in found) <= LONGEST
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "庁議",
+        "デジタルトランスフォーメーション推進",
+        "国際政策推進 決算額 32,525 千円",
+        "道路改築（決算額 9億8,765万4千円）",
+    ],
+)
+def test_titles(text: str) -> None:
+    """A title is short, and the amounts beside it do not count."""
+    assert is_title(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "会議を開催した。", "会議、", "あ" * 35, "決算額 32,525 千円"],
+)
+def test_no_titles(text: str) -> None:
+    """Nothing, a sentence, an open enumeration, a long line and an amount alone are none."""
+    assert not is_title(text)
