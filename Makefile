@@ -20,7 +20,7 @@ RUNTIME := $(VENV)/.runtime
 SEIKA := $(VENV)/.seika
 DEV := $(VENV)/.dev
 
-.PHONY: help serve test check lock clean
+.PHONY: help serve test check bench lock clean
 
 help: ## say what there is
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile
@@ -38,6 +38,9 @@ check: $(DEV) ## lint, formatting, types, import directions, schema snapshot, la
 	$(BIN)/lint-imports --no-logo
 	$(BIN)/seika schema --check
 	$(BIN)/python -m pytest --quiet tests/test_layout.py
+
+bench: $(DEV) ## measure against floors and peers; ARGS are those of `python -m benchmarks`
+	$(BIN)/python -m benchmarks $(ARGS)
 
 lock: ## pin the newest versions that pyproject.toml and requirements/*.in allow (needs uv)
 	$(LOCK) pyproject.toml -o requirements/runtime.txt
