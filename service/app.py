@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Mount, Route
@@ -16,11 +17,16 @@ from database.opening import open_for_reading
 from database.reader import ReadDatabase
 from schema.graph import graph
 from schema.snapshot import sdl
+from service.cross_origin import CrossOrigin
 from service.endpoint import Endpoint
 from service.execution.operations import Operations
 from service.graphiql import STATIC, GraphiQLPage
 from service.health import Readyz, healthz
+from service.limits import Limits
+from service.limits_page import LimitsPage
+from service.named_documents import NamedDocuments
 from service.pages import FrontPage
+from service.reference import SchemaReference
 from service.refusals import RefusedError
 from service.responses import respond_failure, respond_http_error, respond_refused
 from service.settings import Settings
@@ -35,13 +41,20 @@ def create_app(settings: Settings) -> Starlette:
     return build_app(open_for_reading(settings.location))
 
 
-def build_app(database: ReadDatabase) -> Starlette:
+def build_app(database: ReadDatabase, limits: Limits | None = None) -> Starlette:
     """The service over a database.
 
     The database need not exist yet: until a release can be read `/readyz` says that it cannot, and the first
     request after a load is answered from it.
+
+    Args:
+        database: The database, opened for reading.
+        limits: What requests may ask for; as in the table unless given.
     """
-    operations = Operations(graph.executable, database)
+    limits = limits or Limits()
+    operations = Operations(graph.executable, database, limits)
+    endpoint = Endpoint(operations, GraphiQLPage(), limits)
+    documents = NamedDocuments(endpoint)
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
@@ -51,17 +64,17 @@ def build_app(database: ReadDatabase) -> Starlette:
     return Starlette(
         routes=[
             Route("/", FrontPage(operations).respond),
-            Route(
-                "/graphql",
-                Endpoint(operations, GraphiQLPage()).respond,
-                methods=["GET", "POST"],
-                name="graphql",
-            ),
+            Route("/graphql", endpoint.respond, methods=["GET", "POST"], name="graphql"),
+            Route("/q", documents.list),
+            Route("/q/{name}", documents.respond, name="document"),
+            Route("/docs", SchemaReference(graph.executable).respond),
+            Route("/limits", LimitsPage(limits).respond),
             Route("/schema.graphql", schema_graphql),
             Route("/healthz", healthz),
             Route("/readyz", Readyz(operations).respond),
             Mount("/static", StaticFiles(directory=STATIC, check_dir=False)),
         ],
+        middleware=[Middleware(CrossOrigin)],
         exception_handlers={
             RefusedError: respond_refused,
             HTTPException: respond_http_error,

@@ -7,17 +7,26 @@ is a 400 without data.
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import Awaitable, Callable
+from functools import partial
+
+import orjson
 from starlette.requests import Request
 from starlette.responses import Response
 
-from service.execution.operations import Operations
+from service.execution.operations import Answer, Operations
 from service.graphiql import GraphiQLPage
+from service.limits import LIMITS, LimitError, Limits
 from service.negotiation import GRAPHQL_RESPONSE, HTML, JSON, names, preferred
+from service.persisted import PersistedDocuments
 from service.refusals import RefusedError
-from service.requests import read_request
+from service.requests import GraphQLRequest, RequestReader
 from service.responses import respond_bytes, respond_json
 
 VARY = {"Vary": "Accept"}
+PASSING = {"Cache-Control": "no-store"}
+"""A refusal may be an answer the next time: a hash becomes known, a release is loaded."""
 
 
 class Endpoint:
@@ -26,25 +35,52 @@ class Endpoint:
     Args:
         operations: What executes the operations.
         graphiql: The page for browsers.
+        limits: What requests may ask for.
     """
 
-    def __init__(self, operations: Operations, graphiql: GraphiQLPage) -> None:
+    def __init__(self, operations: Operations, graphiql: GraphiQLPage, limits: Limits) -> None:
         self._operations = operations
         self._graphiql = graphiql
+        self._limits = limits
+        self._persisted = PersistedDocuments()
+        self.reader = RequestReader(limits, self._persisted)
 
     async def respond(self, request: Request) -> Response:
         """The response to one HTTP request."""
-        accept = request.headers.get("accept")
-        if request.method != "POST" and wants_html(accept):
+        if request.method != "POST" and wants_html(request.headers.get("accept")):
             return self._graphiql.respond(VARY)
+        return await self.respond_to(request, partial(self.reader.read, request))
+
+    async def respond_to(self, request: Request, read: Callable[[], Awaitable[GraphQLRequest]]) -> Response:
+        """The response to a GraphQL request, in the media type that the client prefers.
+
+        Args:
+            request: The HTTP request.
+            read: Reads the GraphQL request from it.
+        """
         media_type = JSON
         try:
-            media_type = negotiate(accept)
-            answer = await self._operations.answer(await read_request(request))
+            media_type = negotiate(request.headers.get("accept"))
+            wanted = await read()
+            answer = await self._answer(wanted)
         except RefusedError as refused:
-            return respond_json(refused.body(), refused.status, VARY | refused.headers, media_type)
+            known = refused.well_formed and media_type == JSON
+            headers = VARY | PASSING | refused.headers
+            return respond_json(refused.body(), 200 if known else refused.status, headers, media_type)
         at_fault = not answer.executed and media_type == GRAPHQL_RESPONSE
-        return respond_bytes(answer.body, 400 if at_fault else 200, VARY, media_type)
+        body = _with_cost(answer, self._limits["cost"]) if wanted.wants_cost else answer.body
+        return respond_bytes(body, 400 if at_fault else 200, VARY, media_type)
+
+    async def _answer(self, request: GraphQLRequest) -> Answer:
+        seconds = self._limits["execution_seconds"]
+        try:
+            async with asyncio.timeout(seconds):
+                answer = await self._operations.answer(request)
+        except TimeoutError:
+            raise LimitError(LIMITS["execution_seconds"], seconds, seconds, more=True) from None
+        if answer.executed and request.digest is not None:
+            self._persisted.keep(request.digest, request.query)
+        return answer
 
 
 def wants_html(accept: str | None) -> bool:
@@ -61,10 +97,14 @@ def negotiate(accept: str | None) -> str:
     offered = (GRAPHQL_RESPONSE, JSON) if names(accept, GRAPHQL_RESPONSE) else (JSON, GRAPHQL_RESPONSE)
     media_type = preferred(accept, offered)
     if media_type is None:
-        raise RefusedError(
-            406,
-            "NOT_ACCEPTABLE",
-            "The Accept header allows none of the media types that answers come in.",
-            f"Accept {GRAPHQL_RESPONSE} or {JSON}.",
-        )
+        message = "The Accept header allows none of the media types that answers come in."
+        raise RefusedError(406, "NOT_ACCEPTABLE", message)
     return media_type
+
+
+def _with_cost(answer: Answer, limit: int) -> bytes:
+    """The answer with what its operation costs."""
+    if answer.cost is None:
+        return answer.body
+    extensions = orjson.dumps({"cost": {"requested": answer.cost, "limit": limit}})
+    return answer.body[:-1] + b',"extensions":' + extensions + b"}"

@@ -21,6 +21,7 @@ class Limit:
         remedy: How to ask for the same within the limit.
         status: The HTTP status of the refusal.
         adjustable: Whether there is a setting for it.
+        well_formed: Whether a request beyond it is a well-formed one of GraphQL over HTTP all the same.
     """
 
     name: str
@@ -29,6 +30,7 @@ class Limit:
     remedy: str
     status: int = 400
     adjustable: bool = False
+    well_formed: bool = True
 
 
 _IN_PARTS = "Split the document: send its operations one by one, or its root fields in several requests."
@@ -36,16 +38,30 @@ _DEEPER = "Ask for the outer levels first, then go on from their ids with `node`
 _PAGES = f"Take smaller pages (`first` is {DEFAULT_SIZE} without a value) and fetch the rest with cursors"
 
 _TABLE = (
-    Limit("url_bytes", 16_384, "bytes of the URL", "Send the query in a POST, or by its hash.", status=414),
+    Limit(
+        "url_bytes",
+        16_384,
+        "bytes of the URL",
+        "Send the query in a POST, or by its hash.",
+        status=414,
+        well_formed=False,
+    ),
     Limit(
         "body_bytes",
         262_144,
         "bytes of the body",
         "Send fewer operations or shorter lists of variables at a time.",
         status=413,
+        well_formed=False,
         adjustable=True,
     ),
-    Limit("json_depth", 64, "levels of the JSON", "Flatten the variables: no filter needs as many levels."),
+    Limit(
+        "json_depth",
+        64,
+        "levels of the JSON",
+        "Flatten the variables: no filter needs as many levels.",
+        well_formed=False,
+    ),
     Limit("document_bytes", 100_000, "bytes of the document", _IN_PARTS),
     Limit("tokens", 5_000, "tokens of the document", _IN_PARTS, adjustable=True),
     Limit("nesting", 64, "brackets or fragments inside each other", _DEEPER),
@@ -87,6 +103,7 @@ _TABLE = (
         "seconds of execution",
         "Ask for less at once; the same request may also do better when the service is less busy.",
         status=503,
+        well_formed=False,
         adjustable=True,
     ),
 )
@@ -114,6 +131,7 @@ class LimitError(RefusedError):
             limit.remedy,
             details={"limit": limit.name, "requested": figure, "allowed": allowance},
             headers={"Retry-After": "5"} if limit.status == 503 else NONE,
+            well_formed=limit.well_formed,
         )
         self.limit = limit
 

@@ -14,7 +14,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from service.execution.operations import Operations
-from service.refusals import RefusedError
+from service.refusals import NONE, RefusedError
 from service.requests import GraphQLRequest
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -52,8 +52,20 @@ class FrontPage:
         else:
             loaded = _describe(orjson.loads(answer.body)["data"])
         endpoint = escape(str(request.url_for("graphql")))
-        page = _template("front").substitute(loaded=loaded, endpoint=endpoint)
-        return HTMLResponse(page, headers={"Content-Security-Policy": SECURITY})
+        return respond_page("front", loaded=loaded, endpoint=endpoint)
+
+
+def respond_page(name: str, headers: Mapping[str, str] = NONE, **parts: str) -> Response:
+    """A page made from its template.
+
+    Args:
+        name: Of the template.
+        headers: Headers beside those of every page.
+        parts: HTML for the places in the template.
+    """
+    style = (TEMPLATES / "style.css").read_text(encoding="utf-8")
+    page = _template(name).substitute(parts, style=style)
+    return HTMLResponse(page, headers={"Content-Security-Policy": SECURITY, **headers})
 
 
 def _describe(data: Mapping[str, Any]) -> str:

@@ -24,6 +24,8 @@ class RefusedError(Exception):
         hint: What to do about it; that of the code unless given.
         headers: Headers that the status calls for, such as Allow.
         details: What else `extensions` holds.
+        well_formed: Whether the HTTP request is as it should be, and only the GraphQL request in it is at
+            fault: clients that know nothing but `application/json` are told so with status 200.
     """
 
     def __init__(
@@ -35,11 +37,13 @@ class RefusedError(Exception):
         *,
         headers: Mapping[str, str] = NONE,
         details: Mapping[str, str | int] = NOTHING,
+        well_formed: bool = False,
     ) -> None:
         super().__init__(message)
         self.status = status
         self.message = message
         self.headers = dict(headers)
+        self.well_formed = well_formed
         self.hint = ERROR_CODES[code].hint if hint is None else hint
         self.extensions = {"code": code, "hint": self.hint, **details}
 
@@ -48,7 +52,7 @@ class RefusedError(Exception):
         return {"errors": [{"message": self.message, "extensions": self.extensions}]}
 
 
-def bad_request(message: str, hint: str) -> RefusedError:
+def bad_request(message: str, hint: str | None = None) -> RefusedError:
     """A request that is not of the form that GraphQL over HTTP asks for."""
     return RefusedError(400, "BAD_REQUEST", message, hint)
 

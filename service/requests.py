@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import parse_qsl
 
-import orjson
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 
+from service.json_objects import read_object
+from service.limits import Limits
 from service.negotiation import JSON
+from service.persisted import PersistedDocuments, check_digest, read_digest
 from service.refusals import RefusedError, bad_request
-
-EXAMPLE = 'Send a JSON object such as {"query": "{ dataset { release } }"}.'
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,84 +25,128 @@ class GraphQLRequest:
         operation_name: Which of its operations; None where it has one.
         variables: The variables as sent, before the schema coerces them.
         read_only: Whether only queries may be executed, as for a GET or HEAD.
+        wants_cost: Whether the answer is to tell what the operation costs.
+        digest: The hash under which the client will ask for the document again.
     """
 
     query: str
     operation_name: str | None
     variables: Mapping[str, Any] | None
     read_only: bool
+    wants_cost: bool = False
+    digest: str | None = None
 
 
-async def read_request(request: Request) -> GraphQLRequest:
-    """The GraphQL request that an HTTP request carries.
+class RequestReader:
+    """Reads GraphQL requests.
 
-    Raises:
-        RefusedError: It carries none, or in another form than GraphQL over HTTP says.
+    Args:
+        limits: How long and how deep they may be.
+        persisted: The documents that clients may name by their hashes.
     """
-    if request.method != "POST":
-        return _checked(_read_parameters(request), read_only=True)
-    _check_content_type(request.headers.get("content-type"))
-    return _checked(_read_object(await request.body(), "The body"), read_only=False)
+
+    def __init__(self, limits: Limits, persisted: PersistedDocuments) -> None:
+        self._limits = limits
+        self._persisted = persisted
+
+    async def read(self, request: Request) -> GraphQLRequest:
+        """The GraphQL request that an HTTP request carries.
+
+        Raises:
+            RefusedError: It carries none, in another form than GraphQL over HTTP says, or too long a one.
+        """
+        if request.method != "POST":
+            return self._checked(self.read_parameters(request), read_only=True)
+        _check_content(request)
+        body = await self._read_body(request)
+        return self._checked(read_object(body, "The body", self._limits), read_only=False)
+
+    def read_parameters(self, request: Request) -> dict[str, Any]:
+        """The parameters of the URL, with the JSON in `variables` and `extensions` read.
+
+        Raises:
+            RefusedError: They are too long, not in UTF-8, given twice, or hold no JSON where they should.
+        """
+        query_string: bytes = request.scope["query_string"]
+        self._limits.check("url_bytes", len(request.url.path) + len(query_string))
+        try:
+            pairs = parse_qsl(query_string.decode(), keep_blank_values=True, errors="strict")
+        except UnicodeDecodeError:
+            raise bad_request(
+                "The URL is not UTF-8.", "Encode the parameters as UTF-8, then as %XX."
+            ) from None
+        parameters: dict[str, Any] = {}
+        for name, value in pairs:
+            if name in parameters:
+                raise bad_request(f"The parameter {name} is given twice.", "Give each parameter once.")
+            parameters[name] = value
+        if parameters.get("operationName") == "":
+            del parameters["operationName"]
+        for name in ("variables", "extensions"):
+            text = parameters.pop(name, "")
+            if text not in ("", "null"):
+                parameters[name] = read_object(text.encode(), f"The parameter {name}", self._limits)
+        return parameters
+
+    async def _read_body(self, request: Request) -> bytes:
+        """The body, of which no more is kept than is allowed."""
+        if (length := request.headers.get("content-length", "")).isdecimal():
+            self._limits.check("body_bytes", int(length))
+        body = bytearray()
+        try:
+            async for chunk in request.stream():
+                body += chunk
+                self._limits.check("body_bytes", len(body), more=True)
+        except ClientDisconnect:
+            raise bad_request("The body ended early.", "Send all of it.") from None
+        return bytes(body)
+
+    def _checked(self, fields: Mapping[str, Any], *, read_only: bool) -> GraphQLRequest:
+        for name in ("variables", "extensions"):
+            if not isinstance(fields.get(name), dict | None):
+                raise bad_request(
+                    f"{name} is not a JSON object.", 'Send an object such as {"slug": "100005-2021"}.'
+                )
+        extensions = fields.get("extensions") or {}
+        digest = read_digest(extensions.get("persistedQuery"))
+        return GraphQLRequest(
+            self._read_query(fields.get("query"), digest),
+            _read_operation_name(fields.get("operationName")),
+            fields.get("variables"),
+            read_only,
+            extensions.get("cost") is True,
+            digest,
+        )
+
+    def _read_query(self, query: object, digest: str | None) -> str:
+        # A form that knows the hash alone sends the query empty.
+        if digest is not None and query in (None, ""):
+            return self._persisted.find(digest)
+        if not isinstance(query, str):
+            raise bad_request("The request has no query, or one that is no text.")
+        if digest is not None:
+            check_digest(digest, query)
+        return query
 
 
-def _read_parameters(request: Request) -> dict[str, Any]:
-    """The parameters of the URL, with the JSON in `variables` and `extensions` read."""
-    try:
-        pairs = parse_qsl(request.url.query, keep_blank_values=True, errors="strict")
-    except UnicodeDecodeError:
-        raise bad_request("The URL is not UTF-8.", "Encode the parameters as UTF-8, then as %XX.") from None
-    parameters: dict[str, Any] = {}
-    for name, value in pairs:
-        if name in parameters:
-            raise bad_request(f"The parameter {name} is given twice.", "Give each parameter once.")
-        parameters[name] = value
-    if parameters.get("operationName") == "":
-        del parameters["operationName"]
-    for name in ("variables", "extensions"):
-        if text := parameters.pop(name, ""):
-            parameters[name] = (
-                None if text == "null" else _read_object(text.encode(), f"The parameter {name}")
-            )
-    return parameters
+def _read_operation_name(name: object) -> str | None:
+    if not isinstance(name, str | None):
+        raise bad_request(
+            "operationName is not a text.", "Leave it out, or name an operation of the document."
+        )
+    return name
 
 
-def _check_content_type(content_type: str | None) -> None:
-    kind, *parameters = (piece.strip().lower() for piece in (content_type or "").split(";"))
+def _check_content(request: Request) -> None:
+    """Refuse a body that is not plain JSON in UTF-8, by what its headers say."""
+    content_type = request.headers.get("content-type", "")
+    kind, *parameters = (piece.strip().lower() for piece in content_type.split(";"))
     charset = next(
         (value for name, _, value in (p.partition("=") for p in parameters) if name == "charset"), ""
     )
     if kind != JSON or charset.strip('"') not in ("", "utf-8", "utf8"):
-        raise RefusedError(
-            415,
-            "UNSUPPORTED_MEDIA_TYPE",
-            "The body of a POST must be JSON in UTF-8.",
-            f"Send it with the header Content-Type: {JSON}.",
-            headers={"Accept": JSON},
-        )
-
-
-def _read_object(text: bytes, what: str) -> dict[str, Any]:
-    try:
-        value = orjson.loads(text)
-    except orjson.JSONDecodeError:
-        raise bad_request(f"{what} is not JSON in UTF-8.", EXAMPLE) from None
-    if not isinstance(value, dict):
-        raise bad_request(f"{what} is not a JSON object.", EXAMPLE)
-    return value
-
-
-def _checked(fields: Mapping[str, Any], *, read_only: bool) -> GraphQLRequest:
-    query = fields.get("query")
-    if not isinstance(query, str):
-        raise bad_request("The request has no query, or one that is no text.", EXAMPLE)
-    operation_name = fields.get("operationName")
-    if not isinstance(operation_name, str | None):
-        raise bad_request(
-            "operationName is not a text.", "Leave it out, or name an operation of the document."
-        )
-    for name in ("variables", "extensions"):
-        if not isinstance(fields.get(name), dict | None):
-            raise bad_request(
-                f"{name} is not a JSON object.", 'Send an object such as {"slug": "100005-2021"}.'
-            )
-    return GraphQLRequest(query, operation_name, fields.get("variables"), read_only)
+        message = "The body of a POST must be JSON in UTF-8."
+        raise RefusedError(415, "UNSUPPORTED_MEDIA_TYPE", message, headers={"Accept": JSON})
+    if request.headers.get("content-encoding", "identity").strip().lower() != "identity":
+        message = "The body of a POST must not be compressed."
+        raise RefusedError(415, "UNSUPPORTED_MEDIA_TYPE", message, headers={"Accept-Encoding": "identity"})

@@ -10,6 +10,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
+from service.cross_origin import ANY_ORIGIN, respond_options
 from service.negotiation import JSON
 from service.refusals import RefusedError, broken
 
@@ -38,17 +39,17 @@ async def respond_refused(_: Request, error: Exception) -> Response:
 
 
 async def respond_http_error(request: Request, error: Exception) -> Response:
-    """The response where there is no route for a path, or none for a method."""
+    """The response where a path has no route, or none for the method; OPTIONS is told which it has."""
     if not isinstance(error, HTTPException):
         raise error
+    if error.status_code == 405 and request.method == "OPTIONS":
+        return respond_options(request, (error.headers or {})["Allow"])
     if error.status_code == 405:
         code, message = "METHOD_NOT_ALLOWED", f"{request.method} is not allowed here."
-        hint = "The header Allow says which methods are."
     else:
         code, message = "NOT_FOUND", f"There is nothing at {request.url.path}."
-        hint = "The page at / says what there is."
     return await respond_refused(
-        request, RefusedError(error.status_code, code, message, hint, headers=error.headers or {})
+        request, RefusedError(error.status_code, code, message, headers=error.headers or {})
     )
 
 
@@ -56,4 +57,6 @@ async def respond_failure(request: Request, error: Exception) -> Response:
     """The response where something broke: an id that is also in the log, and nothing of what broke."""
     error_id = uuid4().hex
     logger.error("%s %s failed, error id %s", request.method, request.url.path, error_id, exc_info=error)
-    return await respond_refused(request, broken(error_id))
+    refused = broken(error_id)
+    # This one is made outside of the middleware that opens the others to pages of any origin.
+    return respond_json(refused.body(), refused.status, ANY_ORIGIN)

@@ -63,7 +63,7 @@ async def test_the_settings_name_the_database(loaded: object, location: Location
 async def test_a_database_that_cannot_be_read_from() -> None:
     """A database of another kind is refused at the start, and not at the first request."""
     with pytest.raises(UnsupportedDatabaseError):
-        create_app(Settings(database_url="postgresql://seika@db.test/seika"))
+        create_app(Settings(database_url="mysql://seika@db.test/seika"))
 
 
 async def test_a_failure_of_ours_tells_nothing(

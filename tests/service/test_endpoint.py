@@ -158,7 +158,6 @@ async def test_a_field_at_fault_is_no_fault_of_the_request(client: httpx.AsyncCl
         b'{"query": "{ __typename }", "variables": []}',
         b'{"query": "{ __typename }", "extensions": false}',
         b'[{"query": "{ __typename }"}]',
-        b'{"query": ' * 10_000,
     ],
 )
 @pytest.mark.parametrize("accept", [JSON, GRAPHQL_RESPONSE])

@@ -39,13 +39,13 @@ async def test_the_page_needs_no_other_host(client: httpx.AsyncClient) -> None:
     response = await client.get("/")
     assert response.headers["Content-Security-Policy"].startswith("default-src 'none'")
     links = re.findall(r'(?:href|src|action)="([^"]*)"', response.text)
-    assert links == ["data:,", "graphql", "schema.graphql", "readyz"]
+    assert links == ["data:,", "graphql", "docs", "q", "limits", "schema.graphql", "readyz"]
     assert "<script" not in response.text
 
 
 async def test_the_links_lead_somewhere(client: httpx.AsyncClient) -> None:
     """Every link of the page is answered."""
-    for link in ("schema.graphql", "readyz"):
+    for link in ("docs", "q", "limits", "schema.graphql", "readyz"):
         assert (await client.get(f"/{link}")).status_code == 200
 
 
