@@ -1,0 +1,91 @@
+"""Units and counters behind numbers."""
+
+from __future__ import annotations
+
+import pytest
+
+from database.entities import MetricKind
+from ingest.counters import is_counter, is_unit, kind_of, read_counter
+
+
+@pytest.mark.parametrize(
+    ("behind", "unit"),
+    [
+        ("回開催", "回"),
+        (" 回", "回"),
+        ("円", "円"),
+        ("%の", "%"),
+        ("か所で", "か所"),
+        ("ha、", "ha"),
+        ("km2の", "km2"),
+        ("都道府県", "都道府県"),
+        ("市町村", "市町村"),
+        ("部／回", "部／回"),
+        ("人/日", "人/日"),
+        ("件/km", "件/km"),
+        ("事業 者に", "事業者"),
+        ("か月間", "か月間"),
+        ("コース", "コース"),
+        ("圃場", "圃場"),
+        ("番組 制作", "番組"),
+    ],
+)
+def test_units(behind: str, unit: str) -> None:
+    """The longest known unit behind a number is its unit, whole again where a line break parts it."""
+    found = read_counter(f"3{behind}", 1)
+    assert found is not None
+    assert found[0] == unit
+
+
+@pytest.mark.parametrize(
+    "behind", ["", "、", "以上", "未満", "の政策", "  回", " 県職員", "程度", "型", "（6名）", "）"]
+)
+def test_no_units(behind: str) -> None:
+    """Nothing, punctuation, bounds, models and words behind a space are no units."""
+    assert read_counter(f"3{behind}", 1) is None
+
+
+def test_end_of_a_unit() -> None:
+    """The offset behind a unit is where its last printed character ends."""
+    assert read_counter("8事業 者", 1) == ("事業者", 5)
+
+
+def test_latin_units_end() -> None:
+    """A unit in Latin letters is one only where no letter goes on: 5 m but not 5 mind."""
+    assert is_counter("m。")
+    assert not is_counter("mind")
+
+
+@pytest.mark.parametrize("text", ["円", "千円", "百万円", "ha", "人", "t", "部／回", "%"])
+def test_is_unit(text: str) -> None:
+    """A cell or bracket that holds a unit and nothing else, scaled or not."""
+    assert is_unit(text)
+
+
+@pytest.mark.parametrize("text", ["", "円以上", "会議", "千", "人（延べ）", "12円"])
+def test_is_no_unit(text: str) -> None:
+    """Words, bounds, numbers and a scale alone are no unit."""
+    assert not is_unit(text)
+
+
+@pytest.mark.parametrize(
+    ("unit", "kind"),
+    [
+        ("円", MetricKind.MONEY),
+        ("%", MetricKind.RATIO),
+        ("ポイント", MetricKind.RATIO),
+        ("倍", MetricKind.RATIO),
+        ("秒", MetricKind.DURATION),
+        ("か月間", MetricKind.DURATION),
+        ("日間", MetricKind.DURATION),
+        ("人", MetricKind.COUNT),
+        ("ha", MetricKind.COUNT),
+        ("部／回", MetricKind.COUNT),
+        ("円/人", MetricKind.MONEY),
+        ("フォロワー", MetricKind.COUNT),
+        (None, MetricKind.COUNT),
+    ],
+)
+def test_kinds(unit: str | None, kind: MetricKind) -> None:
+    """Money, shares and durations are told by their unit, before any 'per'; all else is a count."""
+    assert kind_of(unit) is kind
