@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import re
-from collections.abc import AsyncIterator, Callable, Iterator, Sequence
+from collections.abc import AsyncIterator, Callable, Hashable, Iterator, Sequence
 from contextlib import asynccontextmanager, contextmanager
 from typing import Any
 
@@ -97,6 +97,10 @@ class PostgresReadDatabase:
             raise
         finally:
             await pool.release(connection)
+
+    def state(self) -> Hashable:
+        """See `ReadDatabase.state`: a server would have to be asked."""
+        return None
 
     async def close(self) -> None:
         """See `ReadDatabase.close`."""

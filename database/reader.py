@@ -6,7 +6,7 @@ loaded meanwhile.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from contextlib import AbstractAsyncContextManager
 from typing import Any, Protocol, TypeVar
 
@@ -35,7 +35,7 @@ class Reader(Protocol):
         Args:
             sql: The statement, in the dialect of the database.
             parameters: One value for each of its placeholders, in their order.
-            make: Turns a row as the driver gives it into what the caller wants.
+            make: Turns a row as the driver gives it into what the caller wants; `tuple` leaves it as it is.
 
         Raises:
             DatabaseError: The database cannot be read.
@@ -56,6 +56,13 @@ class ReadDatabase(Protocol):
 
         Raises:
             DatabaseError: The database cannot be opened; the next call tries again.
+        """
+        ...
+
+    def state(self) -> Hashable:
+        """What is equal between two calls only if snapshots between them saw the same, at next to no cost.
+
+        None where nothing so cheap can tell.
         """
         ...
 

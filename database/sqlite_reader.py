@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
-from collections.abc import AsyncIterator, Callable, Iterator, Sequence
+from collections.abc import AsyncIterator, Callable, Hashable, Iterator, Sequence
 from contextlib import asynccontextmanager, contextmanager
-from typing import Any
+from typing import Any, cast
 
 from sqlalchemy import Dialect
 from sqlalchemy.dialects import sqlite
@@ -18,6 +18,7 @@ from database.errors import OutdatedDatabaseError
 from database.faults import typed_faults
 from database.location import SqliteFile
 from database.reader import CONNECTIONS, Parameter, R, Reader
+from database.sqlite_state import SqliteState
 
 LOCK_TIMEOUT = 0.25
 """Seconds to wait for a lock. In WAL mode readers wait only while a crashed writer's log is recovered."""
@@ -35,7 +36,8 @@ class SqliteReader:
     ) -> list[R]:
         """See `Reader.fetch`."""
         with _read_faults(self._location):
-            return [make(row) for row in self._connection.execute(sql, parameters)]
+            rows = self._connection.execute(sql, parameters).fetchall()
+        return cast("list[R]", rows) if make is tuple else [make(row) for row in rows]
 
 
 class SqliteReadDatabase:
@@ -47,6 +49,7 @@ class SqliteReadDatabase:
         self._file: tuple[int, int] | None = None
         self._free: list[sqlite3.Connection] = []
         self._places = asyncio.Semaphore(connections)
+        self._state = SqliteState(location, self._connect)
 
     @asynccontextmanager
     async def snapshot(self) -> AsyncIterator[Reader]:
@@ -67,8 +70,13 @@ class SqliteReadDatabase:
             else:
                 connection.close()
 
+    def state(self) -> Hashable:
+        """See `ReadDatabase.state`."""
+        return self._state.current()
+
     async def close(self) -> None:
         """See `ReadDatabase.close`."""
+        self._state.close()
         self._close_free()
 
     def _drop_replaced_file(self) -> tuple[int, int] | None:

@@ -1,8 +1,8 @@
 """SELECTs that read some columns of what a relation or a page reads whole: the statements of a compiled plan.
 
 The statements are built from the same declarations by the same functions (`build_select` and its like); only
-their list of columns is left open. A `Template` is compiled once for a shape, however many selections read it,
-because SQLAlchemy takes a thousand times as long to compile a statement as to put names between two words.
+their list of columns is left open. A `Template` is compiled once for a shape, however many selections read
+it: SQLAlchemy takes a thousand times as long to compile a statement as to put names between two words.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import Any
+from typing import Any, cast
 
 from sqlalchemy import (
     BinaryExpression,
@@ -28,6 +28,7 @@ from database.reader import Parameter
 from loaders.batch import build_select
 from loaders.filters import Filter
 from loaders.keys import KEYS
+from loaders.portable import OneOf
 from loaders.relation import Relation
 
 COLUMNS = "{columns}"
@@ -123,7 +124,7 @@ class Templates:
             name: str(column.compile(dialect=self.dialect))
             for name, column in select.selected_columns.items()
         }
-        marked = select.with_only_columns(literal_column(COLUMNS), maintain_column_froms=True)
+        marked: Select[Any] = select.with_only_columns(literal_column(COLUMNS), maintain_column_froms=True)
         compiled = marked.compile(dialect=self.dialect)
         constants = {name: value for name, value in compiled.params.items() if value is not None}
         # SQLAlchemy breaks lines before its clauses; no text of ours holds a line break of its own.
@@ -135,15 +136,14 @@ def _with_one_key(select: Select[Any]) -> Select[Any]:
     """The same SELECT from one key: a comparison with a value is a third faster than with a list of one."""
 
     def replace(element: Any, **_: object) -> ColumnElement[bool] | None:  # noqa: ANN401 -- any part of a SELECT
-        if isinstance(element, BinaryExpression) and any(
-            _is_keys(part) for part in visitors.iterate(element.right)
-        ):
-            replaced: ColumnElement[bool] = element.left == bindparam(KEYS)
-            return replaced
-        return None
+        key = None
+        if isinstance(element, BinaryExpression) and any(map(_is_keys, visitors.iterate(element.right))):
+            key = element.left
+        elif isinstance(element, OneOf) and any(map(_is_keys, element.clauses)):
+            key = next(iter(element.clauses))
+        return None if key is None else key == bindparam(KEYS)
 
-    replaced: Select[Any] = visitors.replacement_traverse(select, {}, replace)
-    return replaced
+    return cast("Select[Any]", visitors.replacement_traverse(select, {}, replace))
 
 
 def _is_keys(part: object) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Hashable, Sequence
 from contextlib import asynccontextmanager
 from typing import Any, TypeVar
 
@@ -35,6 +35,10 @@ class Recording:
         """A snapshot of the other database."""
         async with self._database.snapshot() as reader:
             yield RecordingReader(reader, self.statements)
+
+    def state(self) -> Hashable:
+        """The state of the other database."""
+        return self._database.state()
 
     async def close(self) -> None:
         """Close the other database."""
