@@ -1,8 +1,8 @@
 """The entities as SQLModel tables: what a report says, one row a thing, linked by foreign keys only.
 
-Read from the top, the classes follow the policy tree: government → report → source document, department → policy pillar
-→ budget item → program → activity → metric. Relations between them are declared in `loaders.relations`, not here, so
-that every read goes through one door.
+Read from the top, the classes follow the policy tree: government → report → source document, department →
+policy pillar → budget item → program → activity → metric. Relations between them are declared in
+`loaders.relations`, not here, so that every read goes through one door.
 
 Conventions:
 
@@ -29,7 +29,7 @@ BIGINT = BigInteger().with_variant(Integer(), "sqlite")
 
 
 class AmountKind(StrEnum):
-    """What an amount of a program is: settled (決算額), budgeted (予算額), or one source of its funds (財源内訳)."""
+    """What an amount of a program is: settled (決算額), budgeted (予算額), or a source of funds (財源内訳)."""
 
     SETTLED = "SETTLED"
     BUDGETED = "BUDGETED"
@@ -50,7 +50,7 @@ class MetricKind(StrEnum):
 
 
 class Qualifier(StrEnum):
-    """A word beside a value that changes what it says: 約, 延べ, 計, 平均, 推計値, 全, 各, 最大, 以上, 以下."""
+    """A word beside a value that changes what it says: 約, 延べ, 計, 平均, 推計値, 全, 各, 最大 …."""
 
     APPROXIMATE = "APPROXIMATE"
     CUMULATIVE = "CUMULATIVE"

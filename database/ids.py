@@ -1,9 +1,9 @@
 """Row ids, computed from the place of a row, so that the same report always gives the same rows.
 
-An id packs (government, fiscal year, department, ordinal) into one integer, most significant first. Rows sorted by id
-are therefore in the order of governments, years, departments and source lines; the rows of one report lie side by side
-in every table; and a loader needs no answer from the database to write them. Ids never leave the service: the public
-`id` is made from the slug.
+An id packs (government, fiscal year, department, ordinal) into one integer, most significant first. Rows
+sorted by id are therefore in the order of governments, years, departments and source lines; the rows of one
+report lie side by side in every table; and a loader needs no answer from the database to write them. Ids
+never leave the service: the public `id` is made from the slug.
 """
 
 from __future__ import annotations
