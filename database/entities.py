@@ -29,7 +29,7 @@ BIGINT = BigInteger().with_variant(Integer(), "sqlite")
 
 
 class AmountKind(StrEnum):
-    """What an amount of a program is: settled (決算額), budgeted (予算額), or a source of funds (財源内訳)."""
+    """What an amount of a program is: settled (決算額), budgeted (予算額), or a source of funds (財源)."""
 
     SETTLED = "SETTLED"
     BUDGETED = "BUDGETED"
