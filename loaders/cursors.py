@@ -1,34 +1,81 @@
-"""Opaque cursors: a place in a list of one kind of row, in text that clients keep but do not read."""
+"""Opaque cursors: a place in a list of one kind of row and one order, as text that clients keep unread.
+
+A cursor names its order and carries the values of its row there, so that a page needs no other look at that
+row. Another order's cursor would lead to a wrong place, so it is refused; so is one that was written by hand.
+"""
 
 from __future__ import annotations
 
 import binascii
 import re
 from base64 import urlsafe_b64decode, urlsafe_b64encode
+from hashlib import blake2b
+
+import orjson
+from sqlalchemy import ColumnElement
 
 from loaders.errors import CursorError
+from loaders.ordering import Order, Place
 from loaders.rows import Entity
+from loaders.statements import table_of
 
-_PLACE = re.compile(r"([A-Za-z]+):([1-9][0-9]{0,17})", re.ASCII)
-
-
-def encode_cursor(entity: Entity, row_id: int) -> str:
-    """The cursor of a row."""
-    return urlsafe_b64encode(f"{entity.__name__}:{row_id}".encode()).decode()
+_SOURCE_PLACE = re.compile(r"([A-Za-z]+):([1-9][0-9]{0,17})", re.ASCII)
+_PLACE = re.compile(r"([A-Za-z]+):([a-z_+,-]+):([0-9a-f]{16}):(\[.*\])", re.DOTALL)
 
 
-def decode_cursor(entity: Entity, cursor: str) -> int:
-    """The id of the row that a cursor stands at.
+def encode_cursor(entity: Entity, order: Order, place: Place) -> str:
+    """The cursor of a place in the list of an entity in an order."""
+    if not order.name:
+        return _write(f"{entity.__name__}:{place[-1]}")
+    values = orjson.dumps(place).decode()
+    return _write(f"{entity.__name__}:{order.name}:{_seal(entity, order, values)}:{values}")
+
+
+def decode_cursor(entity: Entity, order: Order, cursor: str) -> Place:
+    """The place that a cursor stands at.
 
     Only the very text that `encode_cursor` gives is taken, so that a place has one cursor.
 
     Raises:
-        CursorError: It was not given out for a list of this kind of row.
+        CursorError: It was not given out for a list of this kind of row in this order.
     """
-    try:
-        place = _PLACE.fullmatch(urlsafe_b64decode(cursor.encode("ascii")).decode("ascii"))
-    except (UnicodeError, binascii.Error):
-        place = None
-    if place is None or place[1] != entity.__name__ or encode_cursor(entity, int(place[2])) != cursor:
+    place = _read(entity, order, cursor)
+    if place is None or encode_cursor(entity, order, place) != cursor:
         raise CursorError(cursor)
-    return int(place[2])
+    return place
+
+
+def _read(entity: Entity, order: Order, cursor: str) -> Place | None:
+    try:
+        plain = urlsafe_b64decode(cursor.encode("ascii")).decode()
+    except (UnicodeError, binascii.Error):
+        return None
+    if not order.name:
+        found = _SOURCE_PLACE.fullmatch(plain)
+        return (int(found[2]),) if found and found[1] == entity.__name__ else None
+    found = _PLACE.fullmatch(plain)
+    if not found or (found[1], found[2]) != (entity.__name__, order.name):
+        return None
+    if found[3] != _seal(entity, order, found[4]):
+        return None
+    values = orjson.loads(found[4])
+    columns = [table_of(entity).c[key.column] for key in order.keys]
+    fits = len(values) == len(columns) and all(map(_can_hold, columns, values))
+    return tuple(values) if fits else None
+
+
+def _can_hold(column: ColumnElement[object], value: object) -> bool:
+    """Whether a value can stand in a column."""
+    if value is None:
+        return bool(column.nullable)
+    return type(value) is column.type.python_type
+
+
+def _seal(entity: Entity, order: Order, values: str) -> str:
+    """A mark that shows a cursor put together by hand. It protects no secret: every row is public."""
+    content = f"{entity.__name__}:{order.name}:{values}".encode()
+    return blake2b(content, digest_size=8, person=b"seika cursor").hexdigest()
+
+
+def _write(plain: str) -> str:
+    return urlsafe_b64encode(plain.encode()).decode()

@@ -22,6 +22,6 @@ class CursorError(PageError):
 
     def __init__(self, cursor: str) -> None:
         super().__init__(
-            f"{cursor[:100]!r} is not a cursor of this list",
-            "Send a cursor that the same field returned, in pageInfo or in an edge.",
+            f"{cursor[:100]!r} is not a cursor of this list in this order",
+            "Send a cursor that the same field returned for the same orderBy, in pageInfo or in an edge.",
         )

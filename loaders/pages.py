@@ -7,22 +7,17 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable
-from dataclasses import dataclass
 from functools import partial
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from sqlalchemy import Select, bindparam, select
-
-from database.reader import Parameter, Reader
-from loaders.cursors import decode_cursor, encode_cursor
-from loaders.errors import PageError
-from loaders.filters import Filter
-from loaders.rows import Entity, Row
-from loaders.statements import Statements, filter_clause, filter_values, table_of
+from database.reader import Reader
+from loaders.aggregates import Group, Grouping, aggregate
+from loaders.cursors import encode_cursor
+from loaders.listing import Bounds, Listing
+from loaders.rows import Row
+from loaders.statements import Statements
+from loaders.stretches import SIZE, build_stretch, stretch_shape, stretch_values, stretches
 from loaders.totals import count_rows
-
-DEFAULT_SIZE = 20
-LARGEST_SIZE = 100
 
 
 class Edge(NamedTuple):
@@ -41,74 +36,21 @@ class PageInfo(NamedTuple):
     end_cursor: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Bounds:
-    """The part of a list that a page shows.
-
-    Attributes:
-        size: Rows at most.
-        backward: Whether they are the last of the range instead of the first.
-        after: The id behind which the range begins.
-        before: The id before which the range ends.
-    """
-
-    size: int
-    backward: bool = False
-    after: int | None = None
-    before: int | None = None
-
-
-def read_bounds(
-    entity: Entity, first: int | None, after: str | None, last: int | None, before: str | None
-) -> Bounds:
-    """The bounds that Relay's four arguments ask for.
-
-    Raises:
-        PageError: The arguments contradict each other or a size is out of range.
-        CursorError: A cursor is not one of this list's.
-    """
-    if first is not None and last is not None:
-        raise PageError("first and last are both given", "Send first with after, or last with before.")
-    name, size = ("first", first) if last is None else ("last", last)
-    if size is None:
-        size = DEFAULT_SIZE
-    if not 1 <= size <= LARGEST_SIZE:
-        raise PageError(
-            f"{name} is {size}, and a page has 1 to {LARGEST_SIZE} entries",
-            f"Send {name} within that range, and fetch the rest with cursors.",
-        )
-    return Bounds(
-        size,
-        backward=last is not None,
-        after=None if after is None else decode_cursor(entity, after),
-        before=None if before is None else decode_cursor(entity, before),
-    )
-
-
 class Page:
-    """A page of the rows of an entity, in source order.
+    """A page of a list.
 
     Args:
         reader: The state of the database that the request sees.
         statements: The compiled statements.
-        entity: What the list holds.
-        bounds: The part of the list that the page shows.
-        condition: What rows must fulfil to be in the list.
+        listing: The list.
+        bounds: The part of it that the page shows.
     """
 
-    def __init__(
-        self,
-        reader: Reader,
-        statements: Statements,
-        entity: Entity,
-        bounds: Bounds,
-        condition: Filter | None = None,
-    ) -> None:
+    def __init__(self, reader: Reader, statements: Statements, listing: Listing, bounds: Bounds) -> None:
         self._reader = reader
         self._statements = statements
-        self._entity = entity
+        self._listing = listing
         self._bounds = bounds
-        self._condition = condition
         self._rows: asyncio.Future[tuple[list[Row], bool]] | None = None
         self._total: asyncio.Future[int] | None = None
 
@@ -119,7 +61,7 @@ class Page:
 
     async def edges(self) -> list[Edge]:
         """Its rows with their cursors."""
-        return [Edge(encode_cursor(self._entity, row.id), row) for row in await self.nodes()]
+        return [Edge(self._cursor(row), row) for row in await self.nodes()]
 
     async def info(self) -> PageInfo:
         """Where it lies. Behind a cursor there is at least the row that the cursor stands at."""
@@ -128,16 +70,26 @@ class Page:
         return PageInfo(
             has_next_page=bounds.before is not None or (more and not bounds.backward),
             has_previous_page=bounds.after is not None or (more and bounds.backward),
-            start_cursor=encode_cursor(self._entity, rows[0].id) if rows else None,
-            end_cursor=encode_cursor(self._entity, rows[-1].id) if rows else None,
+            start_cursor=self._cursor(rows[0]) if rows else None,
+            end_cursor=self._cursor(rows[-1]) if rows else None,
         )
 
     def total(self) -> Awaitable[int]:
         """The number of rows in the whole list, counted once and only when asked for."""
         if self._total is None:
-            counting = count_rows(self._reader, self._statements, self._entity, self._condition)
+            entity, condition = self._listing.entity, self._listing.condition
+            counting = count_rows(self._reader, self._statements, entity, condition)
             self._total = asyncio.ensure_future(counting)
         return self._total
+
+    def aggregate(self, grouping: Grouping) -> Awaitable[list[Group]]:
+        """Counts and sums over the whole list, whatever the page."""
+        entity, condition = self._listing.entity, self._listing.condition
+        return aggregate(self._reader, self._statements, entity, condition, grouping)
+
+    def _cursor(self, row: Row) -> str:
+        order = self._listing.order
+        return encode_cursor(self._listing.entity, order, order.place_of(row))
 
     def _read_once(self) -> Awaitable[tuple[list[Row], bool]]:
         if self._rows is None:
@@ -145,32 +97,24 @@ class Page:
         return self._rows
 
     async def _read(self) -> tuple[list[Row], bool]:
-        """The rows in list order, and whether the range has more beyond them."""
-        bounds, condition = self._bounds, self._condition
-        ends = (bounds.backward, bounds.after is not None, bounds.before is not None)
-        statement = self._statements.get(
-            ("page", self._entity, *ends, condition and condition.shape),
-            self._entity,
-            partial(build_page, self._entity, bounds, condition),
-        )
-        values: dict[str, Parameter] = {"size": bounds.size + 1, **filter_values(condition)}
-        values |= {"after": bounds.after, "before": bounds.before}
-        rows = await statement.run(self._reader, values)
+        """The rows in list order, and whether the range has more beyond them.
+
+        The second of two stretches is read only if the first does not fill the page.
+        """
+        rows: list[Row] = []
+        bounds = self._bounds
+        for stretch in stretches(self._listing, bounds):
+            statement = self._statements.get(
+                stretch_shape(self._listing, bounds, stretch),
+                self._listing.entity,
+                partial(build_stretch, self._listing, bounds, stretch),
+            )
+            values = stretch_values(self._listing, bounds)
+            rows += await statement.run(self._reader, {**values, SIZE: bounds.size + 1 - len(rows)})
+            if len(rows) > bounds.size:
+                break
         more = len(rows) > bounds.size
         del rows[bounds.size :]
         if bounds.backward:
             rows.reverse()
         return rows, more
-
-
-def build_page(entity: Entity, bounds: Bounds, condition: Filter | None) -> Select[Any]:
-    """The SELECT of a page and the row behind it."""
-    table = table_of(entity)
-    query = select(*table.c).limit(bindparam("size"))
-    if bounds.after is not None:
-        query = query.where(table.c.id > bindparam("after"))
-    if bounds.before is not None:
-        query = query.where(table.c.id < bindparam("before"))
-    if condition is not None:
-        query = query.where(filter_clause(condition, table))
-    return query.order_by(table.c.id.desc() if bounds.backward else table.c.id)

@@ -57,6 +57,7 @@ POLICY_PILLAR_PROGRAMS = to_many(Program, "policy_pillar_id")
 BUDGET_ITEM_PROGRAMS = to_many(Program, "budget_item_id")
 PROGRAM_AMOUNTS = to_many(Amount, "program_id")
 PROGRAM_ACTIVITIES = to_many(Activity, "program_id", where=IsNull("parent_id"))
+PROGRAM_ALL_ACTIVITIES = to_many(Activity, "program_id")
 PROGRAM_METRICS = to_many(Metric, "program_id")
 PROGRAM_TABLES = to_many(Table, "program_id")
 ACTIVITY_CHILDREN = to_many(Activity, "parent_id")
@@ -83,3 +84,6 @@ BY_PUBLIC_KEY: dict[Entity, Relation] = {
     entity: to_one(entity, column, column) for entity, column in PUBLIC_KEYS.items()
 }
 """From a public key to the node that it names."""
+
+BY_ID: dict[Entity, Relation] = {entity: to_one(entity, "id", "id") for entity in PUBLIC_KEYS}
+"""From the id of a row to the row."""

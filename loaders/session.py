@@ -8,10 +8,12 @@ from database.reader import Reader
 from loaders.batch import Loaded, Loaders
 from loaders.filters import Filter
 from loaders.keys import Key
-from loaders.pages import Bounds, Page
+from loaders.listing import Bounds, Listing
+from loaders.pages import Page
 from loaders.relation import Relation
 from loaders.releases import served_release
-from loaders.rows import Entity, Row
+from loaders.rows import Row
+from loaders.search import Search, SearchPage
 from loaders.statements import Statements
 
 
@@ -32,9 +34,13 @@ class Session:
         """Follow a relation; see `Loaders.load`."""
         return self._loaders.load(relation, key, condition)
 
-    def page(self, entity: Entity, bounds: Bounds, condition: Filter | None = None) -> Page:
-        """A page of the rows of an entity, not read yet; see `Page`."""
-        return Page(self._reader, self._statements, entity, bounds, condition)
+    def page(self, listing: Listing, bounds: Bounds) -> Page:
+        """A page of a list, not read yet; see `Page`."""
+        return Page(self._reader, self._statements, listing, bounds)
+
+    def search(self, wanted: Search, bounds: Bounds) -> SearchPage:
+        """A page of what a search finds, not read yet; see `SearchPage`."""
+        return SearchPage(self._reader, self._statements, self._loaders, wanted, bounds)
 
     async def release(self) -> Row | None:
         """The release that is served, or None before the first load.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -39,15 +40,24 @@ class Statement:
         return await reader.fetch(self.sql, [known[name] for name in self.names], self.row)
 
 
+LARGEST_NUMBER = 1_000
+"""Statements kept at most: relations are few, but the shapes of conditions are the clients'."""
+
+
 class Statements:
-    """The compiled statements for one database, kept as long as the process lives.
+    """The compiled statements for one database, the least recently used dropped first.
 
     A statement is known by its shape: everything that decides its text, nothing that is only sent beside it.
+
+    Args:
+        dialect: The SQL to compile to.
+        largest_number: Statements kept at most.
     """
 
-    def __init__(self, dialect: Dialect) -> None:
+    def __init__(self, dialect: Dialect, largest_number: int = LARGEST_NUMBER) -> None:
         self.dialect = dialect
-        self._compiled: dict[Hashable, Statement] = {}
+        self._largest_number = largest_number
+        self._compiled: OrderedDict[Hashable, Statement] = OrderedDict()
 
     def get(self, shape: Hashable, entity: Entity, build: Callable[[], Select[Any]]) -> Statement:
         """The statement of a shape, built and compiled when it is first needed.
@@ -58,8 +68,12 @@ class Statements:
             build: Makes the SELECT.
         """
         statement = self._compiled.get(shape)
-        if statement is None:
-            statement = self._compiled[shape] = self._compile(build(), entity)
+        if statement is not None:
+            self._compiled.move_to_end(shape)
+            return statement
+        statement = self._compiled[shape] = self._compile(build(), entity)
+        if len(self._compiled) > self._largest_number:
+            self._compiled.popitem(last=False)
         return statement
 
     def _compile(self, select: Select[Any], entity: Entity) -> Statement:

@@ -13,9 +13,10 @@ from sqlalchemy import ColumnElement, FromClause, select
 
 from database.entities import SearchText
 from database.reader import Parameter
-from database.search import fold, grams_of_query, match_expression
-from loaders.filters import Values
+from database.search import ROLE_NUMBERS, fold, grams_of_query, match_expression
+from loaders.filters import Filter, Holds, Values
 from loaders.portable import HasGrams, PlaceOf
+from loaders.rows import Entity
 from loaders.statements import table_of
 
 
@@ -35,11 +36,6 @@ class Found:
     role: int
     folded: str
     at_start: bool = False
-
-    @classmethod
-    def text(cls, role: int, text: str, *, at_start: bool = False) -> Found:
-        """The filter for a text as it was typed."""
-        return cls(role, fold(text), at_start)
 
     @property
     def shape(self) -> Hashable:
@@ -62,3 +58,18 @@ class Found:
             rows = rows.where(HasGrams(texts.c.id, texts.c.folded, match, grams))
         rows = rows.where(place == 1 if self.at_start else place > 0)
         return table.c.id.in_(rows)
+
+
+def text_filter(entity: Entity, column: str, text: str, *, at_start: bool) -> Filter:
+    """The filter for rows whose column contains a text, or begins with it.
+
+    Columns without a folded twin hold only what folding leaves as it is: codes and slugs.
+
+    Args:
+        entity: The entity.
+        column: Its column.
+        text: The text as it was typed.
+        at_start: Whether it has to stand at the start.
+    """
+    role = ROLE_NUMBERS.get((entity, column))
+    return Holds(column, fold(text), at_start) if role is None else Found(role, fold(text), at_start)
