@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from loaders import relations
 from schema.fields import column, embedded, object_type, related
+from schema.filtering.metric import MetricWhere
 from schema.node import Node
 from schema.refs import ActivityRef, MetricRef, ProgramRef, SourceRef, TableRef
 
@@ -27,7 +28,9 @@ class Activity(Node):
         relations.ACTIVITY_CHILDREN, "The activities directly below it (下位の取組), in source order."
     )
     metrics: list[MetricRef] = related(
-        relations.ACTIVITY_METRICS, "All metrics at or below the activity (実績値), in source order."
+        relations.ACTIVITY_METRICS,
+        "All metrics at or below the activity (実績値), in source order.",
+        where=MetricWhere,
     )
     tables: list[TableRef] = related(
         relations.ACTIVITY_TABLES, "All tables at or below the activity (表), in source order."

@@ -12,7 +12,9 @@ Remote      the database is asked
 ├── Related     a relation from the row
 ├── Lookup      a relation from an argument
 ├── NodeLookup  the rows that global ids name
-├── Paged       a page of all rows of a kind
+├── Paged       a page of the rows that fulfil `where`, in the order of `orderBy`
+├── Aggregated  counts and sums over the whole list of a page
+├── Searched    a page of what a search finds
 └── Served      the release that the request sees
 """
 
@@ -22,21 +24,32 @@ import asyncio
 from abc import ABC, abstractmethod
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any, Literal
 
+from loaders.aggregates import Group, Grouping, GroupKey
 from loaders.batch import Loaded
+from loaders.cursors import decode_cursor
 from loaders.errors import PageError
 from loaders.filters import Equal, Filter, both
-from loaders.pages import Page, read_bounds
+from loaders.listing import Bounds, Listing, read_bounds
+from loaders.ordering import Place
+from loaders.pages import Page
 from loaders.relation import Relation
 from loaders.relations import BY_PUBLIC_KEY
 from loaders.rows import Entity, Row
+from loaders.search import Search, SearchPage
+from schema.conditions import read_where
 from schema.context import Context
 from schema.errors import InputError
 from schema.global_id import decode_global_id, encode_global_id
+from schema.orders import read_order
 
 Arguments = Mapping[str, Any]
-"""The arguments of a field as the schema coerced them, without those that were left out."""
+"""The arguments of a field by their Python names, as the schema coerced them, without those left out.
+
+An input object among them is the mapping that graphql-core made of it, by GraphQL's names (`schema.inputs`).
+"""
 
 
 class Local(ABC):
@@ -98,7 +111,7 @@ class PagePart(Local):
 
     name: Literal["nodes", "edges", "info", "total"]
 
-    def read(self, source: Page) -> Awaitable[object]:
+    def read(self, source: Page | SearchPage) -> Awaitable[object]:
         """See `Local`."""
         part: Awaitable[object] = getattr(source, self.name)()
         return part
@@ -111,10 +124,12 @@ class Related(Remote):
     Attributes:
         relation: The relation.
         equal: Arguments that narrow the rows, each with the column that must equal it. Null asks for nothing.
+        filtered: Whether the argument `where` narrows them, by the conditions on the relation's entity.
     """
 
     relation: Relation
     equal: Mapping[str, str] = field(default_factory=dict)
+    filtered: bool = False
 
     def resolve(self, source: Row, context: Context, arguments: Arguments) -> Awaitable[Loaded] | None:
         """See `Remote`."""
@@ -124,8 +139,12 @@ class Related(Remote):
         return context.session.load(self.relation, key, self.condition(arguments))
 
     def condition(self, arguments: Arguments) -> Filter | None:
-        """What the arguments ask of the rows."""
-        condition: Filter | None = None
+        """What the arguments ask of the rows.
+
+        Raises:
+            InputError: They ask for what cannot be asked.
+        """
+        condition = read_where(self.relation.entity, arguments.get("where")) if self.filtered else None
         for name, column in self.equal.items():
             if (value := arguments.get(name)) is not None:
                 condition = both(condition, Equal(column, value))
@@ -171,7 +190,7 @@ class NodeLookup(Remote):
 
 @dataclass(frozen=True, slots=True)
 class Paged(Remote):
-    """A page of all rows of an entity."""
+    """A page of the rows of an entity."""
 
     entity: Entity
 
@@ -179,14 +198,96 @@ class Paged(Remote):
         """See `Remote`.
 
         Raises:
-            InputError: The arguments ask for no page.
+            InputError: The arguments ask for no page, or for what cannot be asked.
         """
-        asked = [arguments.get(name) for name in ("first", "after", "last", "before")]
+        listing = self.listing(arguments)
+        return context.session.page(listing, self.bounds(listing, arguments))
+
+    def listing(self, arguments: Arguments) -> Listing:
+        """The list that `where` and `orderBy` ask for.
+
+        Raises:
+            InputError: They ask for what cannot be asked.
+        """
+        condition = read_where(self.entity, arguments.get("where"))
+        return Listing(self.entity, condition, read_order(arguments.get("order_by")))
+
+    def bounds(self, listing: Listing, arguments: Arguments) -> Bounds:
+        """The part of the list that `first`, `after`, `last` and `before` ask for.
+
+        Raises:
+            InputError: They ask for no page.
+        """
+        return _read_bounds(arguments, partial(decode_cursor, listing.entity, listing.order))
+
+
+@dataclass(frozen=True, slots=True)
+class Aggregated(Remote):
+    """Counts and sums over the whole list of a page, in the groups that `groupBy` asks for.
+
+    Attributes:
+        measure: The column that is summed.
+        keys: What can be grouped by, by the names in the enum of `groupBy`.
+    """
+
+    measure: str
+    keys: Mapping[str, GroupKey]
+
+    def resolve(self, source: Page, _: Context, arguments: Arguments) -> Awaitable[list[Group]]:
+        """See `Remote`."""
+        return source.aggregate(self.grouping(arguments))
+
+    def grouping(self, arguments: Arguments) -> Grouping:
+        """The groups asked for.
+
+        Raises:
+            InputError: A key is given twice.
+        """
+        names = [key.name for key in arguments.get("group_by") or ()]
+        if len(set(names)) < len(names):
+            raise InputError("groupBy has a key twice", "Give each key once.")
+        return Grouping(self.measure, tuple(self.keys[name] for name in names))
+
+
+@dataclass(frozen=True, slots=True)
+class Searched(Remote):
+    """A page of what a search finds.
+
+    Attributes:
+        kinds: The entities that can be searched for, by the names in the enum of `kinds`.
+    """
+
+    kinds: Mapping[str, Entity]
+
+    def resolve(self, _: object, context: Context, arguments: Arguments) -> SearchPage:
+        """See `Remote`.
+
+        Raises:
+            InputError: There is nothing to search for, or the arguments ask for no page.
+        """
+        search = self.search(arguments)
+        return context.session.search(search, _read_bounds(arguments, search.decode_cursor))
+
+    def search(self, arguments: Arguments) -> Search:
+        """What is looked for: among all kinds, unless some are given.
+
+        Raises:
+            InputError: There is nothing to search for.
+        """
+        kinds = arguments.get("kinds")
+        names = list(self.kinds) if kinds is None else [kind.name for kind in kinds]
         try:
-            bounds = read_bounds(self.entity, *asked)
+            return Search.read(arguments["text"], [self.kinds[name] for name in sorted(set(names))])
         except PageError as error:
             raise InputError(error.message, error.hint) from error
-        return context.session.page(self.entity, bounds)
+
+
+def _read_bounds(arguments: Arguments, read_place: Callable[[str], Place]) -> Bounds:
+    first, after, last, before = (arguments.get(name) for name in ("first", "after", "last", "before"))
+    try:
+        return read_bounds(first, after, last, before, read_place)
+    except PageError as error:
+        raise InputError(error.message, error.hint) from error
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,14 +9,14 @@ import inspect
 from collections.abc import Callable, Mapping, Sequence
 from enum import Enum
 from operator import itemgetter
-from typing import Any, TypeVar, cast
+from typing import Any, Optional, TypeVar, cast
 
 import strawberry
 from strawberry.annotation import StrawberryAnnotation
 from strawberry.types.arguments import StrawberryArgument
 from strawberry.types.field import StrawberryField
 
-from loaders.pages import DEFAULT_SIZE, LARGEST_SIZE
+from loaders.listing import DEFAULT_SIZE, LARGEST_SIZE
 from loaders.relation import Relation
 from loaders.rows import Entity
 from schema.bindings import (
@@ -134,6 +134,7 @@ def related(
     *,
     equal: Mapping[str, str] | None = None,
     arguments: Sequence[StrawberryArgument] = (),
+    where: object = None,
 ) -> Any:  # noqa: ANN401 -- as `bound`
     """A field that follows a relation.
 
@@ -142,8 +143,12 @@ def related(
         description: What it means, with the Japanese term.
         equal: Arguments that narrow the rows, each with the column that must equal it.
         arguments: The arguments named in `equal`.
+        where: The `...Where` input of the rows, if they can be filtered.
     """
-    return bound(Related(relation, equal or {}), description, arguments=arguments)
+    given = [*arguments]
+    if where is not None:
+        given.append(_where_argument(where))
+    return bound(Related(relation, equal or {}, where is not None), description, arguments=given)
 
 
 def lookup(
@@ -165,22 +170,44 @@ def lookup(
     return bound(Lookup(entity, make_key), description, arguments=arguments)
 
 
-def paged(entity: Entity, description: str) -> Any:  # noqa: ANN401 -- as `bound`
-    """A field that is a connection: a page of all rows of an entity.
+def paged(entity: Entity, description: str, *, where: object, order: object) -> Any:  # noqa: ANN401 -- as `bound`
+    """A field that is a connection: a page of the rows of an entity.
 
     Args:
         entity: What the list holds.
         description: What it means, with the Japanese term.
+        where: The `...Where` input of the entity.
+        order: The `...Order` input of the entity.
     """
-    size = f"1 to {LARGEST_SIZE}, and {DEFAULT_SIZE} when neither `first` nor `last` is given"
     arguments = [
-        argument("first", int | None, f"Entries from the front (先頭からの件数): {size}."),
+        _where_argument(where),
         argument(
-            "after", str | None, "Begin behind this cursor (開始カーソル), usually `pageInfo.endCursor`."
+            "order_by",
+            list[order] | None,  # type: ignore[valid-type]  # a type at run time
+            "The order (並び順), the first field deciding first; source order without it. Ties stand in "
+            "source order, and missing values come last.",
         ),
-        argument("last", int | None, f"Entries from the back (末尾からの件数): {size}."),
+        *forward_arguments(),
+        argument("last", int | None, f"Entries from the back (末尾からの件数): {_SIZE}."),
         argument(
             "before", str | None, "End before this cursor (終了カーソル), usually `pageInfo.startCursor`."
         ),
     ]
     return bound(Paged(entity), description, arguments=arguments)
+
+
+def forward_arguments() -> list[StrawberryArgument]:
+    """The arguments of a list that is paged from its front."""
+    return [
+        argument("first", int | None, f"Entries from the front (先頭からの件数): {_SIZE}."),
+        argument(
+            "after", str | None, "Begin behind this cursor (開始カーソル), usually `pageInfo.endCursor`."
+        ),
+    ]
+
+
+_SIZE = f"1 to {LARGEST_SIZE}, and {DEFAULT_SIZE} when no number is given"
+
+
+def _where_argument(where: object) -> StrawberryArgument:
+    return argument("where", Optional[where], "Only entries that fulfil this (条件).")  # noqa: UP045 -- a type at run time

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from loaders import relations
 from schema.fields import column, embedded, object_type, related
+from schema.filtering.metric import MetricWhere
 from schema.node import Node
 from schema.refs import (
     ActivityRef,
@@ -47,7 +48,9 @@ class Program(Node):
         "Its activities of the first level (取組: ①, ②); walk `children` for the rest.",
     )
     metrics: list[MetricRef] = related(
-        relations.PROGRAM_METRICS, "All metrics at or below the program (実績値), in source order."
+        relations.PROGRAM_METRICS,
+        "All metrics at or below the program (実績値), in source order.",
+        where=MetricWhere,
     )
     tables: list[TableRef] = related(
         relations.PROGRAM_TABLES, "All tables at or below the program (表), in source order."

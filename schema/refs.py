@@ -14,6 +14,14 @@ if TYPE_CHECKING:
     from schema.coverage import Coverage
     from schema.dataset import Dataset
     from schema.department import Department
+    from schema.filtering.activity import ActivityListWhere, ActivityWhere
+    from schema.filtering.budget_item import BudgetItemWhere
+    from schema.filtering.department import DepartmentListWhere, DepartmentWhere
+    from schema.filtering.government import GovernmentWhere
+    from schema.filtering.metric import MetricListWhere, MetricWhere
+    from schema.filtering.policy_pillar import PolicyPillarListWhere, PolicyPillarWhere
+    from schema.filtering.program import ProgramListWhere, ProgramWhere
+    from schema.filtering.report import ReportListWhere, ReportWhere
     from schema.fiscal_year import FiscalYear
     from schema.government import Government
     from schema.initiative import Initiative
@@ -46,3 +54,19 @@ SourceRef = Annotated["Source", strawberry.lazy("schema.source")]
 SourceDocumentRef = Annotated["SourceDocument", strawberry.lazy("schema.source_document")]
 TableRef = Annotated["Table", strawberry.lazy("schema.table")]
 UnreadNumeralRef = Annotated["UnreadNumeral", strawberry.lazy("schema.unread_numeral")]
+ActivityWhereRef = Annotated["ActivityWhere", strawberry.lazy("schema.filtering.activity")]
+ActivityListWhereRef = Annotated["ActivityListWhere", strawberry.lazy("schema.filtering.activity")]
+BudgetItemWhereRef = Annotated["BudgetItemWhere", strawberry.lazy("schema.filtering.budget_item")]
+DepartmentWhereRef = Annotated["DepartmentWhere", strawberry.lazy("schema.filtering.department")]
+DepartmentListWhereRef = Annotated["DepartmentListWhere", strawberry.lazy("schema.filtering.department")]
+GovernmentWhereRef = Annotated["GovernmentWhere", strawberry.lazy("schema.filtering.government")]
+MetricWhereRef = Annotated["MetricWhere", strawberry.lazy("schema.filtering.metric")]
+MetricListWhereRef = Annotated["MetricListWhere", strawberry.lazy("schema.filtering.metric")]
+PolicyPillarWhereRef = Annotated["PolicyPillarWhere", strawberry.lazy("schema.filtering.policy_pillar")]
+PolicyPillarListWhereRef = Annotated[
+    "PolicyPillarListWhere", strawberry.lazy("schema.filtering.policy_pillar")
+]
+ProgramWhereRef = Annotated["ProgramWhere", strawberry.lazy("schema.filtering.program")]
+ProgramListWhereRef = Annotated["ProgramListWhere", strawberry.lazy("schema.filtering.program")]
+ReportWhereRef = Annotated["ReportWhere", strawberry.lazy("schema.filtering.report")]
+ReportListWhereRef = Annotated["ReportListWhere", strawberry.lazy("schema.filtering.report")]

@@ -18,7 +18,7 @@ from schema.graph import graph
 ENTITIES: dict[str, Entity] = {
     entity.__name__: entity for entity in vars(entities).values() if hasattr(entity, "__table__")
 }
-PAGES = ("Connection", "Edge", "PageInfo")
+PAGES = ("Connection", "Edge", "PageInfo", "Aggregate")
 
 
 def object_types() -> Iterator[GraphQLObjectType]:
@@ -106,7 +106,8 @@ def test_a_relation_leads_to_the_type_of_the_field() -> None:
             relation, type_ = binding.relation, _type_of(place)
             named = "Coverage" if relation.sums else relation.entity.__name__
             assert (get_named_type(type_).name, str(type_).startswith("[")) == (named, relation.many), place
-            assert {argument.python_name for argument in FIELDS[place].arguments} == set(binding.equal), place
+            given = {argument.python_name for argument in FIELDS[place].arguments}
+            assert given == {*binding.equal, *(["where"] if binding.filtered else [])}, place
 
 
 def test_lookups_and_pages_lead_to_the_type_of_the_field() -> None:

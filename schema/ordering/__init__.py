@@ -1,0 +1,1 @@
+"""What lists can be ordered by: one module for each kind of entry."""

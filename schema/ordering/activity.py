@@ -1,0 +1,27 @@
+"""ActivityOrder (取組の並び順)."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+from strawberry import enum_value
+
+from schema.fields import enum_type
+from schema.inputs import input_type
+from schema.ordering.direction import OrderDirection, direction, ordered_by
+
+
+@enum_type
+class ActivityOrderField(Enum):
+    """What activities can be ordered by (取組の並び順の項目)."""
+
+    SOURCE = enum_value("id", description="The place in the report (掲載順); reports by government and year.")
+    NAME = enum_value("name", description="The name, by code point (名称順).")
+
+
+@input_type
+class ActivityOrder:
+    """One field that activities are ordered by (取組の並び順). Ties stand in source order."""
+
+    field: ActivityOrderField = ordered_by()
+    direction: OrderDirection = direction()

@@ -1,0 +1,30 @@
+"""ProgramOrder (事業の並び順)."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+from strawberry import enum_value
+
+from schema.fields import enum_type
+from schema.inputs import input_type
+from schema.ordering.direction import OrderDirection, direction, ordered_by
+
+
+@enum_type
+class ProgramOrderField(Enum):
+    """What programs can be ordered by (事業の並び順の項目)."""
+
+    SOURCE = enum_value("id", description="The place in the report (掲載順); reports by government and year.")
+    NAME = enum_value("name", description="The name, by code point (名称順).")
+    SETTLED_AMOUNT = enum_value(
+        "settled_amount", description="The settled amount (決算額); missing ones last."
+    )
+
+
+@input_type
+class ProgramOrder:
+    """One field that programs are ordered by (事業の並び順). Ties stand in source order."""
+
+    field: ProgramOrderField = ordered_by()
+    direction: OrderDirection = direction()
