@@ -35,10 +35,11 @@ _ORDINAL_BEHIND = re.compile(
     r"\s*(?:[回年期人件日番][目]|番目|位|番(?![組地])|次(?!世代|元)|期生|級|等級|丁目)"
 )
 _FLOOR = re.compile(r"\s*(?:階(?!建|層)|F(?![A-Za-z]))")
-_NOTE_BEFORE = re.compile(r"(?:※|[*＊]|[（(]?注|別?[表図紙]|別添|資料|様式)\s*$")
+_NOTE_BEFORE = re.compile(r"(?:※|[*＊]|[（(]注|(?<![一-龥])注)\s*$")
+_NUMBERED_BEFORE = re.compile(r"(?:(?<![一-龥])別?[表図紙]|別添|資料|様式)\s*$")
 _LIST_MARK = re.compile(r"[（(]\s*[0-9]{1,2}\s*[)）]|[0-9]{1,2}\s*[.．、)）]\s*")
 _MODEL = re.compile(r"\s*(?:号|型)")
-_HOTLINE = re.compile(r"[#＃]?(?:1[0-9]{2}|#[0-9]{4})番")
+_HOTLINE = re.compile(r"1[0-9]{2}番(?![組地])|(?<=[#＃])[0-9]{3,4}")
 _AGE = re.compile(r"\s*(?:歳|才|[かヶカヵ]月児|年生|学年生)")
 _AVERAGE_AGE = re.compile(r"(?:平均(?:年齢)?|年齢は?|健康寿命|平均寿命)[^。、0-9]{0,8}$")
 _PER = re.compile(r"\s*(?:当たり|当り|あたり|につき|に[付つ]き|ごとに)")
@@ -77,8 +78,11 @@ def _is_floor(text: str, numeral: Numeral) -> bool:
 
 
 def _is_numbering(text: str, numeral: Numeral) -> bool:
-    """※1, 表2, and the marks of lists that the parser did not take for headings."""
-    return bool(_NOTE_BEFORE.search(text, 0, numeral.start)) or _is_list_mark(text, numeral)
+    """※1, 表2, and the marks of lists that the parser did not take for headings; 資料 3件 are counted."""
+    if _NOTE_BEFORE.search(text, 0, numeral.start) or _is_list_mark(text, numeral):
+        return True
+    numbered = _NUMBERED_BEFORE.search(text, 0, numeral.start) is not None
+    return numbered and not is_counter(text[numeral.end :])
 
 
 def _is_category(text: str, numeral: Numeral) -> bool:
@@ -112,7 +116,7 @@ def _is_name(text: str, numeral: Numeral) -> bool:
     if before == "-" and _LATIN_MODEL.match(text[spot - 2 : spot - 1]):
         return True
     if _LATIN_MODEL.match(before):
-        return known is None or bool(_LATIN_MODEL.match(known[0]))
+        return known is None or bool(_LATIN_MODEL.match(known[0])) or not is_counter(known[0])
     latin = bool(_LATIN_MODEL.match(text[numeral.end : numeral.end + 1]))
     return latin and numeral.plain and (known is None or not is_counter(known[0]))
 

@@ -53,7 +53,7 @@ def test_values(text: str, printed: str, value: str | None) -> None:
 def test_compound_durations(text: str, printed: str, value: int, unit: str) -> None:
     """A compound duration is one numeral in its smallest unit."""
     (numeral,) = find_numerals(text)
-    assert (text[numeral.start : numeral.end], numeral.value, numeral.unit) == (printed, value, unit)
+    assert (text[numeral.start : numeral.end], numeral.value, numeral.unit) == (printed, Decimal(value), unit)
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,188 @@
+"""Numerals that measure nothing: each class by its own rule, with near misses that measure something.
+
+A heading, a page mark, an amount and a date are decided elsewhere, by where they stand; their tests are
+those of the parser, of amounts and of dates, and the last of this file.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from ingest.classes import NumeralClass, classify
+from ingest.numerals import find_numerals
+from tests.ingest.genre import HEADINGS, read, read_body
+
+
+def class_of(text: str) -> NumeralClass | None:
+    """The class of the first numeral of a text."""
+    return classify(text, find_numerals(text)[0])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "第3週",
+        "第 2 期計画",
+        "No.5",
+        "№12",
+        "2回目の開催",
+        "3年目",
+        "1番目",
+        "全国1位",
+        "5期生",
+        "2級",
+        "3等級",
+        "第2次計画",
+        "1次審査",
+        "4丁目",
+    ],
+)
+def test_ordinals(text: str) -> None:
+    """A numeral that says which one, not how many, is an ordinal."""
+    assert class_of(text) is NumeralClass.ORDINAL
+
+
+@pytest.mark.parametrize("text", ["2回開催", "3年間", "1番組", "5期", "2次元", "3次世代"])
+def test_near_ordinals(text: str) -> None:
+    """Counts of the same words are none."""
+    assert class_of(text) is not NumeralClass.ORDINAL
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "※1 速報値",
+        "(注2) 速報値",
+        "（注 3",
+        "表2のとおり",
+        "別表1",
+        "参考資料3",
+        "様式5",
+        "(1) 対象",
+        "2. 内容",
+        "3）研修",
+    ],
+)
+def test_numbering(text: str) -> None:
+    """Numbers of notes, tables and items of a list number what they stand before."""
+    assert class_of(text) is NumeralClass.NUMBERING
+
+
+@pytest.mark.parametrize("text", ["発表 2件", "代表1人", "受注5件", "資料3点", "注文3件", "2.5倍"])
+def test_near_numbering(text: str) -> None:
+    """Words that end or begin alike, counted documents and decimals number nothing."""
+    assert class_of(text) is None
+
+
+@pytest.mark.parametrize("text", ["県庁32階展望フロア", "本館 2階", "3F会議室"])
+def test_floors(text: str) -> None:
+    """A floor of a building is where something is."""
+    assert class_of(text) is NumeralClass.FLOOR
+
+
+@pytest.mark.parametrize("text", ["5階建", "3階層", "2FA認証"])
+def test_near_floors(text: str) -> None:
+    """How many floors or layers there are is none."""
+    assert class_of(text) is not NumeralClass.FLOOR
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "「全力疾走366プラン」に基づき",
+        "『ニュース6』内",
+        "番組「ニュースジャスト6」内",
+        "COFFEE32で実施",
+        "A4判",
+        "PM2.5濃度",
+        "G7サミット",
+        "CO2の削減",
+        "国道50号",
+        "H-2型",
+        "電話027-223-1111",
+        "〒371-8570",
+        "110番",
+        "#7119番",
+    ],
+)
+def test_names(text: str) -> None:
+    """Numerals in quoted titles, model names, roads, telephone numbers and addresses are part of a name."""
+    assert class_of(text) is NumeralClass.NAME
+
+
+@pytest.mark.parametrize("text", ["5km", "12kg", "3GB", "SNS3件", "動画36本", "「成果」を3件", "110番組"])
+def test_near_names(text: str) -> None:
+    """A unit in Latin letters, and a number beside a quoted title, name nothing."""
+    assert class_of(text) is None
+
+
+@pytest.mark.parametrize("text", ["65歳以上の者", "3歳児", "6か月児健診", "4年生"])
+def test_categories(text: str) -> None:
+    """An age or a school year says who is meant."""
+    assert class_of(text) is NumeralClass.CATEGORY
+
+
+@pytest.mark.parametrize("text", ["平均年齢45.3歳", "健康寿命は73.4歳", "6か月間", "4年間"])
+def test_near_categories(text: str) -> None:
+    """An average age and a duration are measured."""
+    assert class_of(text) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "10万人当たり5.2人",
+        "1人あたり3,000円",
+        "1泊につき5,000円",
+        "1日平均2.0件",
+        "1日の相談",
+        "1話約7分",
+        "1回最大5人",
+    ],
+)
+def test_denominators(text: str) -> None:
+    """What a rate is counted on is not counted itself."""
+    assert class_of(text) is NumeralClass.DENOMINATOR
+
+
+@pytest.mark.parametrize("text", ["1回121人", "1泊した", "5,000円の割引", "2話約7分", "1週間の講座"])
+def test_near_denominators(text: str) -> None:
+    """One event with so many people is two counts."""
+    assert class_of(text) is None
+
+
+@pytest.mark.parametrize("text", ["東京2020大会", "ぐんま2021プラン", "令和 3", "平成31"])
+def test_years(text: str) -> None:
+    """A year without 年 is a year, where nothing counts it."""
+    assert class_of(text) is NumeralClass.YEAR
+
+
+@pytest.mark.parametrize("text", ["2020人", "2020", "2,020大会", "2020.5", "1800大会"])
+def test_near_years(text: str) -> None:
+    """A count, a bare cell, a separated number and other numbers are none."""
+    assert class_of(text) is None
+
+
+def test_classes_by_place() -> None:
+    """Headings, page marks, amounts and dates are classed by where they stand."""
+    text = f"{HEADINGS}決算額 7,897 千円\n\n令和3年度に3回、7月8日に開催した。\n\n- 12 -\n\n① 2つの軸"
+    assert [(entry.text, entry.numeral_class) for entry in read(text).entries] == [
+        ("2", "HEADING"),
+        ("1", "HEADING"),
+        ("1", "HEADING"),
+        ("7,897 千", "AMOUNT"),
+        ("3", "METRIC"),
+        ("令和3年度", "YEAR"),
+        ("7月8日", "DATE"),
+        ("12", "NUMBERING"),
+        ("2", "HEADING"),
+    ]
+
+
+def test_no_class_for_the_rest() -> None:
+    """A numeral that no rule places is unread, with its line, and the report says so."""
+    reading = read_body("会議の様子は 12 とした。")
+    assert [(row.start_line, row.text, row.reason) for row in reading.rows.unread_numerals] == [
+        (7, "12", "a number without a unit or a label")
+    ]
+    assert reading.rows.document.unread == 1
