@@ -52,7 +52,7 @@ def build_app(database: ReadDatabase, limits: Limits | None = None) -> Starlette
         limits: What requests may ask for; as in the table unless given.
     """
     limits = limits or Limits()
-    operations = Operations(graph.executable, database, limits)
+    operations = Operations(graph, database, limits)
     endpoint = Endpoint(operations, GraphiQLPage(), limits)
     documents = NamedDocuments(endpoint)
 

@@ -7,7 +7,8 @@ bounds. Bad ones are not: nobody sends them twice on purpose.
 from __future__ import annotations
 
 from collections import OrderedDict
-from dataclasses import dataclass
+from collections.abc import Hashable
+from dataclasses import dataclass, field
 
 from graphql import (
     DocumentNode,
@@ -25,6 +26,7 @@ from graphql import (
 from service.cost import DocumentCost
 from service.document_shape import DocumentShape
 from service.document_text import check_text
+from service.execution.plan import Plan
 from service.limits import Limits
 
 LARGEST_TOTAL = 200_000
@@ -45,6 +47,19 @@ class RejectedError(Exception):
         self.errors = errors
 
 
+@dataclass(slots=True)
+class Plans:
+    """The plans of a document, which live and go with it.
+
+    Attributes:
+        directives: The variables that @skip and @include depend on; None before they were looked for.
+        kept: By the name of the operation and the values of those variables: a plan, or why there is none.
+    """
+
+    directives: tuple[str, ...] | None = None
+    kept: dict[Hashable, Plan | str] = field(default_factory=dict)
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """A document of the graph; one that was validated can be executed.
@@ -52,10 +67,12 @@ class Document:
     Attributes:
         node: The parsed text.
         cost: What its operations cost.
+        plans: The plans of its operations.
     """
 
     node: DocumentNode
     cost: DocumentCost
+    plans: Plans = field(default_factory=Plans)
 
     def operation(self, name: str | None) -> Operation:
         """The operation with this name, or the only one where no name is given.

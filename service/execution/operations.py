@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from graphql import GraphQLSchema
-
 from database.errors import DatabaseError
 from database.reader import ReadDatabase
+from loaders.projections import Templates
 from loaders.rows import Row
 from loaders.session import Session
 from loaders.statements import Statements
-from schema.context import Context
+from schema.graph import Graph
 from service.answers import is_request_error, write_errors, write_result
 from service.execution.documents import Document, Documents, RejectedError
-from service.execution.reference import execute_by_reference
+from service.execution.executor import Executor
+from service.execution.tally import Tally
 from service.limits import Limits
 from service.refusals import RefusedError, not_ready
 from service.requests import GraphQLRequest
@@ -39,17 +39,27 @@ class Operations:
     """Executes operations of the graph over a database.
 
     Args:
-        schema: The executable schema.
+        schema: The graph.
         database: The database, opened for reading.
         limits: What requests may ask for.
+
+    Attributes:
+        tally: How operations were executed.
     """
 
-    def __init__(self, schema: GraphQLSchema, database: ReadDatabase, limits: Limits | None = None) -> None:
-        self._schema = schema
+    def __init__(self, schema: Graph, database: ReadDatabase, limits: Limits | None = None) -> None:
+        self.tally = Tally()
         self._limits = limits or Limits()
         self._database = database
         self._statements = Statements(database.dialect)
-        self._documents = Documents(schema, self._limits)
+        self._documents = Documents(schema.executable, self._limits)
+        self._executor = Executor(
+            schema.executable,
+            schema.schema_converter,
+            self._statements,
+            Templates(database.dialect),
+            self.tally,
+        )
 
     async def answer(self, request: GraphQLRequest) -> Answer:
         """Execute the operation that a request asks for.
@@ -98,11 +108,8 @@ class Operations:
 
     async def _execute(self, request: GraphQLRequest, document: Document, cost: int) -> Answer:
         async with self._database.snapshot() as reader:
-            session = Session(reader, self._statements)
-            context = Context(session, await _release_of(session))
-            result = await execute_by_reference(
-                self._schema, document.node, context, request.operation_name, request.variables
-            )
+            release = await _release_of(Session(reader, self._statements))
+            result = await self._executor.execute(document, request, reader, release)
         return Answer(write_result(result), not is_request_error(result), cost)
 
 

@@ -1,0 +1,131 @@
+"""Executes validated operations: compiled where there is a plan, else by the reference path."""
+
+from __future__ import annotations
+
+import logging
+
+from graphql import ExecutionResult, GraphQLSchema
+from graphql.execution.values import VariableValues, get_variable_values
+
+from database.errors import DatabaseError
+from database.reader import Reader
+from loaders.projections import Templates
+from loaders.rows import Row
+from loaders.session import Session
+from loaders.statements import Statements
+from schema.context import Context
+from schema.errors import InputError
+from service.execution.arguments import Converting
+from service.execution.documents import Document
+from service.execution.plan import Plan
+from service.execution.planner import Planner
+from service.execution.reference import execute_by_reference
+from service.execution.run import Run
+from service.execution.selection import Selections, directive_variables
+from service.execution.surprises import UncoveredError
+from service.execution.tally import Tally
+from service.requests import GraphQLRequest
+
+logger = logging.getLogger(__name__)
+
+MOST_PLANS = 32
+"""Plans kept for one document: its operations, times the values of their @skip and @include."""
+
+
+class Executor:
+    """Executes operations over snapshots of one database.
+
+    Args:
+        schema: The executable schema.
+        converter: What Strawberry converts arguments by.
+        statements: The statements of the reference path.
+        templates: The statements of plans.
+        tally: Where executions are counted by the path that they took.
+    """
+
+    def __init__(
+        self,
+        schema: GraphQLSchema,
+        converter: Converting,
+        statements: Statements,
+        templates: Templates,
+        tally: Tally,
+    ) -> None:
+        self._schema = schema
+        self._statements = statements
+        self._templates = templates
+        self._planner = Planner(schema, converter)
+        self._tally = tally
+
+    async def execute(
+        self, document: Document, request: GraphQLRequest, reader: Reader, release: Row
+    ) -> ExecutionResult:
+        """The result of the operation that a request asks for.
+
+        Args:
+            document: The document, validated.
+            request: The request, whose operation is in the document.
+            reader: The state of the database that the request sees.
+            release: The release that this state is.
+        """
+        result = await self._compiled(document, request, reader, release)
+        if result is None:
+            context = Context(Session(reader, self._statements), release)
+            result = await execute_by_reference(
+                self._schema, document.node, context, request.operation_name, request.variables
+            )
+        return result
+
+    async def _compiled(
+        self, document: Document, request: GraphQLRequest, reader: Reader, release: Row
+    ) -> ExecutionResult | None:
+        """The result by a plan, or None where there is no plan or it did not hold."""
+        operation = document.operation(request.operation_name).node
+        variables = get_variable_values(
+            self._schema, operation.variable_definitions or (), dict(request.variables or {})
+        )
+        if isinstance(variables, list):  # errors
+            return ExecutionResult(None, variables)
+        plan = self._plan(document, request.operation_name, variables)
+        if isinstance(plan, str):
+            self._tally.count("reference", plan)
+            return None
+        try:
+            result = await plan.follow(Run(reader, self._statements, self._templates, variables, release))
+        except InputError:  # in a field below the root
+            self._tally.count("reference", "input")
+            return None
+        except DatabaseError:  # the reference path says which fields it struck
+            self._tally.count("reference", "database")
+            return None
+        except Exception:
+            self._tally.count("reference", "surprise")
+            logger.exception("a plan did not hold, and the reference path answers instead: %s", request.query)
+            return None
+        self._tally.count("compiled", "plan")
+        return result
+
+    def _plan(self, document: Document, name: str | None, variables: VariableValues) -> Plan | str:
+        """The plan, or the name of the shape that keeps the operation from having one."""
+        plans = document.plans
+        if plans.directives is None:
+            plans.directives = directive_variables(document.node)
+        key = (name, *[variables.coerced.get(variable) for variable in plans.directives])
+        plan = plans.kept.get(key)
+        if plan is None:
+            plan = self._make_plan(document, name, variables)
+            if len(plans.kept) < MOST_PLANS:
+                plans.kept[key] = plan
+        return plan
+
+    def _make_plan(self, document: Document, name: str | None, variables: VariableValues) -> Plan | str:
+        operation = document.operation(name)
+        if not operation.is_query:
+            return "operation"
+        try:
+            return self._planner.plan(Selections(self._schema, document.node, operation.node, variables))
+        except UncoveredError as error:
+            return str(error)
+        except Exception:
+            logger.exception("no plan could be made of a valid document")
+            return "surprise"

@@ -1,0 +1,55 @@
+"""A plan: what an operation reads, level by level, and what it makes of that; made once, followed often."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from graphql import ExecutionResult, located_error
+
+from schema.errors import InputError
+from service.execution.roots import RootField
+from service.execution.run import Run
+from service.execution.surprises import surprise
+
+
+@dataclass(slots=True)
+class Plan:
+    """The plan of one operation, for one set of values of its @skip and @include.
+
+    Attributes:
+        roots: The root fields, in the order of the answer.
+        rows: The most rows that following it has read; None before it was ever followed. It tells a plan
+            that may hold up the event loop from one that does not.
+    """
+
+    roots: Sequence[RootField]
+    rows: int | None = None
+
+    async def follow(self, run: Run) -> ExecutionResult:
+        """Answer a request.
+
+        Raises:
+            SurpriseError: Something is not as planned. So is any other exception but those of `InputError`.
+        """
+        try:
+            asked = [(field, field.root.ask(run)) for field in self.roots]
+        except InputError:
+            return self._at_fault(run)
+        data = {}
+        for field, answer in asked:
+            value = await answer()
+            data[field.key] = surprise(value) if value is None and field.required else value
+        self.rows = max(self.rows or 0, run.rows)
+        return ExecutionResult(data)
+
+    def _at_fault(self, run: Run) -> ExecutionResult:
+        """The result where arguments are at fault: the first such field that is required ends all."""
+        for field in self.roots:
+            try:
+                field.root.ask(run)
+            except InputError as error:
+                if not field.required:
+                    surprise(error)
+                return ExecutionResult(None, [located_error(error, field.nodes, [field.key])])
+        return surprise(None)

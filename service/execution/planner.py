@@ -1,0 +1,330 @@
+"""From an operation to its plan: every selection becomes a level to read and a shape to build."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+
+from graphql import GraphQLObjectType, GraphQLSchema, get_named_type, is_non_null_type, is_object_type
+from graphql.execution.values import VariableValues
+from sqlalchemy.types import TypeDecorator
+
+from database.entities import Release
+from loaders.batch import ANCESTOR
+from loaders.relation import Relation
+from loaders.relations import BY_ID, BY_PUBLIC_KEY, PUBLIC_KEYS
+from loaders.rows import Entity
+from loaders.statements import table_of
+from schema.bindings import (
+    Aggregated,
+    Column,
+    Embedded,
+    GlobalId,
+    Lookup,
+    NodeLookup,
+    Paged,
+    PagePart,
+    Related,
+    Searched,
+    Served,
+)
+from schema.global_id import global_ids_of
+from service.execution.arguments import Converting, ReadArguments, is_settled, prepare_arguments
+from service.execution.leaves import Stored, decoder, write_column, write_computed
+from service.execution.levels import Branch, LevelOf, ReadCondition, RelationLevel
+from service.execution.pages import CURSOR, Groups, Info, Named, PageRoot, Part, Rows, Total
+from service.execution.plan import Plan
+from service.execution.roots import ConstantRoot, LookupRoot, NodesRoot, Root, RootField, ServedRoot
+from service.execution.searches import Hits, Nodes, SearchPart, SearchRoot
+from service.execution.selection import TYPENAME, Selected, Selections
+from service.execution.shapes import Expression, Scope, make_function
+from service.execution.surprises import UncoveredError
+
+
+@dataclass(slots=True)
+class _Rows:
+    """One set of rows being planned: what is read of them, and where they lead."""
+
+    entity: Entity
+    scope: Scope = field(default_factory=Scope)
+    branches: list[Branch] = field(default_factory=list)
+
+    def stored(self, name: str) -> Stored:
+        """A column as its table declares it."""
+        column = table_of(self.entity).c[name]
+        type_ = column.type
+        return Stored(
+            type_.impl_instance if isinstance(type_, TypeDecorator) else type_, bool(column.nullable)
+        )
+
+
+class Planner:
+    """Plans operations of a schema.
+
+    Args:
+        schema: The executable schema.
+        converter: What Strawberry converts arguments by.
+    """
+
+    def __init__(self, schema: GraphQLSchema, converter: Converting) -> None:
+        self._schema = schema
+        self._converter = converter
+
+    def plan(self, selections: Selections) -> Plan:
+        """The plan of an operation.
+
+        Raises:
+            UncoveredError: It has a shape that plans do not cover.
+        """
+        query = self._schema.query_type
+        if query is None:
+            raise UncoveredError("operation")
+        return Plan(
+            [self._root_field(selections, query, chosen) for chosen in selections.of_operation(query)]
+        )
+
+    def _root_field(self, selections: Selections, query: GraphQLObjectType, chosen: Selected) -> RootField:
+        nodes = [detail.node for detail in chosen.details]
+        if chosen.name == TYPENAME:
+            return RootField(chosen.key, nodes, required=True, root=ConstantRoot(query.name))
+        required = is_non_null_type(chosen.known.type)
+        return RootField(chosen.key, nodes, required, self._root(selections, chosen))
+
+    def _root(self, selections: Selections, chosen: Selected) -> Root:
+        arguments = prepare_arguments(chosen, self._converter)
+        match chosen.binding:
+            case Lookup() as lookup:
+                level = self._level(selections, chosen, BY_PUBLIC_KEY[lookup.entity], _object_of(chosen))
+                return LookupRoot(lookup, arguments, level)
+            case NodeLookup(argument):
+                level_of = self._levels(selections, chosen, BY_PUBLIC_KEY)
+                return NodesRoot(argument == "ids", arguments, level_of)
+            case Searched() as searched:
+                return self._search(selections, chosen, searched, arguments)
+            case Paged() as paged:
+                return self._page(selections, chosen, paged, arguments)
+            case Served():
+                rows = _Rows(Release)
+                value = self._object(selections, chosen, _object_of(chosen), rows)
+                return ServedRoot(rows.scope.columns, make_function(rows.scope, value, "list"))
+            case _:
+                raise UncoveredError("binding")
+
+    def _page(
+        self, selections: Selections, chosen: Selected, paged: Paged, arguments: ReadArguments
+    ) -> PageRoot:
+        rows = _Rows(paged.entity)
+        rows.scope.column("id")
+        self._reserve_cursor(selections, chosen, rows)
+        planned: list[tuple[str, Part | Expression]] = [
+            (part.key, self._part(selections, part, _object_of(chosen), rows))
+            for part in selections.of_field(chosen, _object_of(chosen))
+        ]
+        parts = [
+            (key, Rows(make_function(rows.scope, part, "list")) if isinstance(part, str) else part)
+            for key, part in planned
+        ]  # functions are made when all columns are known
+        places = CURSOR in rows.scope.columns or any(
+            name in ("start_cursor", "end_cursor")
+            for _, part in parts
+            if isinstance(part, Info)
+            for _, name in part.entries
+        )
+        return PageRoot(paged, arguments, parts, tuple(rows.scope.columns), tuple(rows.branches), places)
+
+    def _reserve_cursor(self, selections: Selections, chosen: Selected, rows: _Rows) -> None:
+        """Give cursors their place among the columns, which is the second, if any entry shows its own."""
+        for part in selections.of_field(chosen, _object_of(chosen)):
+            if part.name == "edges" and any(
+                entry.name == CURSOR for entry in selections.of_field(part, _object_of(part))
+            ):
+                rows.scope.column(CURSOR)
+
+    def _part(
+        self, selections: Selections, part: Selected, connection: GraphQLObjectType, rows: _Rows
+    ) -> Part | Expression:
+        """A part of a connection, or the expression that makes an entry of it of a row."""
+        if part.name == TYPENAME:
+            return Named(connection.name)
+        match part.binding:
+            case PagePart("nodes"):
+                return self._object(selections, part, _object_of(part), rows)
+            case PagePart("edges"):
+                return self._edge(selections, part, rows)
+            case PagePart("info"):
+                return Info(self._attributes(selections, part))
+            case Aggregated() as aggregated:
+                return self._groups(selections, part, aggregated)
+            case PagePart("total"):
+                return Total()
+            case _:
+                raise UncoveredError("binding")
+
+    def _attributes(self, selections: Selections, part: Selected) -> list[tuple[str, str]]:
+        """The response keys of an object made elsewhere, each with the attribute that is its value."""
+        type_ = _object_of(part)
+        return [
+            (entry.key, type_.name if entry.name == TYPENAME else _column(entry).names[0])
+            for entry in selections.of_field(part, type_)
+        ]
+
+    def _groups(self, selections: Selections, part: Selected, aggregated: Aggregated) -> Groups:
+        type_, scope = _object_of(part), Scope()
+        entries = []
+        for entry in selections.of_field(part, type_):
+            if entry.name == TYPENAME:
+                value = scope.constant(type_.name)
+            else:
+                value = write_computed(scope, scope.column(_column(entry).names[0]), entry.known.type)
+            entries.append((entry.key, value))
+        build = make_function(scope, scope.display(entries), "list")
+        return Groups(aggregated, prepare_arguments(part, self._converter), tuple(scope.columns), build)
+
+    def _search(
+        self, selections: Selections, chosen: Selected, searched: Searched, arguments: ReadArguments
+    ) -> SearchRoot:
+        connection = _object_of(chosen)
+        parts = [
+            (part.key, self._search_part(selections, part, connection))
+            for part in selections.of_field(chosen, connection)
+        ]
+        return SearchRoot(searched, arguments, parts)
+
+    def _search_part(
+        self, selections: Selections, part: Selected, connection: GraphQLObjectType
+    ) -> SearchPart:
+        if part.name == TYPENAME:
+            return Named(connection.name)
+        match part.binding:
+            case PagePart("nodes"):
+                return Nodes(self._levels(selections, part, BY_ID))
+            case PagePart("edges"):
+                edge = _object_of(part)
+                hits = selections.of_field(part, edge)
+                return Hits([(entry.key, self._hit_entry(selections, entry, edge)) for entry in hits])
+            case PagePart("info"):
+                return Info(self._attributes(selections, part))
+            case PagePart("total"):
+                return Total()
+            case _:
+                raise UncoveredError("binding")
+
+    def _hit_entry(self, selections: Selections, entry: Selected, edge: GraphQLObjectType) -> str | LevelOf:
+        if entry.name == TYPENAME:
+            return edge.name
+        (name,) = _column(entry).names
+        return self._levels(selections, entry, BY_ID) if name == "node" else name
+
+    def _edge(self, selections: Selections, part: Selected, rows: _Rows) -> Expression:
+        edge, entries = _object_of(part), []
+        for entry in selections.of_field(part, edge):
+            if entry.name == TYPENAME:
+                value = rows.scope.constant(edge.name)
+            elif _column(entry).names == ("cursor",):
+                value = rows.scope.column(CURSOR)
+            else:
+                value = self._object(selections, entry, _object_of(entry), rows)
+            entries.append((entry.key, value))
+        return rows.scope.display(entries)
+
+    def _levels(
+        self, selections: Selections, chosen: Selected, relations: Mapping[Entity, Relation]
+    ) -> LevelOf:
+        """The levels of a field of an abstract type, each planned when the first row of its kind is met."""
+
+        @cache
+        def level_of(entity: Entity) -> RelationLevel:
+            type_ = self._schema.type_map[entity.__name__]
+            if not is_object_type(type_):
+                raise UncoveredError("type")
+            return self._level(selections, chosen, relations[entity], type_)
+
+        return level_of
+
+    def _level(
+        self,
+        selections: Selections,
+        chosen: Selected,
+        relation: Relation,
+        type_: GraphQLObjectType,
+        condition: ReadCondition | None = None,
+    ) -> RelationLevel:
+        """The level of a relation, with all below it."""
+        rows = _Rows(relation.entity)
+        rows.scope.column(ANCESTOR if relation.span else relation.foreign)
+        value = self._object(selections, chosen, type_, rows)
+        build = make_function(rows.scope, value, "many" if relation.many else "one")
+        return RelationLevel(relation, condition, tuple(rows.scope.columns), build, tuple(rows.branches))
+
+    def _object(
+        self, selections: Selections, chosen: Selected, type_: GraphQLObjectType, rows: _Rows
+    ) -> Expression:
+        """The object that each row becomes, as an expression."""
+        entries = [
+            (entry.key, self._entry(selections, entry, type_, rows))
+            for entry in selections.of_field(chosen, type_)
+        ]
+        return rows.scope.display(entries)
+
+    def _entry(
+        self, selections: Selections, entry: Selected, type_: GraphQLObjectType, rows: _Rows
+    ) -> Expression:
+        """What stands under one response key of the object."""
+        scope = rows.scope
+        if entry.name == TYPENAME:
+            return scope.constant(type_.name)
+        match entry.binding:
+            case Column(names, None):
+                return write_column(scope, names[0], rows.stored(names[0]), entry.known.type)
+            case Column(names, compute):
+                values = []
+                for name in names:
+                    decode = decoder(rows.stored(name))
+                    value = scope.column(name)
+                    values.append(value if decode is None else f"{scope.constant(decode)}({value})")
+                return write_computed(
+                    scope, f"{scope.constant(compute)}({', '.join(values)})", entry.known.type
+                )
+            case GlobalId():
+                key = scope.column(PUBLIC_KEYS[rows.entity])
+                return f"{scope.constant(global_ids_of(rows.entity))}({key})"
+            case Embedded():
+                return self._object(selections, entry, _object_of(entry), rows)
+            case Related() as related:
+                return self._related(selections, entry, related, rows)
+            case _:
+                raise UncoveredError("binding")
+
+    def _related(self, selections: Selections, entry: Selected, related: Related, rows: _Rows) -> Expression:
+        relation, scope = related.relation, rows.scope
+        level = self._level(selections, entry, relation, _object_of(entry), self._condition(entry, related))
+        key, child = scope.column(relation.key), scope.child()
+        rows.branches.append(Branch(scope.columns.index(relation.key), level))
+        if relation.many:
+            return f"{child}.get({key}, {scope.constant([])})"
+        return f"{child}[{key}]" if is_non_null_type(entry.known.type) else f"{child}.get({key})"
+
+    def _condition(self, entry: Selected, related: Related) -> ReadCondition | None:
+        if not entry.node.arguments:
+            return None
+        read = prepare_arguments(entry, self._converter)
+        if not is_settled(entry):
+            return lambda run: related.condition(read(run.variables))
+        settled = related.condition(read(VariableValues({}, {})))
+        return None if settled is None else lambda _: settled
+
+
+def _object_of(chosen: Selected) -> GraphQLObjectType:
+    """The one type of the objects that a field leads to."""
+    type_ = get_named_type(chosen.known.type)
+    if not is_object_type(type_):
+        raise UncoveredError("type")
+    return type_
+
+
+def _column(chosen: Selected) -> Column:
+    """The binding of a field that reads a column."""
+    if not isinstance(chosen.binding, Column):
+        raise UncoveredError("binding")
+    return chosen.binding

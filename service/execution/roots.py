@@ -1,0 +1,147 @@
+"""The root fields of a plan: where its reads begin.
+
+Every root first *asks*: it reads its arguments, which may be at fault; only when all roots have asked does
+any of them read. So a request at fault costs no read, and its errors stand in the order of the document.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import Protocol
+
+from graphql import FieldNode
+
+from loaders.keys import Key
+from loaders.rows import Entity, Row
+from schema.bindings import Lookup
+from schema.global_id import decode_global_id
+from service.execution.arguments import ReadArguments
+from service.execution.levels import LevelOf, RelationLevel
+from service.execution.run import Run
+from service.execution.shapes import Function
+
+Answering = Callable[[], Awaitable[object]]
+"""Reads, and gives what stands in the answer."""
+
+
+class Root(Protocol):
+    """What a root field does."""
+
+    def ask(self, run: Run) -> Answering:
+        """Read the arguments.
+
+        Raises:
+            InputError: They ask for nothing that can be.
+        """
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class RootField:
+    """A root field of an operation.
+
+    Attributes:
+        key: Its response key.
+        nodes: Where it stands in the document.
+        required: Whether it may not be null.
+        root: What it does.
+    """
+
+    key: str
+    nodes: list[FieldNode]
+    required: bool
+    root: Root
+
+
+@dataclass(frozen=True, slots=True)
+class ConstantRoot:
+    """A value that the schema settles: `__typename`."""
+
+    value: object
+
+    def ask(self, _: Run) -> Answering:
+        """See `Root`."""
+        return self._answer
+
+    async def _answer(self) -> object:
+        return self.value
+
+
+@dataclass(frozen=True, slots=True)
+class LookupRoot:
+    """The one row with a public key.
+
+    Attributes:
+        lookup: The binding, which makes the key.
+        arguments: Reads the arguments.
+        level: The row and what is below it.
+    """
+
+    lookup: Lookup
+    arguments: ReadArguments
+    level: RelationLevel
+
+    def ask(self, run: Run) -> Answering:
+        """See `Root`."""
+        key = self.lookup.key(self.arguments(run.variables))
+        return lambda: self._answer(run, key)
+
+    async def _answer(self, run: Run, key: str) -> object:
+        if not key.isprintable():  # as `Lookup` has it
+            return None
+        return (await self.level.follow(run, [key])).get(key)
+
+
+@dataclass(frozen=True, slots=True)
+class NodesRoot:
+    """The rows that global ids name, each of its own type; null for an id that names nothing.
+
+    Attributes:
+        many: Whether the argument is a list of ids.
+        arguments: Reads the arguments.
+        level: Gives the level for an entity, planned when the first such id is met.
+    """
+
+    many: bool
+    arguments: ReadArguments
+    level: LevelOf
+
+    def ask(self, run: Run) -> Answering:
+        """See `Root`."""
+        arguments = self.arguments(run.variables)
+        ids: list[str] = arguments["ids"] if self.many else [arguments["id"]]
+        return lambda: self._answer(run, ids)
+
+    async def _answer(self, run: Run, ids: list[str]) -> object:
+        named = [decode_global_id(global_id) for global_id in ids]
+        keys: dict[Entity, dict[Key, None]] = {}
+        for name in named:
+            if name is not None:
+                keys.setdefault(name.entity, {})[name.key] = None
+        found = {
+            entity: await self.level(entity).follow(run, list(wanted)) for entity, wanted in keys.items()
+        }
+        nodes = [None if name is None else found[name.entity].get(name.key) for name in named]
+        return nodes if self.many else nodes[0]
+
+
+@dataclass(frozen=True, slots=True)
+class ServedRoot:
+    """The release that the request sees.
+
+    Attributes:
+        columns: The columns of it that are selected.
+        build: Makes the object.
+    """
+
+    columns: list[str]
+    build: Function
+
+    def ask(self, run: Run) -> Answering:
+        """See `Root`."""
+        return lambda: self._answer(run.release)
+
+    async def _answer(self, release: Row) -> object:
+        (value,) = self.build([tuple([getattr(release, name) for name in self.columns])])
+        return value
