@@ -7,6 +7,7 @@ from graphql import GraphQLSchema
 from strawberry.schema.config import StrawberryConfig
 
 from schema.budget_item import BudgetItem
+from schema.error_code import ErrorCode
 from schema.query import Query
 from schema.scalars import SCALARS
 from schema.source_document import SourceDocument
@@ -23,6 +24,8 @@ class Graph(strawberry.Schema):
 
 
 graph = Graph(
-    query=Query, types=[BudgetItem, SourceDocument, Table], config=StrawberryConfig(scalar_map=SCALARS)
+    query=Query,
+    types=[BudgetItem, SourceDocument, Table, ErrorCode],
+    config=StrawberryConfig(scalar_map=SCALARS),
 )
 """The public graph of Seika."""

@@ -37,7 +37,7 @@ from graphql import (
     is_list_type,
 )
 
-from loaders.pages import DEFAULT_SIZE, LARGEST_SIZE
+from loaders.listing import DEFAULT_SIZE, LARGEST_SIZE
 from service.limits import Limits
 
 LIST_SIZE = 10

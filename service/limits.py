@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from loaders.pages import DEFAULT_SIZE, LARGEST_SIZE
+from loaders.listing import DEFAULT_SIZE, LARGEST_SIZE
+from schema import conditions, orders
 from service.refusals import NONE, RefusedError
 
 
@@ -89,6 +90,15 @@ _TABLE = (
         "Select each field once in each place, also across fragments.",
     ),
     Limit("page_size", LARGEST_SIZE, "entries of a page", f"{_PAGES}."),
+    Limit("where_depth", conditions.DEEPEST, "levels of a `where`", "Ask in several queries."),
+    Limit(
+        "comparisons",
+        conditions.LARGEST_NUMBER,
+        "comparisons of a `where`",
+        "Give many values of one field as `in`, or ask in several queries.",
+    ),
+    Limit("listed_values", conditions.LONGEST_LIST, "values of an `in`", "Ask in several queries."),
+    Limit("order_fields", orders.LARGEST_NUMBER, "fields of an `orderBy`", "Order by the first few."),
     Limit("node_ids", 100, "ids of `nodes`", "Send the ids in several requests."),
     Limit(
         "cost",
@@ -109,7 +119,11 @@ _TABLE = (
 )
 
 LIMITS: Mapping[str, Limit] = MappingProxyType({limit.name: limit for limit in _TABLE})
-"""All limits by their names, in the order in which a request meets them."""
+"""All limits by their names.
+
+`page_size` and what concerns `where` and `orderBy` is judged by the fields themselves: an error of the field,
+with the code BAD_USER_INPUT, and the rest of the answer beside it.
+"""
 
 
 class LimitError(RefusedError):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import schemathesis
 from hypothesis import HealthCheck, given, settings
 from schemathesis import Case
@@ -16,7 +18,7 @@ def test_no_query_breaks_the_server(served: str) -> None:
 
     @settings(max_examples=EXAMPLES, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
     @given(case=schema.as_strategy())
-    def ask(case: Case) -> None:
+    def ask(case: Case[Any]) -> None:
         response = case.call()
         assert response.status_code == 200, case.body
         codes = {error["extensions"]["code"] for error in response.json().get("errors", [])}
