@@ -16,6 +16,7 @@ from sqlalchemy import ColumnElement
 
 from loaders.errors import CursorError
 from loaders.ordering import Order, Place
+from loaders.portable import is_text
 from loaders.rows import Entity
 from loaders.statements import table_of
 
@@ -68,7 +69,7 @@ def _can_hold(column: ColumnElement[object], value: object) -> bool:
     """Whether a value can stand in a column."""
     if value is None:
         return bool(column.nullable)
-    return type(value) is column.type.python_type
+    return type(value) is (str if is_text(column) else column.type.python_type)
 
 
 def _seal(entity: Entity, order: Order, values: str) -> str:

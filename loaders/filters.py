@@ -22,7 +22,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any, Literal, Protocol
 
-from sqlalchemy import BindParameter, ColumnElement, FromClause, and_, false, not_, or_, true
+from sqlalchemy import BindParameter, ColumnElement, FromClause, and_, false, literal_column, not_, or_, true
 
 from database.reader import Parameter
 from loaders.portable import OneOf, PlaceOf
@@ -172,7 +172,7 @@ class Holds:
         """See `Filter`."""
         column = table.c[self.column]
         place = PlaceOf(column, values[0])
-        return known(column, place == 1 if self.at_start else place > 0)
+        return known(column, place == literal_column("1") if self.at_start else place > literal_column("0"))
 
 
 @dataclass(frozen=True, slots=True)

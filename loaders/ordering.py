@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from sqlalchemy import BindParameter, ColumnElement, FromClause, String, and_, or_
+from sqlalchemy import BindParameter, ColumnElement, FromClause, and_, or_
 
 from database.reader import Parameter
-from loaders.portable import ByCodePoint
+from loaders.portable import ByCodePoint, is_text
 from loaders.rows import Row
 
 ID = "id"
@@ -130,7 +130,7 @@ def beyond(
 def compared(table: FromClause, name: str) -> ColumnElement[Any]:
     """A column as it is ordered and compared."""
     column = table.c[name]
-    return ByCodePoint(column) if isinstance(column.type, String) else column
+    return ByCodePoint(column) if is_text(column) else column
 
 
 def _strictly(column: ColumnElement[Any], value: object, *, falling: bool) -> ColumnElement[bool]:

@@ -4,20 +4,24 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import BindParameter, Boolean, ColumnElement, Integer
+from sqlalchemy import BindParameter, ColumnElement, Integer, String
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.functions import FunctionElement
+from sqlalchemy.types import NullType
+
+CONDITION = NullType()
+"""The type of our conditions: of a boolean SQLAlchemy would ask whether it is 1, which no index serves."""
 
 
-class OneOf(FunctionElement[bool]):
+class OneOf(FunctionElement[Any]):
     """Whether a column holds one of the values of a JSON array.
 
     The array is one parameter, so that the statement is the same text for a list of any length.
     """
 
     name = "one_of"
-    type = Boolean()
+    type = CONDITION
     inherit_cache = True
 
     def __init__(self, column: ColumnElement[Any], values: BindParameter[Any]) -> None:
@@ -62,6 +66,11 @@ def _(element: PlaceOf, compiler: SQLCompiler, **options: object) -> str:
     return f"strpos({column}, {text})"
 
 
+def is_text(column: ColumnElement[Any]) -> bool:
+    """Whether a column holds text."""
+    return isinstance(getattr(column.type, "impl", column.type), String)
+
+
 class ByCodePoint(FunctionElement[str]):
     """A text column as it is ordered and compared: by code point, whatever the language of the server."""
 
@@ -83,7 +92,7 @@ def _(element: ByCodePoint, compiler: SQLCompiler, **options: object) -> str:
     return f'{compiler.process(next(iter(element.clauses)), **options)} COLLATE "C"'
 
 
-class HasGrams(FunctionElement[bool]):
+class HasGrams(FunctionElement[Any]):
     """Whether the index of grams has a text under every one of the grams sent; see `database.search`.
 
     Args:
@@ -94,7 +103,7 @@ class HasGrams(FunctionElement[bool]):
     """
 
     name = "has_grams"
-    type = Boolean()
+    type = CONDITION
     inherit_cache = True
 
     def __init__(

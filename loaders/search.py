@@ -16,7 +16,19 @@ from hashlib import blake2b
 from typing import Any, NamedTuple, cast
 
 import orjson
-from sqlalchemy import BindParameter, Select, and_, bindparam, case, func, or_, select
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    Integer,
+    Select,
+    and_,
+    bindparam,
+    case,
+    func,
+    literal_column,
+    or_,
+    select,
+)
 
 from database.entities import SearchText
 from database.reader import Parameter, Reader
@@ -228,15 +240,23 @@ def _hits(search: Search) -> Select[Any]:
     """One row for each row found, with the rank of the best of its texts."""
     texts = table_of(SearchText)
     place = PlaceOf(texts.c.folded, bindparam("folded"))
-    match = case((texts.c.folded == bindparam("folded"), 0), (place == 1, 1), (place > 1, 2), else_=3)
-    kind = texts.c.role - texts.c.role // CLASS_STEP * CLASS_STEP
-    rank = func.min(texts.c.role + match * _MATCH_STEP).label("rank")
+    matches: list[ColumnElement[int]] = [literal_column(str(step * _MATCH_STEP)) for step in range(4)]
+    whole, start, part, scattered = matches
+    match = case(
+        (texts.c.folded == bindparam("folded"), whole),
+        (place == literal_column("1"), start),
+        (place > literal_column("1"), part),
+        else_=scattered,
+    )
+    step: ColumnElement[int] = literal_column(str(CLASS_STEP), Integer)
+    kind = texts.c.role - texts.c.role // step * step
+    rank = func.min(texts.c.role + match).label("rank")
     return (
         select(texts.c.row_id, rank)
         .where(
             HasGrams(texts.c.id, texts.c.folded, bindparam("match"), bindparam("grams")),
             *(
-                PlaceOf(texts.c.folded, bindparam(f"word_{position}")) > 0
+                PlaceOf(texts.c.folded, bindparam(f"word_{position}")) > literal_column("0")
                 for position in range(len(search.words))
             ),
             OneOf(texts.c.role, bindparam("roles")),

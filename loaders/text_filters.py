@@ -9,7 +9,7 @@ from collections.abc import Hashable
 from dataclasses import dataclass
 
 import orjson
-from sqlalchemy import ColumnElement, FromClause, select
+from sqlalchemy import ColumnElement, FromClause, literal_column, select
 
 from database.entities import SearchText
 from database.reader import Parameter
@@ -53,10 +53,10 @@ class Found:
         folded, match, grams = values
         texts = table_of(SearchText).alias()
         place = PlaceOf(texts.c.folded, folded)
-        rows = select(texts.c.row_id).where(texts.c.role == self.role)
+        rows = select(texts.c.row_id).where(texts.c.role == literal_column(str(self.role)))
         if self.folded:
             rows = rows.where(HasGrams(texts.c.id, texts.c.folded, match, grams))
-        rows = rows.where(place == 1 if self.at_start else place > 0)
+        rows = rows.where(place == literal_column("1") if self.at_start else place > literal_column("0"))
         return table.c.id.in_(rows)
 
 

@@ -7,20 +7,21 @@ from collections.abc import AsyncIterator
 import pytest
 
 from database.engine import open_database
-from database.location import SqliteFile
+from database.location import Location
 from database.opening import open_for_reading
 from database.reader import Reader
 from database.writer import load
 from loaders.batch import Loaders
 from loaders.statements import Statements
 from tests.database.sample_rows import sample_rows
+from tests.places import DATABASES, new_place
 from tests.queries.recording import Recording
 
 
-@pytest.fixture(scope="session")
-def loaded(tmp_path_factory: pytest.TempPathFactory) -> SqliteFile:
+@pytest.fixture(scope="session", params=DATABASES)
+def loaded(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Location:
     """Two reports: of two departments with three programs each, and of one with two."""
-    location = SqliteFile(tmp_path_factory.mktemp("loaders") / "seika.sqlite")
+    location = new_place(request.param, tmp_path_factory.mktemp("loaders"), request)
     reports = [
         sample_rows(departments=(2, 3), programs=3),
         sample_rows("another", code="080004", government_name="茨城県"),
@@ -30,7 +31,7 @@ def loaded(tmp_path_factory: pytest.TempPathFactory) -> SqliteFile:
 
 
 @pytest.fixture
-async def database(loaded: SqliteFile) -> AsyncIterator[Recording]:
+async def database(loaded: Location) -> AsyncIterator[Recording]:
     """The loaded database, recording."""
     recording = Recording(open_for_reading(loaded))
     yield recording

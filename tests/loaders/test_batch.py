@@ -97,10 +97,11 @@ async def test_a_span_reaches_what_stands_below(loaders: Loaders, database: Reco
 
 
 def test_the_same_declarations_speak_postgresql() -> None:
-    """On PostgreSQL the keys travel as one array."""
+    """On PostgreSQL the keys travel in one parameter too."""
     dialect = asyncpg.dialect()  # type: ignore[no-untyped-call]  # SQLAlchemy types its dialects partly
     query = build_select(relations.PROGRAM_METRICS, None, dialect)
     sql = " ".join(str(query.compile(dialect=dialect)).split())
     assert sql.endswith(
-        "FROM metric WHERE metric.program_id = any($1::BIGINT[]) ORDER BY metric.program_id, metric.id"
+        "FROM metric WHERE metric.program_id = ANY (ARRAY(SELECT CAST(sent AS BIGINT)"
+        " FROM jsonb_array_elements_text(CAST($1 AS jsonb)) AS sent)) ORDER BY metric.program_id, metric.id"
     )

@@ -1,8 +1,8 @@
-"""Cursors: opaque, and taken only as they were given."""
+"""Cursors: opaque, and taken only as they were given, for the list and the order that they were given for."""
 
 from __future__ import annotations
 
-from base64 import urlsafe_b64encode
+from base64 import urlsafe_b64decode, urlsafe_b64encode
 
 import pytest
 from hypothesis import given
@@ -11,31 +11,76 @@ from hypothesis import strategies as st
 from database.entities import Metric, Program
 from loaders.cursors import decode_cursor, encode_cursor
 from loaders.errors import CursorError
+from loaders.ordering import SOURCE_ORDER, Key, Order
+
+ROW_IDS = st.integers(min_value=1, max_value=10**18 - 1)
+BY_NAME = Order((Key("name"),))
+BY_AMOUNT = Order((Key("settled_amount", descending=True), Key("name")))
+PLACES = st.tuples(st.none() | st.integers(-(2**53), 2**53), st.text(), ROW_IDS)
 
 
-@given(st.integers(min_value=1, max_value=10**18 - 1))
+@given(ROW_IDS)
 def test_a_cursor_leads_back_to_its_row(row_id: int) -> None:
-    """A cursor that was given out is understood."""
-    assert decode_cursor(Program, encode_cursor(Program, row_id)) == row_id
+    """A cursor that was given out in source order is understood."""
+    cursor = encode_cursor(Program, SOURCE_ORDER, (row_id,))
+    assert decode_cursor(Program, SOURCE_ORDER, cursor) == (row_id,)
 
 
-@given(st.text())
-def test_no_other_text_is_a_cursor(text: str) -> None:
+@given(PLACES)
+def test_a_cursor_of_an_order_leads_back_to_its_place(place: tuple[int | None, str, int]) -> None:
+    """A cursor carries the values of its row, missing ones too, whatever characters they have."""
+    assert decode_cursor(Program, BY_AMOUNT, encode_cursor(Program, BY_AMOUNT, place)) == place
+
+
+@given(st.text(), st.sampled_from([SOURCE_ORDER, BY_NAME, BY_AMOUNT]))
+def test_no_other_text_is_a_cursor(text: str, order: Order) -> None:
     """Whatever is taken as a cursor is exactly what would have been given out."""
     try:
-        row_id = decode_cursor(Program, text)
+        place = decode_cursor(Program, order, text)
     except CursorError:
         return
-    assert encode_cursor(Program, row_id) == text
+    assert encode_cursor(Program, order, place) == text
+
+
+@given(PLACES, st.integers(0, 200), st.integers(1, 255))
+def test_a_changed_cursor_is_refused(place: tuple[int | None, str, int], position: int, change: int) -> None:
+    """A cursor of an order with any byte of it changed is no cursor."""
+    plain = bytearray(urlsafe_b64decode(encode_cursor(Program, BY_AMOUNT, place)))
+    plain[position % len(plain)] ^= change
+    with pytest.raises(CursorError):
+        decode_cursor(Program, BY_AMOUNT, urlsafe_b64encode(plain).decode())
+
+
+@pytest.mark.parametrize(
+    ("entity", "order"),
+    [
+        (Metric, SOURCE_ORDER),
+        (Program, BY_NAME),
+        (Program, Order((Key("name", descending=True),))),
+        (Program, Order((Key("id", descending=True),))),
+        (Program, Order((Key("name"), Key("settled_amount")))),
+    ],
+)
+def test_the_cursor_of_another_list_or_order_is_refused(entity: type, order: Order) -> None:
+    """A cursor fits only the kind of entry and the order that it was given out for."""
+    places = {"name": "庁議", "settled_amount": None, "id": 7}
+    place = tuple(places[key.column] for key in order.keys)
+    cursor = encode_cursor(entity, order, place)
+    decode_cursor(entity, order, cursor)
+    other = BY_AMOUNT if order is SOURCE_ORDER else SOURCE_ORDER
+    with pytest.raises(CursorError):
+        decode_cursor(Program, other, cursor)
+    with pytest.raises(CursorError):
+        decode_cursor(Program, BY_AMOUNT, cursor)
 
 
 @pytest.mark.parametrize(
     "cursor",
     [
         "",
-        encode_cursor(Metric, 7),
-        encode_cursor(Program, 12).rstrip("="),
-        encode_cursor(Program, 7) + "\n",
+        encode_cursor(Metric, SOURCE_ORDER, (7,)),
+        encode_cursor(Program, SOURCE_ORDER, (12,)).rstrip("="),
+        encode_cursor(Program, SOURCE_ORDER, (7,)) + "\n",
         urlsafe_b64encode("Program:７".encode()).decode(),
         urlsafe_b64encode(b"Program:0").decode(),
         urlsafe_b64encode(b"Program:-1").decode(),
@@ -46,5 +91,5 @@ def test_no_other_text_is_a_cursor(text: str) -> None:
 def test_a_forged_cursor_is_refused(cursor: str) -> None:
     """Other lists' cursors, other digits, other lengths and other words are refused, with a hint."""
     with pytest.raises(CursorError) as refused:
-        decode_cursor(Program, cursor)
+        decode_cursor(Program, SOURCE_ORDER, cursor)
     assert "pageInfo" in refused.value.hint

@@ -6,10 +6,12 @@ import pytest
 
 from database.entities import Program
 from database.reader import Reader
-from loaders.cursors import encode_cursor
+from loaders.cursors import decode_cursor, encode_cursor
 from loaders.errors import PageError
 from loaders.filters import Equal
-from loaders.pages import DEFAULT_SIZE, LARGEST_SIZE, Bounds, Page, read_bounds
+from loaders.listing import DEFAULT_SIZE, LARGEST_SIZE, Bounds, Listing, read_bounds
+from loaders.ordering import SOURCE_ORDER, Place
+from loaders.pages import Page
 from loaders.statements import Statements
 from tests.queries.recording import Recording
 
@@ -33,7 +35,13 @@ def ask(
     before: str | None = None,
 ) -> Page:
     """The page of programs that these arguments ask for."""
-    return Page(reader, statements, Program, read_bounds(Program, first, after, last, before))
+    bounds = read_bounds(first, after, last, before, read_place)
+    return Page(reader, statements, Listing(Program), bounds)
+
+
+def read_place(cursor: str) -> Place:
+    """The place of a cursor in the list of programs."""
+    return decode_cursor(Program, SOURCE_ORDER, cursor)
 
 
 @pytest.mark.parametrize("size", [1, 2, 3, 7, 8, 100])
@@ -98,7 +106,7 @@ async def test_a_page_is_read_once_and_counted_only_when_asked(
 
 async def test_a_condition_holds_for_rows_and_total(reader: Reader, statements: Statements) -> None:
     """A filtered list is paged and counted as if the other rows were not there."""
-    page = Page(reader, statements, Program, Bounds(2), Equal("number", 3))
+    page = Page(reader, statements, Listing(Program, Equal("number", 3)), Bounds(2))
     assert [row.slug for row in await page.nodes()] == ["100005-2021-02-1-3", "100005-2021-03-1-3"]
     assert (await page.info()).has_next_page is False
     assert await page.total() == 2
@@ -114,25 +122,26 @@ async def test_an_empty_page_has_no_cursors(reader: Reader, statements: Statemen
 
 def test_the_default_page() -> None:
     """Without arguments a page is the first of the list, of the default size."""
-    assert read_bounds(Program, None, None, None, None) == Bounds(DEFAULT_SIZE)
+    assert read_bounds(None, None, None, None, read_place) == Bounds(DEFAULT_SIZE)
 
 
 @pytest.mark.parametrize("size", [0, -1, LARGEST_SIZE + 1, 2**31 - 1])
 def test_a_size_out_of_range_is_refused(size: int) -> None:
     """A page has 1 to 100 entries; the error names the argument and the figure."""
     with pytest.raises(PageError, match=f"first is {size}"):
-        read_bounds(Program, size, None, None, None)
+        read_bounds(size, None, None, None, read_place)
     with pytest.raises(PageError, match=f"last is {size}"):
-        read_bounds(Program, None, None, size, None)
+        read_bounds(None, None, size, None, read_place)
 
 
 def test_both_ends_at_once_are_refused() -> None:
     """A page is counted from one end."""
     with pytest.raises(PageError, match="both"):
-        read_bounds(Program, 1, None, 1, None)
+        read_bounds(1, None, 1, None, read_place)
 
 
 def test_bounds_hold_the_places_of_cursors() -> None:
-    """Cursors are read into the ids that they stand at."""
-    bounds = read_bounds(Program, None, encode_cursor(Program, 3), 5, encode_cursor(Program, 9))
-    assert bounds == Bounds(5, backward=True, after=3, before=9)
+    """Cursors are read into the places that they stand at."""
+    after, before = (encode_cursor(Program, SOURCE_ORDER, (row_id,)) for row_id in (3, 9))
+    bounds = read_bounds(None, after, 5, before, read_place)
+    assert bounds == Bounds(5, backward=True, after=(3,), before=(9,))
