@@ -24,7 +24,7 @@ class Cache(Generic[V]):
     """
 
     def __init__(self, largest_total: int) -> None:
-        self._largest_total = largest_total
+        self.largest_total = largest_total
         self._total = 0
         self._state: Hashable = None
         self._kept: OrderedDict[Hashable, tuple[V, int]] = OrderedDict()
@@ -60,13 +60,13 @@ class Cache(Generic[V]):
             size: Bytes that key and value take.
         """
         size += OVERHEAD
-        if state != self._state or state is None or size > self._largest_total // 8:
+        if state != self._state or state is None or size > self.largest_total // 8:
             return  # one value that is very large would drive out many that are asked for
         if (old := self._kept.pop(key, None)) is not None:
             self._total -= old[1]
         self._kept[key] = value, size
         self._total += size
-        while self._total > self._largest_total:
+        while self._total > self.largest_total:
             _, (_, dropped) = self._kept.popitem(last=False)
             self._total -= dropped
 

@@ -20,6 +20,7 @@ from graphql import (
     OperationType,
     get_operation_ast,
     parse,
+    print_ast,
     validate,
 )
 
@@ -54,10 +55,12 @@ class Plans:
     Attributes:
         directives: The variables that @skip and @include depend on; None before they were looked for.
         kept: By the name of the operation and the values of those variables: a plan, or why there is none.
+        normalised: The document as it is printed; None before it was.
     """
 
     directives: tuple[str, ...] | None = None
     kept: dict[Hashable, Plan | str] = field(default_factory=dict)
+    normalised: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +76,13 @@ class Document:
     node: DocumentNode
     cost: DocumentCost
     plans: Plans = field(default_factory=Plans)
+
+    @property
+    def normalised(self) -> str:
+        """The document without regard to spaces and comments: equal documents have equal answers."""
+        if self.plans.normalised is None:
+            self.plans.normalised = print_ast(self.node)
+        return self.plans.normalised
 
     def operation(self, name: str | None) -> Operation:
         """The operation with this name, or the only one where no name is given.

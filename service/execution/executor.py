@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 
 from graphql import ExecutionResult, GraphQLSchema
-from graphql.execution.values import VariableValues, get_variable_values
+from graphql.execution.values import VariableValues
 
 from database.errors import DatabaseError
 from database.reader import Reader
@@ -41,6 +41,7 @@ class Executor:
         statements: The statements of the reference path.
         templates: The statements of plans.
         tally: Where executions are counted by the path that they took.
+        compiled: Whether operations are planned at all.
     """
 
     def __init__(
@@ -50,7 +51,10 @@ class Executor:
         statements: Statements,
         templates: Templates,
         tally: Tally,
+        *,
+        compiled: bool = True,
     ) -> None:
+        self._is_on = compiled
         self._schema = schema
         self._statements = statements
         self._templates = templates
@@ -58,17 +62,24 @@ class Executor:
         self._tally = tally
 
     async def execute(
-        self, document: Document, request: GraphQLRequest, reader: Reader, release: Row
+        self,
+        document: Document,
+        request: GraphQLRequest,
+        variables: VariableValues,
+        reader: Reader,
+        release: Row,
     ) -> ExecutionResult:
         """The result of the operation that a request asks for.
 
         Args:
             document: The document, validated.
             request: The request, whose operation is in the document.
+            variables: Its variables, coerced.
             reader: The state of the database that the request sees.
             release: The release that this state is.
         """
-        result = await self._compiled(document, request, reader, release)
+        run = Run(reader, self._statements, self._templates, variables, release)
+        result = await self._compiled(document, request, run) if self._is_on else None
         if result is None:
             context = Context(Session(reader, self._statements), release)
             result = await execute_by_reference(
@@ -77,21 +88,15 @@ class Executor:
         return result
 
     async def _compiled(
-        self, document: Document, request: GraphQLRequest, reader: Reader, release: Row
+        self, document: Document, request: GraphQLRequest, run: Run
     ) -> ExecutionResult | None:
         """The result by a plan, or None where there is no plan or it did not hold."""
-        operation = document.operation(request.operation_name).node
-        variables = get_variable_values(
-            self._schema, operation.variable_definitions or (), dict(request.variables or {})
-        )
-        if isinstance(variables, list):  # errors
-            return ExecutionResult(None, variables)
-        plan = self._plan(document, request.operation_name, variables)
+        plan = self._plan(document, request.operation_name, run.variables)
         if isinstance(plan, str):
             self._tally.count("reference", plan)
             return None
         try:
-            result = await plan.follow(Run(reader, self._statements, self._templates, variables, release))
+            result = await plan.follow(run)
         except InputError:  # in a field below the root
             self._tally.count("reference", "input")
             return None

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import orjson
+from graphql import ExecutionResult
+from graphql.execution.values import VariableValues, get_variable_values
+
 from database.errors import DatabaseError
 from database.reader import ReadDatabase
 from loaders.projections import Templates
@@ -12,6 +16,7 @@ from loaders.session import Session
 from loaders.statements import Statements
 from schema.graph import Graph
 from service.answers import is_request_error, write_errors, write_result
+from service.execution.cache import Cache
 from service.execution.documents import Document, Documents, RejectedError
 from service.execution.executor import Executor
 from service.execution.tally import Tally
@@ -28,11 +33,13 @@ class Answer:
         body: The JSON.
         executed: Whether execution began. If not, the request is at fault as a whole and there is no data.
         cost: What the operation costs in points; None where it was not executed.
+        complete: Whether it is an answer without errors, the same as long as the release is.
     """
 
     body: bytes
     executed: bool
     cost: int | None = None
+    complete: bool = False
 
 
 class Operations:
@@ -42,13 +49,25 @@ class Operations:
         schema: The graph.
         database: The database, opened for reading.
         limits: What requests may ask for.
+        cache_bytes: Bytes of answers kept at most.
+        compiled: Whether operations are compiled; if not, the reference path executes them all.
 
     Attributes:
         tally: How operations were executed.
     """
 
-    def __init__(self, schema: Graph, database: ReadDatabase, limits: Limits | None = None) -> None:
+    def __init__(
+        self,
+        schema: Graph,
+        database: ReadDatabase,
+        limits: Limits | None = None,
+        *,
+        cache_bytes: int = 0,
+        compiled: bool = True,
+    ) -> None:
         self.tally = Tally()
+        self._schema = schema.executable
+        self._cache: Cache[Answer] = Cache(cache_bytes)
         self._limits = limits or Limits()
         self._database = database
         self._statements = Statements(database.dialect)
@@ -59,6 +78,7 @@ class Operations:
             self._statements,
             Templates(database.dialect),
             self.tally,
+            compiled=compiled,
         )
 
     async def answer(self, request: GraphQLRequest) -> Answer:
@@ -73,10 +93,13 @@ class Operations:
         except RejectedError as error:
             return Answer(write_errors(error.code, error.errors), executed=False)
         cost = document.cost.checked(request.operation_name, request.variables, self._limits)
-        try:
-            return await self._execute(request, document, cost)
-        except DatabaseError as error:
-            raise not_ready() from error
+        operation = document.operation(request.operation_name).node
+        variables = get_variable_values(
+            self._schema, operation.variable_definitions or (), dict(request.variables or {})
+        )
+        if isinstance(variables, list):
+            return Answer(write_result(ExecutionResult(None, variables)), executed=False, cost=cost)
+        return await self._kept_or_made(request, document, variables, cost)
 
     async def release(self) -> str:
         """The name of the release being served.
@@ -106,11 +129,42 @@ class Operations:
         document.operation(request.operation_name)
         return document
 
-    async def _execute(self, request: GraphQLRequest, document: Document, cost: int) -> Answer:
-        async with self._database.snapshot() as reader:
-            release = await _release_of(Session(reader, self._statements))
-            result = await self._executor.execute(document, request, reader, release)
-        return Answer(write_result(result), not is_request_error(result), cost)
+    async def _kept_or_made(
+        self, request: GraphQLRequest, document: Document, variables: VariableValues, cost: int
+    ) -> Answer:
+        """The answer from the cache, or made now and kept if it is complete.
+
+        The state is asked for before and after: an answer is kept only where nothing changed meanwhile.
+        """
+        state = self._database.state() if self._cache.largest_total else None
+        if state is None:
+            return await self._execute(request, document, variables, cost)
+        self._cache.enter(state)
+        sent = orjson.dumps(variables.coerced, default=repr, option=orjson.OPT_SORT_KEYS)
+        key = (document.normalised, request.operation_name, sent)
+        if (kept := self._cache.get(key)) is not None:
+            self.tally.count("answer_cache", "hit")
+            return kept
+        self.tally.count("answer_cache", "miss")
+
+        async def make() -> Answer:
+            answer = await self._execute(request, document, variables, cost)
+            if answer.complete and state == self._database.state():
+                self._cache.put(state, key, answer, len(answer.body) + len(sent))
+            return answer
+
+        return await self._cache.alone(key, make)
+
+    async def _execute(
+        self, request: GraphQLRequest, document: Document, variables: VariableValues, cost: int
+    ) -> Answer:
+        try:
+            async with self._database.snapshot() as reader:
+                release = await _release_of(Session(reader, self._statements))
+                result = await self._executor.execute(document, request, variables, reader, release)
+        except DatabaseError as error:
+            raise not_ready() from error
+        return Answer(write_result(result), not is_request_error(result), cost, not result.errors)
 
 
 async def _release_of(session: Session) -> Row:
