@@ -1,0 +1,125 @@
+"""Headers of a table: how deep they are, and what stands over each column."""
+
+from __future__ import annotations
+
+import pytest
+
+from ingest.headers import column_headers, has_figure, header_depth, is_value, regroup, row_header_columns
+from ingest.passage import Passage
+from tests.ingest.genre import YEAR, grid_of, passage_of
+
+Cells = list[Passage]
+
+
+def cells(*rows: str) -> list[Cells]:
+    """Rows of cells, written with bars."""
+    return [
+        [passage_of(cell.strip(), number) for cell in row.split("|")] for number, row in enumerate(rows, 1)
+    ]
+
+
+@pytest.mark.parametrize("text", ["37回", "2,396千円", "△3.2%", "12", "約2.7万人", "70%以上"])
+def test_is_value(text: str) -> None:
+    """A cell is a value when it is one figure and nothing else."""
+    assert is_value(text, YEAR)
+
+
+@pytest.mark.parametrize("text", ["", "－", "動画本数 2,456本", "令和3年度", "3階", "2回121人", "35本（※）"])
+def test_is_no_value(text: str) -> None:
+    """Words beside a figure, two figures, dates and names make none."""
+    assert not is_value(text, YEAR)
+
+
+def test_has_figure() -> None:
+    """A cell has a figure whether words stand beside it or not."""
+    assert has_figure("動画本数 2,456本", YEAR)
+    assert not has_figure("令和3年度", YEAR)
+
+
+@pytest.mark.parametrize(
+    ("rows", "depth"),
+    [
+        (["区分 | 金額", "会議 | 3千円"], 1),
+        (["会議 | 3千円", "研修 | 5千円"], 0),
+        (["3千円"], 0),
+        (["区分 | 金額"], 1),
+        (["区分 | 実績 |", " | 令和2年度 | 令和3年度", "会議 | 3回 | 4回"], 2),
+        (["男女別 | | 有効期間別 | | ", "男 | 女 | 10年 | 5年 | その他", "2件 | 3件 | 1件 | 2件 | 2件"], 2),
+        (["区分 | 会議 | 研修", " | 3回 | 4回"], 1),
+        (["区分 | 実績 |", "会議 | 3回 | 4回"], 1),
+    ],
+)
+def test_header_depth(rows: list[str], depth: int) -> None:
+    """The first row is header unless it holds values; rows that spell out its spans are too."""
+    assert header_depth(cells(*rows), YEAR) == depth
+
+
+def test_column_headers() -> None:
+    """A header that spans columns stands over all of them, above what stands below it."""
+    head = cells("区分 | 実績 | | 備考", " | 令和2年度 | 令和3年度 | ")
+    assert column_headers(head) == [
+        ("区分",),
+        ("実績", "令和2年度"),
+        ("実績", "令和3年度"),
+        ("備考",),
+    ]
+
+
+def test_column_headers_of_none() -> None:
+    """A table without header rows has no column headers."""
+    assert column_headers([]) == []
+
+
+def test_regroup() -> None:
+    """A header whose letters are spread over cells comes together over the columns of the body."""
+    rows = regroup(
+        cells(
+            "回 | テ | マ | 期 | 間 | 投 | 稿 | 数",
+            "第1回 | ぐんまの風景 | | 令和3年4月28日 | | 16,764 | 件 | ",
+            "第2回 | ぐんまの公園 | | 令和3年7月15日 | | 73 | | ",
+        )
+    )
+    assert [cell.text for cell in rows[0]] == ["回", "テマ", "期間", "投稿数"]
+    assert [cell.text for cell in rows[1]] == ["第1回", "ぐんまの風景", "令和3年4月28日", "16,764件"]
+
+
+def test_regroup_leaves_whole_headers() -> None:
+    """A header of words stays over its columns, also where some are one letter long."""
+    rows = cells("区分 | 男 | 女", "会議 | 3人 | 4人")
+    assert regroup(rows) == rows
+    rows = cells("回 | 数 | 計", "1回 | 3人 | 4人")
+    assert regroup(rows) == rows
+
+
+@pytest.mark.parametrize(
+    ("rows", "columns"),
+    [
+        (["区分 | 金額", "会議 | 3千円"], (0,)),
+        (["区分 | 種別 | 回数", "会議 | 国内 | 3回"], (0, 1)),
+        (["開催回数 | 付議件数", "37回 | 77件"], ()),
+        (["区分 | | 回数", "会議 | 国内 | 3回"], (0, 1)),
+        (["区分 | 内容", "会議 | 県庁で開催した。"], (0,)),
+        (["区分 | 単位 | 実績", "会議 | 回 | 3"], (0,)),
+        (["年度 | 件数", "令和3年度 | 5件"], (0,)),
+    ],
+)
+def test_row_header_columns(rows: list[str], columns: tuple[int, ...]) -> None:
+    """Leading columns of short words name the rows; columns of values, units and sentences do not."""
+    head, *body = cells(*rows)
+    assert row_header_columns(column_headers([head]), body, YEAR) == columns
+
+
+def test_torn_table() -> None:
+    """All of this together reads a table whose header the extraction has torn."""
+    grid = grid_of(
+        "回 | テ | マ | 期 | 間 | 投 | 稿 | 数",
+        "第1回 | ぐんまの風景 | | 令和3年4月28日 | | 16,764 | 件 | ",
+        " | | | ～令和4年1月31日 | | | | ",
+        "第2回 | ぐんまの公園 | | 令和3年7月15日 | | 73 | | ",
+        " | | | ～8月31日 | | | | ",
+    )
+    assert grid.titles == ["回", "テマ", "期間", "投稿数"]
+    assert [[cell.text for cell in row.cells] for row in grid.rows] == [
+        ["第1回", "ぐんまの風景", "令和3年4月28日～令和4年1月31日", "16,764件"],
+        ["第2回", "ぐんまの公園", "令和3年7月15日～8月31日", "73"],
+    ]

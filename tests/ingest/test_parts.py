@@ -1,0 +1,98 @@
+"""Parts and totals within a passage."""
+
+from __future__ import annotations
+
+import pytest
+
+from ingest.measures import PartRule
+from ingest.prose import read_passage
+from tests.ingest.genre import YEAR, passage_of
+
+
+def parts(text: str) -> list[tuple[str, str, PartRule | None]]:
+    """The parts of a text: part, total, and why."""
+    return [
+        (measure.text, measure.part_of.text, measure.part_rule)
+        for measure in read_passage(passage_of(text), YEAR).measures
+        if measure.part_of
+    ]
+
+
+def test_breakdown_in_brackets() -> None:
+    """Figures behind 内訳 are parts of the total before the bracket."""
+    assert parts("出動回数：198回（内訳：イベント等 31回、幼稚園等 108回、動画 59回）") == [
+        ("31回", "198回", PartRule.BREAKDOWN),
+        ("108回", "198回", PartRule.BREAKDOWN),
+        ("59回", "198回", PartRule.BREAKDOWN),
+    ]
+
+
+def test_breakdown_without_brackets() -> None:
+    """So are those behind (内訳), up to the next item."""
+    assert parts("視聴者数 延べ2,725人 (内訳) 配信 1,146人 会場 1,579人 ・会議 3人") == [
+        ("1,146人", "延べ2,725人", PartRule.BREAKDOWN),
+        ("1,579人", "延べ2,725人", PartRule.BREAKDOWN),
+    ]
+
+
+def test_brackets() -> None:
+    """Several figures of the same unit in brackets behind a total are its parts."""
+    assert parts("記者会見 186件（県:120、その他:66）") == [
+        ("120", "186件", PartRule.BRACKETS),
+        ("66", "186件", PartRule.BRACKETS),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "part", "total"),
+    [
+        ("数量：1,200個（うち1,100個を販売）", "1,100個", "1,200個"),
+        ("参加者計26人（うち県内生16人）", "16人", "計26人"),
+        ("国内商標の出願を4件行い、うち2件の登録を完了した", "2件", "4件"),
+        ("10テーマの提案があり、そのうち7テーマが事業化された", "7テーマ", "10テーマ"),
+        ("施設79機関のうち13機関", "13機関", "79機関"),
+        ("185団体（会員）、2県12名（うち6名）", "6名", "12名"),
+    ],
+)
+def test_of_which(text: str, part: str, total: str) -> None:
+    """A figure that うち leads is part of the nearest total before it in its unit."""
+    assert parts(text) == [(part, total, PartRule.OF_WHICH)]
+
+
+def test_one_of_a_part() -> None:
+    """そのうち is of the figure right before it, also where that is a part itself."""
+    assert parts("会員100人、うち県内60人、そのうち女性30人")[1] == ("30人", "60人", PartRule.OF_WHICH)
+    assert parts("会員100人、うち県内60人、うち女性30人")[1] == ("30人", "100人", PartRule.OF_WHICH)
+
+
+def test_stated_sum() -> None:
+    """Figures before の計 are parts of it."""
+    assert parts("チャレンジ事業（55件）、ステップアップ事業（54件）の計109件を実施した") == [
+        ("55件", "計109件", PartRule.STATED_SUM),
+        ("54件", "計109件", PartRule.STATED_SUM),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "補助を3社（6名）に行った",
+        "許諾件数：令和3年度 991件（令和2年度 1,105件／令和元年度 1,317件）",
+        "2回121人",
+        "開催7日間（参加者19人）",
+        "年間738件（1日最大7件、1日平均2.0件）",
+        "会議3回、研修2回",
+        "事業費1,200円（1,100個）",
+        "会議3回を開催した。うち合わせをした。研修1日",
+    ],
+)
+def test_no_parts(text: str) -> None:
+    """Other units, other years, rates and neighbours are counted side by side."""
+    assert parts(text) == []
+
+
+def test_parts_take_the_period() -> None:
+    """A part without a date of its own has its total's."""
+    total, part = read_passage(passage_of("令和2年度は計26人（うち県内生16人）"), YEAR).measures
+    assert part.period is not None
+    assert part.period == total.period

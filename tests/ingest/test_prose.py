@@ -1,0 +1,52 @@
+"""Running text to measures."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from ingest.passage import LONGEST
+from ingest.prose import read_passage
+from tests.ingest.genre import YEAR, passage_of
+
+
+def test_account() -> None:
+    """A passage gives its measures, dates and other numerals, all in order."""
+    account = read_passage(passage_of("令和3年度は第3回の会議に19人、2階で"), YEAR)
+    assert [measure.text for measure in account.measures] == ["19人"]
+    assert [passage.text[span.start : span.end] for passage, span in account.dates] == ["令和3年度"]
+    assert [passage.text[other.start : other.end] for passage, other in account.others] == ["3", "2"]
+
+
+def test_units_carried() -> None:
+    """A bare number in a cell takes unit and scale of the number before it."""
+    account = read_passage(passage_of("甘楽富岡 50人 利根沼田 44 桐生 1.2千人 前橋 2"), YEAR, cell=True)
+    assert [(measure.value, measure.unit) for measure in account.measures] == [
+        (Decimal(50), "人"),
+        (Decimal(44), "人"),
+        (Decimal(1200), "人"),
+        (Decimal(2000), "人"),
+    ]
+
+
+def test_units_not_carried() -> None:
+    """A duration lends its unit to no count, and 19の政策分野 takes none."""
+    account = read_passage(passage_of("30分番組 38"), YEAR, cell=True)
+    assert [measure.unit for measure in account.measures] == ["分", None]
+    account = read_passage(passage_of("54人が19の政策分野で"), YEAR)
+    assert [measure.unit for measure in account.measures] == ["人", None]
+
+
+def test_years_from_the_context() -> None:
+    """A date without a year is dated by the text's last date before it."""
+    account = read_passage(passage_of("令和元年10月に開設し、11月は5件"), YEAR)
+    (measure,) = account.measures
+    assert measure.period is not None
+    assert measure.period.start.year == 2019
+
+
+def test_long_text() -> None:
+    """Text longer than any paragraph is read piece by piece, and none of it is lost."""
+    sentence = "参加者は12人。"
+    account = read_passage(passage_of(sentence * (LONGEST // 4)), YEAR)
+    assert {(measure.label, measure.text) for measure in account.measures} == {("参加者", "12人")}
+    assert len(account.measures) == LONGEST // 4

@@ -1,0 +1,137 @@
+"""Tables to measures."""
+
+from __future__ import annotations
+
+import pytest
+
+from database.entities import Qualifier
+from ingest.measures import Measure
+from ingest.table_measures import read_table
+from tests.ingest.genre import YEAR, grid_of
+
+
+def measures(*rows: str, caption: str = "") -> list[Measure]:
+    """The measures of a table."""
+    return read_table(grid_of(*rows), YEAR, caption).measures
+
+
+def labels(*rows: str) -> list[str]:
+    """The labels of a table's measures."""
+    return [measure.label for measure in measures(*rows)]
+
+
+def test_headers() -> None:
+    """A measure knows its row and column headers, outermost first."""
+    first, second = measures("区分 | 種別 | 実績 | ", " | | R2年度 | R3年度", "会議 | 国内 | 3回 | 4回")
+    assert first.row_headers == ("会議", "国内")
+    assert [first.column_headers, second.column_headers] == [("実績", "R2年度"), ("実績", "R3年度")]
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        (["区分 | 参加者数", "会議 | 3人"], ["参加者数"]),
+        (["区分 | 実績", "フォロワー数 | 3人"], ["フォロワー数"]),
+        (["区分 | 令和3年度", "認知度 | 44%"], ["認知度"]),
+        (["区分 | 面積（ha）", "水稲 | 44"], ["面積"]),
+        (["区分 | 内容", "会議 | 再生回数 3回"], ["再生回数"]),
+        (["区分 | 参加者数", "計 | 3人"], ["参加者数"]),
+    ],
+)
+def test_labels(rows: list[str], expected: list[str]) -> None:
+    """Own words label a cell first, then a column header that speaks, then the row header."""
+    assert labels(*rows) == expected
+
+
+def test_label_of_a_bare_table() -> None:
+    """No label is empty, even where a table has neither headers nor words."""
+    assert all(labels("3回 | 4", "5 | 6"))
+
+
+def test_periods_of_columns_and_rows() -> None:
+    """A header that is a year gives its period to the values under or beside it."""
+    columns = measures("区分 | 令和2年度 | 令和3年度", "会議 | 3回 | 4回")
+    rows = measures("年度 | 件数", "令和2年度 | 3件", "令和3年度 | 4")
+    for found in (columns, rows):
+        periods = [measure.period for measure in found if measure.period]
+        assert [period.label for period in periods] == ["令和2年度", "令和3年度"]
+
+
+def test_period_of_a_cell_beside() -> None:
+    """A cell that is only a period dates the values of its row."""
+    (measure,) = measures("区分 | 期間 | 件数", "会議 | 令和3年7月15日～8月31日 | 73件")
+    assert measure.period is not None
+    assert measure.period.label == "令和3年7月15日～8月31日"
+
+
+def test_period_of_the_caption() -> None:
+    """An as-of date in the line above dates what nothing else dates."""
+    first, second = measures(
+        "区分 | 学校数", "会議 | 3校", "令和2年度 | 4校", caption="学校の状況（令和3年5月1日現在）"
+    )
+    assert first.period is not None
+    assert second.period is not None
+    assert (first.period.label, second.period.label) == ("令和3年5月1日現在", "令和2年度")
+
+
+def test_own_period_first() -> None:
+    """A date in the cell itself comes before all headers."""
+    (measure,) = measures("区分 | 令和2年度", "配信回数 | 1回（4月28日）")
+    assert measure.period is not None
+    assert measure.period.label == "4月28日"
+
+
+@pytest.mark.parametrize(
+    ("rows", "qualifiers"),
+    [
+        (["区分 | 参加者数", "計 | 3人"], [Qualifier.TOTAL]),
+        (["区分 | 合計", "会議 | 3人"], [Qualifier.TOTAL]),
+        (["区分 | 平均", "会議 | 3人"], [Qualifier.AVERAGE]),
+        (["区分 | 実施率", "計 | 3%"], []),
+        (["区分 | 参加者数", "会議 | 延べ3人"], [Qualifier.CUMULATIVE]),
+    ],
+)
+def test_qualifiers_of_headers(rows: list[str], qualifiers: list[Qualifier]) -> None:
+    """Headers such as 計 and 平均 qualify their values; a rate in a 計 row is no total."""
+    assert [measure.qualifiers for measure in measures(*rows)] == [qualifiers]
+
+
+def test_several_values_in_a_cell() -> None:
+    """Each figure of a cell is a measure of its own."""
+    listed = "<ul><li>・全7回</li><li>・参加者 99人</li></ul>"
+    found = measures("区分 | 実績", "会議 | 2回121人", f"研修 | {listed}")
+    assert [(measure.text, measure.unit) for measure in found] == [
+        ("2回", "回"),
+        ("121人", "人"),
+        ("全7回", "回"),
+        ("99人", "人"),
+    ]
+
+
+def test_figures_in_row_headers() -> None:
+    """A figure inside a row header is a measure without row headers; one that names a class is none."""
+    account = read_table(grid_of("区分 | 参加者数", "セミナー3回 | 83人", "10人以上 | 4人"), YEAR)
+    assert [(measure.text, measure.row_headers) for measure in account.measures] == [
+        ("3回", ()),
+        ("83人", ("セミナー3回",)),
+        ("4人", ("10人以上",)),
+    ]
+    assert [str(other.numeral_class) for _, other in account.others] == ["CATEGORY"]
+
+
+def test_figures_in_column_headers() -> None:
+    """A numeral in a column header classes what stands below it."""
+    account = read_table(grid_of("区分 | 10年 | 5年 | 令和3年度", "会議 | 3件 | 4件 | 5件"), YEAR)
+    assert [str(other.numeral_class) for _, other in account.others] == ["CATEGORY", "CATEGORY"]
+    assert len(account.dates) == 1
+
+
+def test_ditto_is_no_figure() -> None:
+    """A figure that 〃 repeats is not measured twice."""
+    assert [measure.text for measure in measures("区分 | 回数", "会議 | 3回", "研修 | 〃")] == ["3回"]
+
+
+def test_null() -> None:
+    """－ is no value, and never zero."""
+    found = measures("区分 | 回数", "会議 | －", "研修 | 4回", "視察 | －")
+    assert [measure.text for measure in found] == ["4回"]

@@ -1,0 +1,94 @@
+"""Units that cells leave out."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from ingest.table_measures import read_table
+from tests.ingest.genre import YEAR, grid_of
+
+
+def values(*rows: str, caption: str = "") -> list[tuple[str, Decimal | None, str | None]]:
+    """The measures of a table: as printed, value and unit."""
+    account = read_table(grid_of(*rows), YEAR, caption)
+    return [(measure.text, measure.value, measure.unit) for measure in account.measures]
+
+
+def units(*rows: str, caption: str = "") -> list[str | None]:
+    """The units of a table's measures."""
+    return [unit for _, _, unit in values(*rows, caption=caption)]
+
+
+def test_from_above() -> None:
+    """A bare number takes the unit of the value above it, with its scale."""
+    assert values("区分 | 金額", "会議 | 2,396千円", "研修 | 5,501", "計 | 7,897") == [
+        ("2,396千円", 2396000, "円"),
+        ("5,501", 5501000, "円"),
+        ("7,897", 7897000, "円"),
+    ]
+
+
+def test_carried_on() -> None:
+    """A unit goes on down the column over any number of rows, and over a null."""
+    assert units("区分 | 人数", "会議 | 3人", "研修 | －", "視察 | 4", "相談 | 5") == ["人"] * 3
+
+
+def test_scale_by_nearness() -> None:
+    """A number below one in 万 is in 万 where that brings it nearer, and money always is."""
+    assert [value for _, value, _ in values("区分 | 人数", "会議 | 2.7万人", "研修 | 1.9")][1] == 19000
+    assert [value for _, value, _ in values("区分 | 人数", "会議 | 2.7万人", "研修 | 8,600")][1] == 8600
+    assert [value for _, value, _ in values("区分 | 金額", "会議 | 2.7万円", "研修 | 8,600")][1] == 86000000
+
+
+def test_from_the_header() -> None:
+    """A unit in brackets in a column or row header counts what stands under or beside it."""
+    assert values("区分 | 面積（ha） | 金額（単位：千円）", "水稲 | 63,400 | 12") == [
+        ("63,400", 63400, "ha"),
+        ("12", 12000, "円"),
+    ]
+    assert units("区分 | 令和3年", "面積（ha） | 12", "戸数（戸） | 3") == ["ha", "戸"]
+
+
+def test_own_unit_first() -> None:
+    """What a cell prints itself is its unit, whatever the header says."""
+    assert units("区分 | 面積（ha）", "水稲 | 12 a", "小麦 | 3") == ["a", "ha"]
+
+
+def test_unit_column() -> None:
+    """A column 単位 gives each row its unit."""
+    assert units("指標 | 単位 | 実績", "会議 | 回 | 3", "参加者 | 人 | 45") == ["回", "人"]
+
+
+@pytest.mark.parametrize(
+    ("caption", "expected"),
+    [("（単位：千円）", ["円", "円"]), ("(単位:人)", ["人", "人"]), ("実績", [None, None])],
+)
+def test_unit_line(caption: str, expected: list[str | None]) -> None:
+    """The line above a table counts all its bare numbers."""
+    assert units("区分 | 令和2年度 | 令和3年度", "会議 | 3 | 4", caption=caption) == expected
+
+
+def test_unit_line_of_kinds() -> None:
+    """A unit line of several kinds is shared out by what the columns are called."""
+    assert units(
+        "区分 | 件数 | 融資額 | 構成比", "会議 | 3 | 4 | 5.0", caption="（単位：件、百万円、%）"
+    ) == ["件", "円", "%"]
+
+
+def test_beside_under_years() -> None:
+    """Along columns of years a row counts one thing, whatever the row above counts."""
+    rows = ("区分 | 令和2年度 | 令和3年度", "認知度 | 40% | 44%", "戸数 | 7戸 | 10")
+    assert units(*rows) == ["%", "%", "戸", "戸"]
+
+
+def test_durations_lend_nothing() -> None:
+    """The length of a program above is not what the number below counts."""
+    rows = ("区分 | 事業量", "広報番組 | 30分番組 38回", "県政番組 | 208")
+    assert units(*rows)[-1] == "回"
+
+
+def test_no_unit() -> None:
+    """A number that nothing counts has no unit, and no guess is made."""
+    assert values("区分 | 指数", "会議 | 103") == [("103", 103, None)]
