@@ -33,7 +33,10 @@ _IN_BRACKETS = re.compile(r"[（(【\[]\s*(?:財\s*源\s*内\s*訳|決\s*算\s*�
 _NONE_STATED = re.compile(r"(?:決\s*算|予\s*算)\s*額\s*[:：]?\s*[-－―‐–—…]\s*(?:[千百万億]*円)?")
 _FUNDS = {AmountKind.NATIONAL_TREASURY, AmountKind.BOND, AmountKind.GENERAL}
 _BETWEEN = re.compile(r"[\s:：=＝は、)）】\]]*[△▲]?\s*$")
+_SIGN = re.compile(r"[△▲]\s*$")
 _YEN = re.compile(r"\s?円")
+_MOST_YEN = 10**15
+"""What no program costs: digits run together by the text extraction."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,9 +109,9 @@ def _amounts_in(passage: Passage) -> list[StatedAmount]:
             continue
         yen = _yen(text, numeral)
         if yen is not None:
-            amounts.append(
-                StatedAmount(_kind(names[-1]), yen, passage, numeral.start, unit.end(), numeral.start)
-            )
+            sign = _SIGN.search(text, 0, numeral.start)
+            start = sign.start() if sign else numeral.start
+            amounts.append(StatedAmount(_kind(names[-1]), yen, passage, start, unit.end(), numeral.start))
     return amounts
 
 
@@ -138,7 +141,7 @@ def amounts_of_table(measures: Sequence[Measure]) -> list[StatedAmount] | None:
         return None
     amounts: list[StatedAmount] = []
     for measure, kind in named:
-        if isinstance(kind, AmountKind) and measure.value is not None:
+        if isinstance(kind, AmountKind) and measure.value is not None and abs(measure.value) < _MOST_YEN:
             figure = measure.figure
             amounts.append(
                 StatedAmount(
@@ -164,7 +167,7 @@ def _yen(text: str, numeral: Numeral) -> int | None:
     value = numeral.value
     if value is None or value != value.to_integral_value():
         return None
-    negative = text[: numeral.start].rstrip().endswith(("△", "▲"))
+    negative = _SIGN.search(text, 0, numeral.start) is not None
     return int(-value if negative else Decimal(value))
 
 

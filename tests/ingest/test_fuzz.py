@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 
 import pytest
 from hypothesis import given
 from sqlmodel import SQLModel
 
-from database.entities import Metric, Placed, ReportRows
+from database.entities import Amount, Metric, Placed, ReportRows
 from ingest.build import ReportReading, read_report
 from ingest.errors import ReportError
 from tests.ingest.accounting import differences, squash
@@ -57,6 +58,9 @@ def prove_rows(rows: ReportRows) -> None:
             assert 1 <= row.start_line <= row.end_line <= rows.document.line_count
         if isinstance(row, Metric):
             assert squash(row.text) in squash(row.quote)
+            assert row.value is None or math.isfinite(row.value)
+        if isinstance(row, Amount):
+            assert abs(row.yen) < 2**63
 
 
 @examples(300)

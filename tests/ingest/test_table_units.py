@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 import pytest
 
 from ingest.table_measures import read_table
 from tests.ingest.genre import YEAR, grid_of
 
 
-def values(*rows: str, caption: str = "") -> list[tuple[str, Decimal | None, str | None]]:
+def values(*rows: str, caption: str = "") -> list[tuple[str, object, str | None]]:
     """The measures of a table: as printed, value and unit."""
     account = read_table(grid_of(*rows), YEAR, caption)
     return [(measure.text, measure.value, measure.unit) for measure in account.measures]

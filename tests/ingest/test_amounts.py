@@ -1,0 +1,113 @@
+"""Amounts of a program as a whole, which are no metrics."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.ingest.genre import program_of, read, read_body
+
+
+def amounts(*blocks: str) -> list[tuple[str, int, str]]:
+    """The amounts of a program from its blocks: kind, yen, and as printed."""
+    _, rows = program_of(*blocks)
+    return [(str(amount.kind), amount.yen, amount.text) for amount in rows.amounts]
+
+
+@pytest.mark.parametrize(
+    ("block", "yen", "text"),
+    [
+        ("決算額 7,897 千円", 7897000, "7,897 千円"),
+        ("決算額 53,679千円", 53679000, "53,679千円"),
+        ("決 算 額：2,345 百万円", 2345000000, "2,345 百万円"),
+        ("（決算額 9億8,765万4千円）", 987654000, "9億8,765万4千円"),
+        ("決算額 1,234円", 1234, "1,234円"),
+        ("決算額 １２３，４５６ 千円", 123456000, "123,456 千円"),
+        ("決算額\n\n74,304 千円", 74304000, "74,304 千円"),
+        ("決算額 △1,234千円", -1234000, "△1,234千円"),
+    ],
+)
+def test_settled_amount(block: str, yen: int, text: str) -> None:
+    """決算額 is the program's settled amount in yen, in any unit and width, here or in the next block."""
+    program, rows = program_of(block)
+    assert [(amount.yen, amount.text) for amount in rows.amounts] == [(yen, text)]
+    assert program.settled_amount == yen
+    assert (rows.metrics, program.description) == ([], None)
+
+
+def test_beside_the_heading() -> None:
+    """An amount printed beside the program's name is no part of the name."""
+    rows = read("第2 総務部\n\n1 総務費\n\n(1) 国際政策 決算額 32,525 千円").rows
+    assert (rows.programs[0].name, rows.programs[0].settled_amount) == ("国際政策", 32525000)
+
+
+def test_several() -> None:
+    """Budget and settled amounts, and the sources of funds, are told apart."""
+    funds = "（財源内訳：国庫 500 千円、県債 300 千円、一般財源 100 千円）"
+    assert amounts(f"決算額 900 千円（予算額 1,000 千円）{funds}") == [
+        ("SETTLED", 900000, "900 千円"),
+        ("BUDGETED", 1000000, "1,000 千円"),
+        ("NATIONAL_TREASURY", 500000, "500 千円"),
+        ("BOND", 300000, "300 千円"),
+        ("GENERAL", 100000, "100 千円"),
+    ]
+
+
+def test_table_of_funds() -> None:
+    """A table whose columns are all sources of funds states amounts; its 計 repeats the settled amount."""
+    table = "国 庫 | 県 債 | 一 般 財 源 | そ の 他 | 計\n500 | 200 | 150 | 50 | 900"
+    _, rows = program_of("決算額 900 千円", "・財源内訳（単位：千円）", table)
+    assert [(str(amount.kind), amount.yen) for amount in rows.amounts] == [
+        ("SETTLED", 900000),
+        ("NATIONAL_TREASURY", 500000),
+        ("BOND", 200000),
+        ("GENERAL", 150000),
+        ("OTHER", 50000),
+    ]
+    assert rows.metrics == []
+
+
+def test_table_that_is_none_of_funds() -> None:
+    """A table with another column states no amounts."""
+    _, rows = program_of("区 分 | 国 庫 | 一 般 財 源 | 面 積\n改築 | 500千円 | 150千円 | 3ha")
+    assert (rows.amounts, len(rows.metrics)) == ([], 3)
+
+
+def test_none_stated() -> None:
+    """決算額 － states no amount, and is no description."""
+    program, rows = program_of("決算額 －", "庁議を開催した。")
+    assert (program.settled_amount, rows.amounts, program.description) == (None, [], "庁議を開催した。")
+
+
+def test_total_over_programs() -> None:
+    """Items and departments sum what their programs state; without any they state nothing."""
+    rows = read_body("決算額 3千円", "(2) 人事", "決算額 4千円", "2 情報費", "(1) 広報").rows
+    assert [item.settled_amount for item in rows.budget_items] == [7000, None]
+    assert rows.departments[0].settled_amount == 7000
+
+
+@pytest.mark.parametrize(
+    "block",
+    ["決算額は前年度を下回った。", "融資額 7,897 千円", "令和3年度の決算額の確定を行い、3千円を返還した。"],
+)
+def test_no_amounts(block: str) -> None:
+    """Prose about settlements and other money state no amount of the program."""
+    assert amounts(block) == []
+
+
+def test_amounts_of_activities() -> None:
+    """What an activity costs is a metric of it, not an amount of the program."""
+    program, rows = program_of("決算額 9千円", "① 会議\n\n事業費 3千円")
+    assert program.settled_amount == 9000
+    assert [metric.text for metric in rows.metrics] == ["3千円"]
+
+
+def test_equal_cells_are_metrics() -> None:
+    """A cell that repeats the settled amount is a metric of its own."""
+    _, rows = program_of("決算額 6,503千円", "区分 | 事業費\n会見 | 6,503千円")
+    assert [(metric.value, metric.unit) for metric in rows.metrics] == [(6503000, "円")]
+
+
+def test_parts_of_amounts() -> None:
+    """A figure in brackets behind an amount is a metric, but part of no metric."""
+    _, rows = program_of("決算額 9千円（うち会議3千円）")
+    assert [(metric.text, metric.part_of_id) for metric in rows.metrics] == [("3千円", None)]

@@ -1,0 +1,65 @@
+"""What stands directly under a program or an activity."""
+
+from __future__ import annotations
+
+from ingest.outline import read_blocks
+from ingest.sections import Section, read_section
+from tests.ingest.genre import YEAR, lines_of
+
+
+def section(text: str) -> Section:
+    """The section of an activity whose text this is."""
+    return read_section(read_blocks(lines_of(text)), YEAR)
+
+
+def test_description() -> None:
+    """The description is the prose, one block a line, with bullets and notes; tables are no part of it."""
+    found = section("庁議を\n開催した。\n\n- ・会議 3回\n\n※1 速報値\n\n区分 | 金額\n会議 | 3千円\n\n以上。")
+    assert found.description == "庁議を開催した。\n・会議 3回\n※1 速報値\n以上。"
+
+
+def test_no_description() -> None:
+    """A section that is only a table has none."""
+    assert section("区分 | 金額\n会議 | 3千円").description is None
+
+
+def test_captions() -> None:
+    """The short line above a table gives it units and dates; a sentence, or a line further up, does not."""
+
+    def unit(above: str) -> str | None:
+        (measure,) = section(f"{above}\n\n区分 | 金額\n会議 | 3").account.measures
+        return measure.unit
+
+    assert unit("（単位：千円）") == "円"
+    assert unit("（単位：千円）とする。") is None
+    assert unit("（単位：千円）\n\n次のとおり") is None
+
+
+def test_continued_tables() -> None:
+    """Tables that repeat the header of the one right before are one table; others are their own."""
+    found = section("区分 | 回数\n会議 | 3回\n\n区分 | 回数\n研修 | 4\n\n区分 | 人数\n会議 | 5人")
+    assert [(grid.start_line, grid.end_line) for grid in found.grids] == [(1, 5), (7, 8)]
+    assert [len(grid.rows) for grid in found.grids] == [2, 1]
+    assert [measure.unit for measure in found.account.measures] == ["回", "回", "人"]
+
+
+def test_text_between_tables() -> None:
+    """A table with text between it and the one before is its own, also under the same header."""
+    assert len(section("区分 | 回数\n会議 | 3回\n\n県外\n\n区分 | 回数\n会議 | 4回").grids) == 2
+
+
+def test_items_of_a_list() -> None:
+    """The number of an item of a list is no figure; a number that opens a sentence and counts is one."""
+    sentence = "5 名を新たに採用し、関係する部署に配置したほか、研修を実施している。"
+    found = section(f"3 対象とした者\n\n(4) 補助率\n\n{sentence}")
+    assert [str(other.numeral_class) for _, other in found.account.others] == ["NUMBERING", "NUMBERING"]
+    assert [measure.text for measure in found.account.measures] == ["5 名"]
+    assert found.description is not None
+    assert found.description.startswith("3 対象とした者\n(4) 補助率\n5 名を")
+
+
+def test_numbers_of_notes() -> None:
+    """The number of a note numbers it; the figures behind it are measured."""
+    found = section("※1 総再生回数は117回")
+    assert [str(other.numeral_class) for _, other in found.account.others] == ["NUMBERING"]
+    assert [measure.text for measure in found.account.measures] == ["117回"]
