@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
 from itertools import groupby
 from operator import itemgetter
 from typing import Any, NamedTuple
@@ -12,10 +11,7 @@ import pytest
 
 from database.engine import open_database
 from database.location import Location
-from database.opening import open_for_reading
 from database.writer import load
-from service.app import build_app
-from tests.places import DATABASES, new_place
 from tests.queries.varied_rows import varied_rows
 
 pytestmark = pytest.mark.anyio
@@ -71,38 +67,20 @@ LISTS = {
 CONDITIONS = [(field, where) for field, listed in LISTS.items() for where in listed.wheres]
 
 
-@pytest.fixture(scope="module", params=DATABASES)
-def varied(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Location:
-    """Where the made-up reports are loaded."""
-    location = new_place(request.param, tmp_path_factory.mktemp("varied"), request)
-    load(open_database(location), varied_rows())
-    return location
-
-
-@pytest.fixture
-async def client(varied: Location) -> AsyncIterator[httpx.AsyncClient]:
-    """A client of the service over them."""
-    database = open_for_reading(varied)
-    transport = httpx.ASGITransport(build_app(database))
-    async with httpx.AsyncClient(transport=transport, base_url="http://seika.test") as client:
-        yield client
-    await database.close()
-
-
 async def ask(
-    client: httpx.AsyncClient, field: str, arguments: str, selection: str, **variables: object
+    varied_client: httpx.AsyncClient, field: str, arguments: str, selection: str, **variables: object
 ) -> dict[str, Any]:
     """A connection; `size` and `cursor` are variables, so that the pages of a walk are one document."""
     declared = "($size: Int, $cursor: String)" if variables else ""
     query = f"query {declared} {{ {field}({arguments}) {{ {selection} }} }}"
-    body = (await client.post("/graphql", json={"query": query, "variables": variables})).json()
+    body = (await varied_client.post("/graphql", json={"query": query, "variables": variables})).json()
     assert "errors" not in body, body
     page: dict[str, Any] = body["data"][field]
     return page
 
 
 async def walk(
-    client: httpx.AsyncClient, field: str, arguments: str, size: int, *, backward: bool
+    varied_client: httpx.AsyncClient, field: str, arguments: str, size: int, *, backward: bool
 ) -> list[str]:
     """The ids of all entries, page by page, in list order."""
     count, bound, place, more = (
@@ -115,7 +93,7 @@ async def walk(
     seen: list[str] = []
     cursor = None
     while True:
-        page = await ask(client, field, arguments, selection, size=size, cursor=cursor)
+        page = await ask(varied_client, field, arguments, selection, size=size, cursor=cursor)
         ids = [edge["node"]["id"] for edge in page["edges"]]
         seen = ids + seen if backward else seen + ids
         if not page["pageInfo"][more]:
@@ -152,72 +130,77 @@ def sort(entries: list[dict[str, Any]], listed: Listed, order: list[tuple[str, s
 
 
 @pytest.mark.parametrize("field", LISTS)
-async def test_every_order_is_walked_from_both_ends(field: str, client: httpx.AsyncClient) -> None:
+async def test_every_order_is_walked_from_both_ends(field: str, varied_client: httpx.AsyncClient) -> None:
     """With every orderBy and page size, forward and backward visit each entry once, in order, as counted."""
     listed = LISTS[field]
     names = " ".join(["id", *listed.fields.values()])
-    everything = await ask(client, field, "first: 100", f"totalCount nodes {{ {names} }}")
+    everything = await ask(varied_client, field, "first: 100", f"totalCount nodes {{ {names} }}")
     assert everything["totalCount"] == len(everything["nodes"]) > 1
     for order in orders_of(listed):
         given = ", ".join(f"{{field: {name}, direction: {way}}}" for name, way in order)
         expected = sort(everything["nodes"], listed, order)
         for size in SIZES:
             for backward in (False, True):
-                assert await walk(client, field, f"orderBy: [{given}]", size, backward=backward) == expected
+                assert (
+                    await walk(varied_client, field, f"orderBy: [{given}]", size, backward=backward)
+                    == expected
+                )
 
 
 @pytest.mark.parametrize(("field", "where"), CONDITIONS)
 async def test_every_condition_is_walked_from_both_ends(
-    field: str, where: str, client: httpx.AsyncClient
+    field: str, where: str, varied_client: httpx.AsyncClient
 ) -> None:
     """With a condition too: what it selects and what its NOT selects make up the list, and totals agree."""
     last = list(LISTS[field].fields)[-1]
     parts = []
     for condition in (where, f"{{NOT: {where}}}"):
         ordered = f"where: {condition}, orderBy: {{field: {last}, direction: DESC}}"
-        everything = await ask(client, field, f"{ordered}, first: 100", "totalCount nodes { id }")
+        everything = await ask(varied_client, field, f"{ordered}, first: 100", "totalCount nodes { id }")
         ids = [node["id"] for node in everything["nodes"]]
         assert everything["totalCount"] == len(ids)
         for size in SIZES:
             for backward in (False, True):
-                assert await walk(client, field, ordered, size, backward=backward) == ids
+                assert await walk(varied_client, field, ordered, size, backward=backward) == ids
         parts.append(set(ids))
-    whole = await ask(client, field, "first: 100", "nodes { id }")
+    whole = await ask(varied_client, field, "first: 100", "nodes { id }")
     assert parts[0]
     assert parts[1]
     assert not parts[0] & parts[1]
     assert parts[0] | parts[1] == {node["id"] for node in whole["nodes"]}
 
 
-async def test_ids_survive_a_reload(client: httpx.AsyncClient, varied: Location) -> None:
+async def test_ids_survive_a_reload(varied_client: httpx.AsyncClient, varied: Location) -> None:
     """Every id names the same entry after its report was replaced and put back."""
     ids = [
         node["id"]
         for field in LISTS
-        for node in (await ask(client, field, "first: 100", "nodes { id }"))["nodes"]
+        for node in (await ask(varied_client, field, "first: 100", "nodes { id }"))["nodes"]
     ]
     query = {
         "query": "query ($ids: [ID!]!) { nodes(ids: $ids) { id __typename } }",
         "variables": {"ids": ids[:90]},
     }
-    before = (await client.post("/graphql", json=query)).json()["data"]["nodes"]
+    before = (await varied_client.post("/graphql", json=query)).json()["data"]["nodes"]
     assert [node["id"] for node in before] == ids[:90]
     changed = varied_rows()
     changed[0].programs[0].name = "改称"
     load(open_database(varied), changed)
     load(open_database(varied), varied_rows())
-    assert (await client.post("/graphql", json=query)).json()["data"]["nodes"] == before
+    assert (await varied_client.post("/graphql", json=query)).json()["data"]["nodes"] == before
 
 
-async def test_a_cursor_is_refused_for_another_order(client: httpx.AsyncClient) -> None:
+async def test_a_cursor_is_refused_for_another_order(varied_client: httpx.AsyncClient) -> None:
     """A cursor given for one orderBy is BAD_USER_INPUT with another, and with another list."""
-    page = await ask(client, "programs", "first: 1, orderBy: {field: NAME}", "pageInfo { endCursor }")
+    page = await ask(varied_client, "programs", "first: 1, orderBy: {field: NAME}", "pageInfo { endCursor }")
     cursor = page["pageInfo"]["endCursor"]
     for asked in (
         f'programs(after: "{cursor}")',
         f'programs(after: "{cursor}", orderBy: {{field: NAME, direction: DESC}})',
         f'activities(after: "{cursor}", orderBy: {{field: NAME}})',
     ):
-        body = (await client.post("/graphql", json={"query": f"{{ {asked} {{ nodes {{ id }} }} }}"})).json()
+        body = (
+            await varied_client.post("/graphql", json={"query": f"{{ {asked} {{ nodes {{ id }} }} }}"})
+        ).json()
         assert body["errors"][0]["extensions"]["code"] == "BAD_USER_INPUT"
         assert "orderBy" in body["errors"][0]["extensions"]["hint"]
