@@ -38,7 +38,7 @@ def create_app(settings: Settings) -> Starlette:
     Raises:
         DatabaseError: The database that the settings name is of a kind that cannot be read from.
     """
-    return build_app(open_for_reading(settings.location))
+    return build_app(open_for_reading(settings.location), settings.limits)
 
 
 def build_app(database: ReadDatabase, limits: Limits | None = None) -> Starlette:

@@ -157,10 +157,11 @@ class _Counting:
         if field is None or is_leaf_type(get_named_type(field.type)) or node.selection_set is None:
             return points
         own = self._size(node, field)
-        below = self._inside(
-            node.selection_set, get_named_type(field.type), LIST_SIZE if own is None else own
-        )
-        entries = (size if own is None else own) if _is_list(field.type) else 1
+        if _is_list(field.type):
+            entries, inherited = size if own is None else own, LIST_SIZE
+        else:  # what has pages and is no list itself hands its size down to `nodes` and `edges`
+            entries, inherited = 1, LIST_SIZE if own is None else own
+        below = self._inside(node.selection_set, get_named_type(field.type), inherited)
         return points + entries * (1 + below)
 
     def _size(self, node: FieldNode, field: GraphQLField) -> int | None:

@@ -7,12 +7,12 @@ import re
 from service.limits import Limits
 
 _TOKEN = re.compile(
-    r'"""(?:[^"\\]|\\.|"(?!""))*"""'  # block string
-    r'|"(?:[^"\\\n]|\\.)*"'  # string
+    r'"""(?:\\"""|[^"\\]|\\(?!""")|"(?!""))*+(?:""")?'  # block string; possessive, so that time stays linear
+    r'|"(?:[^"\\\n]|\\.)*+"?'  # string
     r"|#[^\n]*"  # comment: graphql-core counts it too
     r"|\.\.\."
     r"|[A-Za-z_]\w*"
-    r"|-?\d[\w.+-]*"
+    r"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?"
     r"|[^\s,\ufeff]",
     re.DOTALL | re.ASCII,
 )

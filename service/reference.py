@@ -20,12 +20,11 @@ from graphql import (
     GraphQLScalarType,
     GraphQLSchema,
     GraphQLUnionType,
-    Undefined,
-    ast_from_value,
     is_introspection_type,
     is_specified_scalar_type,
     print_ast,
 )
+from graphql.utilities import get_default_value_ast
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -115,10 +114,8 @@ def _describe_field(owner: str, name: str, field: GraphQLField) -> str:
 
 
 def _describe_input(name: str, field: GraphQLArgument | GraphQLInputField) -> str:
-    default = ""
-    if field.default_value is not Undefined:
-        node = ast_from_value(field.default_value, field.type)
-        default = f" = <code>{escape(print_ast(node))}</code>" if node else ""
+    node = get_default_value_ast(field)
+    default = f" = <code>{escape(print_ast(node))}</code>" if node else ""
     term = f"<code>{name}</code>: {_describe_reference(field.type)}{default}"
     return _entry(term, field.description, field.deprecation_reason)
 

@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import AliasChoices, BeforeValidator, Field, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from database.location import Location, parse_location
 from service.errors import CommandError
+from service.limits import LIMITS, Limits
 
 PREFIX = "SEIKA_"
 _PACKAGE = Path(__file__).parent
@@ -40,6 +41,13 @@ class Shown:
     """How the default of a setting is written where it depends on the machine."""
 
     text: str
+
+
+def _limit(name: str) -> Any:  # noqa: ANN401 -- stands for the value, as pydantic's `Field` does
+    """The setting of a limit that an administrator may change."""
+    limit = LIMITS[name]
+    words = f"At most so many {limit.counted}; see [limits.md](limits.md)."
+    return Field(default=limit.allowance, ge=1, description=words)
 
 
 class Settings(BaseSettings):
@@ -74,6 +82,18 @@ class Settings(BaseSettings):
         ge=0,
         description="Seconds that a load waits for another one to finish.",
     )
+
+    limit_body_bytes: int = _limit("body_bytes")
+    limit_tokens: int = _limit("tokens")
+    limit_depth: int = _limit("depth")
+    limit_cost: int = _limit("cost")
+    limit_execution_seconds: int = _limit("execution_seconds")
+
+    @property
+    def limits(self) -> Limits:
+        """What requests may ask for."""
+        names = (name for name, limit in LIMITS.items() if limit.adjustable)
+        return Limits({name: getattr(self, f"limit_{name}") for name in names})
 
     @property
     def location(self) -> Location:

@@ -9,6 +9,7 @@ import pytest
 
 from database.location import SqliteFile
 from service.errors import CommandError
+from service.limits import LIMITS
 from service.settings import Settings, load_settings, setting_entries, settings_table
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -38,6 +39,7 @@ def test_every_setting_is_read_from_its_variables(monkeypatch: pytest.MonkeyPatc
         "port": "9000",
         "catalog": "/tmp/catalog.toml",  # noqa: S108  only read back
         "lock_timeout": "0.5",
+        **{f"limit_{name}": "7" for name, limit in LIMITS.items() if limit.adjustable},
     }
     for entry in setting_entries():
         for variable in entry.variables:

@@ -1,0 +1,97 @@
+"""The table of limits, and how a request beyond one is refused."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import httpx
+import pytest
+from graphql import get_introspection_query
+
+from service.graphiql import read_examples
+from service.limits import LIMITS, LimitError, Limits, limits_table
+from service.settings import Settings
+
+DOCS = Path(__file__).parents[2] / "docs"
+
+
+@pytest.mark.parametrize("name", LIMITS)
+def test_what_a_limit_allows_is_let_pass(name: str) -> None:
+    """The allowance itself passes; one more is refused with limit, figure, allowance and remedy."""
+    limit, limits = LIMITS[name], Limits()
+    limits.check(name, limit.allowance)
+    with pytest.raises(LimitError) as caught:
+        limits.check(name, limit.allowance + 1)
+    assert caught.value.extensions == {
+        "code": "LIMIT_EXCEEDED",
+        "hint": limit.remedy,
+        "limit": name,
+        "requested": limit.allowance + 1,
+        "allowed": limit.allowance,
+    }
+    assert f"{limit.allowance + 1:,} {limit.counted}" in caught.value.message
+
+
+def test_an_administrator_may_set_some() -> None:
+    """A changed allowance holds in place of the table's; what protects the program cannot be changed."""
+    with pytest.raises(LimitError):
+        Limits({"cost": 10}).check("cost", 11)
+    with pytest.raises(ValueError, match="nesting"):
+        Limits({"nesting": 1_000})
+
+
+def test_the_documentation_holds_the_table() -> None:
+    """docs/limits.md is the table that the code reads."""
+    assert limits_table() in (DOCS / "limits.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.anyio
+async def test_the_cost_is_told_on_request(client: httpx.AsyncClient) -> None:
+    """With the extension `cost`, the answer tells the points of the operation and how many are allowed."""
+    query = "query ($n: Int) { programs(first: $n) { nodes { metrics { value } } } }"
+    body = {"query": query, "variables": {"n": 5}, "extensions": {"cost": True}}
+    answer = (await client.post("/graphql", json=body)).json()
+    assert list(answer) == ["data", "extensions"]
+    assert answer["extensions"] == {"cost": {"requested": 56, "limit": LIMITS["cost"].allowance}}
+    parameters = {"query": "{ dataset { release } }", "extensions": '{"cost": true}'}
+    answer = (await client.get("/graphql", params=parameters)).json()
+    assert answer["extensions"]["cost"]["requested"] == 1
+
+
+@pytest.mark.anyio
+async def test_there_is_room_for_what_is_useful(client: httpx.AsyncClient) -> None:
+    """Full introspection and every named document keep within the limits, with room to spare."""
+    full = get_introspection_query(
+        specified_by_url=True,
+        schema_description=True,
+        directive_is_repeatable=True,
+        input_value_deprecation=True,
+    )
+    queries = [full, *(example.query for example in read_examples())]
+    variables = {"slug": "100005-2021-02-1-1", "governmentCode": "100005", "fiscalYear": 2021}
+    for query in queries:
+        body = {"query": query, "variables": variables, "extensions": {"cost": True}}
+        answer = (await client.post("/graphql", json=body)).json()
+        assert "errors" not in answer
+        assert answer["extensions"]["cost"]["requested"] * 2 < LIMITS["cost"].allowance
+
+
+@pytest.mark.anyio
+async def test_a_refusal_is_a_request_at_fault(client: httpx.AsyncClient) -> None:
+    """A document beyond a limit is 400 without data, or 200 for those who know plain JSON only."""
+    body = {"query": "{" + " ".join(f"a{n}: __typename" for n in range(60)) + "}"}
+    for media_type, status in (("application/graphql-response+json", 400), ("application/json", 200)):
+        response = await client.post("/graphql", json=body, headers={"Accept": media_type})
+        (error,) = response.json()["errors"]
+        assert (response.status_code, list(response.json())) == (status, ["errors"])
+        assert error["extensions"]["limit"] == "root_fields"
+
+
+def test_every_adjustable_limit_has_a_setting() -> None:
+    """What an administrator may change is changed by SEIKA_LIMIT_..., and nothing else is."""
+    adjustable = {name for name, limit in LIMITS.items() if limit.adjustable}
+    prefix = "limit_"
+    fields = {name.removeprefix(prefix) for name in Settings.model_fields if name.startswith(prefix)}
+    assert fields == adjustable
+    assert [allowance for _, allowance in Settings().limits] == [limit.allowance for limit in LIMITS.values()]
+    assert Settings(limit_cost=7).limits["cost"] == 7
