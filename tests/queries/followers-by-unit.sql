@@ -1,0 +1,22 @@
+-- []
+SELECT release.release, release.loaded_at, release.government_count, release.report_count, release.program_count, release.metric_count
+FROM release;
+
+-- ["030a9030ed 030d5030a9 030ed030ef 030ef030fc", "フォロワー", "0767b09332 0933208005", "登録者", "07121*", "無", 4, 0]
+SELECT metric.id, metric.label, metric.value, metric.unit FROM metric WHERE metric.value IS NOT NULL AND (metric.id IN (SELECT search_text_1.row_id FROM search_text AS search_text_1 WHERE search_text_1.role = 1007 AND search_text_1.id IN (SELECT search_grams.rowid FROM search_grams WHERE search_grams MATCH ?) AND instr(search_text_1.folded, ?) > 0) OR metric.id IN (SELECT search_text_2.row_id FROM search_text AS search_text_2 WHERE search_text_2.role = 1007 AND search_text_2.id IN (SELECT search_grams.rowid FROM search_grams WHERE search_grams MATCH ?) AND instr(search_text_2.folded, ?) > 0)) AND NOT (metric.activity_id IS NOT NULL AND metric.activity_id IN (SELECT activity_1.id FROM activity AS activity_1 WHERE activity_1.id IN (SELECT search_text_3.row_id FROM search_text AS search_text_3 WHERE search_text_3.role = 6 AND search_text_3.id IN (SELECT search_grams.rowid FROM search_grams WHERE search_grams MATCH ?) AND instr(search_text_3.folded, ?) = 1))) ORDER BY metric.value DESC, metric.id  LIMIT ? OFFSET ?;
+
+-- ["030a9030ed 030d5030a9 030ed030ef 030ef030fc", "フォロワー", "0767b09332 0933208005", "登録者", "07121*", "無"]
+SELECT count(*) FROM metric WHERE (metric.id IN (SELECT search_text_1.row_id FROM search_text AS search_text_1 WHERE search_text_1.role = 1007 AND search_text_1.id IN (SELECT search_grams.rowid FROM search_grams WHERE search_grams MATCH ?) AND instr(search_text_1.folded, ?) > 0) OR metric.id IN (SELECT search_text_2.row_id FROM search_text AS search_text_2 WHERE search_text_2.role = 1007 AND search_text_2.id IN (SELECT search_grams.rowid FROM search_grams WHERE search_grams MATCH ?) AND instr(search_text_2.folded, ?) > 0)) AND NOT (metric.activity_id IS NOT NULL AND metric.activity_id IN (SELECT activity_1.id FROM activity AS activity_1 WHERE activity_1.id IN (SELECT search_text_3.row_id FROM search_text AS search_text_3 WHERE search_text_3.role = 6 AND search_text_3.id IN (SELECT search_grams.rowid FROM search_grams WHERE search_grams MATCH ?) AND instr(search_text_3.folded, ?) = 1)));
+
+-- ["030a9030ed 030d5030a9 030ed030ef 030ef030fc", "フォロワー", "0767b09332 0933208005", "登録者", "07121*", "無"]
+SELECT metric.unit AS key_0, metric.unit AS name_0, metric.kind AS key_1, metric.kind AS name_1, count(*) AS rows, count(metric.value) AS counted, CAST(sum(metric.value) AS FLOAT) AS sum, min(metric.value) AS min, max(metric.value) AS max
+FROM metric
+WHERE (metric.id IN (SELECT search_text_1.row_id
+FROM search_text AS search_text_1
+WHERE search_text_1.role = 1007 AND search_text_1.id IN (SELECT search_grams.rowid FROM search_grams WHERE search_grams MATCH ?) AND instr(search_text_1.folded, ?) > 0) OR metric.id IN (SELECT search_text_2.row_id
+FROM search_text AS search_text_2
+WHERE search_text_2.role = 1007 AND search_text_2.id IN (SELECT search_grams.rowid FROM search_grams WHERE search_grams MATCH ?) AND instr(search_text_2.folded, ?) > 0)) AND NOT (metric.activity_id IS NOT NULL AND metric.activity_id IN (SELECT activity_1.id
+FROM activity AS activity_1
+WHERE activity_1.id IN (SELECT search_text_3.row_id
+FROM search_text AS search_text_3
+WHERE search_text_3.role = 6 AND search_text_3.id IN (SELECT search_grams.rowid FROM search_grams WHERE search_grams MATCH ?) AND instr(search_text_3.folded, ?) = 1))) GROUP BY metric.unit, metric.kind ORDER BY metric.unit IS NULL, metric.unit, metric.kind IS NULL, metric.kind;
