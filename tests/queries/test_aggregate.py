@@ -26,7 +26,7 @@ async def ask(client: httpx.AsyncClient, query: str) -> Any:  # noqa: ANN401 -- 
 
 
 async def test_groups_are_summed_apart(varied_client: httpx.AsyncClient) -> None:
-    """Each group has the count, sum, average and extremes of its own rows; missing amounts count as rows only."""
+    """Each group has the count, sum, average and extremes of its own rows; missing amounts only count."""
     groups: defaultdict[tuple[str, str], list[int | None]] = defaultdict(list)
     for row in JUDGE.programs.values():
         pillar = PILLARS[row.policy_pillar_id] if row.policy_pillar_id else None

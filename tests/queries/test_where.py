@@ -179,7 +179,9 @@ async def test_nested_metrics_are_filtered(varied_client: httpx.AsyncClient) -> 
       activities(first: 100) { nodes { ...below } }
     }
     fragment both on Program { all: metrics { unit slug } some: metrics(where: {unit: {eq: "人"}}) { slug } }
-    fragment below on Activity { all: metrics { unit slug } some: metrics(where: {unit: {eq: "人"}}) { slug } }
+    fragment below on Activity {
+        all: metrics { unit slug } some: metrics(where: {unit: {eq: "人"}}) { slug }
+    }
     """
     data = (await varied_client.post("/graphql", json={"query": query})).json()["data"]
     for field in ("programs", "activities"):
