@@ -125,6 +125,11 @@ _SERVING = (
         "The committed schema is not the one that the code declares.",
         "If the change is meant: `seika schema > schema.graphql`, then put it in place of the snapshot.",
     ),
+    ErrorEntry(
+        "SCHEMA_BREAKING",
+        "The schema lacks something that clients of the last release rely on.",
+        "Keep it, `@deprecated` with a reason; docs/http.md says when it may go.",
+    ),
 )
 _OURS = (
     ErrorEntry(

@@ -1,4 +1,4 @@
-"""`seika schema`: the public schema, printed or compared with the committed snapshot."""
+"""`seika schema`: the public schema, printed, or compared with its snapshot and the last release."""
 
 from __future__ import annotations
 
@@ -8,13 +8,15 @@ from typing import Annotated
 
 import typer
 
+from schema.compatibility import breaking_changes
 from schema.snapshot import SNAPSHOT, sdl
 from service.errors import CommandError
 
 
 def schema_command(
     check: Annotated[
-        bool, typer.Option("--check", help="Print nothing; fail when the committed snapshot differs.")
+        bool,
+        typer.Option("--check", help="Print nothing; fail where the snapshot differs or clients break."),
     ] = False,
 ) -> None:
     """Print the public GraphQL schema (SDL)."""
@@ -29,3 +31,5 @@ def schema_command(
         )
         first = next(islice(changes, 3, None))
         raise CommandError("SCHEMA_DRIFT", f"{SNAPSHOT.name} differs from the code, first at {first!r}")
+    if broken := breaking_changes(declared):
+        raise CommandError("SCHEMA_BREAKING", f"clients of the last release would break: {'; '.join(broken)}")

@@ -28,3 +28,16 @@ def test_drift_is_an_error(seika: CommandLine, tmp_path: Path, monkeypatch: pyte
     line = seika.fail("schema", "--check")
     assert line.startswith("seika: schema.graphql differs from the code, first at '-")
     assert line.endswith("[SCHEMA_DRIFT]")
+
+
+def test_a_breaking_change_is_refused(
+    seika: CommandLine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What clients of the last release rely on cannot go by mistake: the check says what would."""
+    released = tmp_path / "released.graphql"
+    gone = sdl().replace("  marker: String!", "  marker: String!\n\n  gone: Int", 1)
+    released.write_text(gone, encoding="utf-8")
+    monkeypatch.setattr("schema.compatibility.breaking_changes.__defaults__", (released,))
+    line = seika.fail("schema", "--check")
+    assert "Activity.gone was removed" in line
+    assert line.endswith("[SCHEMA_BREAKING]")
