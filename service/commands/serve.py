@@ -71,6 +71,7 @@ def _run(settings: Settings, listener: socket.socket) -> None:
         create_app(settings), loop="uvloop", http="httptools", log_level="warning", access_log=False
     )
     server = uvicorn.Server(config)
+    listener.listen()  # who comes once the address is printed waits for the start instead of being refused
     typer.echo(_addresses(settings.host, listener.getsockname()[1]))
     server.run(sockets=[listener])
     if not server.started:

@@ -1,11 +1,11 @@
-"""The seed report loaded into a new SQLite file, by the parts that `seika load` is made of."""
+"""The seed report loaded into a new database, by the parts that `seika load` is made of."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 from database.engine import open_database
-from database.location import SqliteFile
+from database.location import Location
 from database.writer import load
 from ingest.build import read_report
 from ingest.origin import Origin
@@ -13,9 +13,8 @@ from ingest.origin import Origin
 SEED = Path(__file__).parents[2] / "data" / "gunma-fy2021-governor-strategy.txt"
 
 
-def load_seed(folder: Path) -> SqliteFile:
-    """Load the seed report into a database in this folder."""
+def load_seed(location: Location) -> Location:
+    """Load the seed report into the database at this place, and return the place."""
     origin = Origin("100005", "群馬県", 2021, "主要施策の成果", SEED.name)
-    location = SqliteFile(folder / "seed.sqlite")
     load(open_database(location), [read_report(SEED.read_bytes(), origin).rows])
     return location

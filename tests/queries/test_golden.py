@@ -1,4 +1,4 @@
-"""Golden queries: for each NAME.graphql, NAME.json is its exact answer and NAME.sql exactly what it asked.
+"""Golden queries: for each NAME.graphql, NAME.json is its exact answer and NAME.sql exactly what it asked SQLite.
 
 `pytest tests/queries --update-golden` writes the answers and statements anew; review the difference as code.
 """
@@ -27,12 +27,13 @@ async def test_a_query_has_its_answer_and_sends_its_statements(
     """The query gives exactly the answer on file, and sends exactly the statements on file."""
     response = await client.post("/graphql", json=golden_request(name))
     answer = json.dumps(response.json(), ensure_ascii=False, indent=2) + "\n"
-    if update_golden:
+    on_sqlite = recording.dialect.name == "sqlite"
+    if update_golden and on_sqlite:
         (FOLDER / f"{name}.json").write_text(answer, encoding="utf-8")
         (FOLDER / f"{name}.sql").write_text(recording.script(), encoding="utf-8")
     assert response.status_code == 200
     assert answer == (FOLDER / f"{name}.json").read_text(encoding="utf-8")
-    assert recording.script() == (FOLDER / f"{name}.sql").read_text(encoding="utf-8")
+    assert not on_sqlite or recording.script() == (FOLDER / f"{name}.sql").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import os
-import sqlite3
 import subprocess
 import sys
 from collections.abc import Sequence
-from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
 from typer.testing import CliRunner, Result
 
+from database.engine import open_database
+from database.location import Location, SqliteFile
 from service.cli import app
+from tests.database.content import content_of
+from tests.places import url_of
 
 ROOT = Path(__file__).resolve().parents[2]
 SEED = ROOT / "data" / "gunma-fy2021-governor-strategy.txt"
@@ -24,7 +26,13 @@ GUNMA_2021 = ("--government-code", "100005", "--fiscal-year", "2021")
 class CommandLine:
     """Runs commands against one database, under the settings given here and no others."""
 
-    database: Path
+    location: Location
+
+    @property
+    def file(self) -> Path:
+        """The database's file, on SQLite."""
+        assert isinstance(self.location, SqliteFile)
+        return self.location.path
 
     def run(self, *arguments: str | Path, **settings: str) -> Result:
         """Run a command in this process."""
@@ -64,25 +72,21 @@ class CommandLine:
 
     def environment(self) -> dict[str, str]:
         """The settings: this database, and no waiting for locks."""
-        return {"SEIKA_DATABASE_URL": f"sqlite:///{self.database}", "SEIKA_LOCK_TIMEOUT": "0"}
+        return {"SEIKA_DATABASE_URL": url_of(self.location), "SEIKA_LOCK_TIMEOUT": "0"}
 
     def dump(self) -> list[str]:
-        """Everything that the database holds, as SQL; nothing where there is none."""
-        if not self.database.exists():
-            return []
-        with closing(sqlite3.connect(self.database)) as connection:
-            return list(connection.iterdump())[1:-1]
+        """Everything that the database holds, as text; nothing where there is none."""
+        return content_of(open_database(self.location))
 
     def execute(self, sql: str) -> None:
         """Change the database behind the program's back."""
-        with closing(sqlite3.connect(self.database)) as connection:
-            connection.execute(sql)
-            connection.commit()
+        with open_database(self.location).engine.begin() as connection:
+            connection.exec_driver_sql(sql)
 
     def ask(self, sql: str) -> list[tuple[object, ...]]:
         """Rows of the database."""
-        with closing(sqlite3.connect(self.database)) as connection:
-            return connection.execute(sql).fetchall()
+        with open_database(self.location).reading() as connection:
+            return [tuple(row) for row in connection.exec_driver_sql(sql)]
 
 
 def the_line(text: str) -> str:

@@ -6,7 +6,6 @@ each combination of database and execution that there is.
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack
 from pathlib import Path
@@ -16,21 +15,24 @@ import pytest
 from starlette.applications import Starlette
 
 from database.engine import Database, open_database
-from database.location import Location, SqliteFile
+from database.location import Location
 from database.opening import open_for_reading
 from database.writer import load
 from service.app import build_app
 from tests.database.sample_rows import sample_rows
-
-DATABASES = ("sqlite",)
-"""The databases that every behaviour is tested on."""
+from tests.places import DATABASES, copy_database, new_place
 
 
-@pytest.fixture(params=DATABASES)
-def location(request: pytest.FixtureRequest, tmp_path: Path) -> Location:
+@pytest.fixture(scope="session", params=DATABASES)
+def kind(request: pytest.FixtureRequest) -> str:
+    """The kind of database that is below the service."""
+    return str(request.param)
+
+
+@pytest.fixture
+def location(kind: str, request: pytest.FixtureRequest, tmp_path: Path) -> Location:
     """Where the database of a test is; nothing is there yet."""
-    assert request.param == "sqlite"
-    return SqliteFile(tmp_path / "seika.sqlite")
+    return new_place(kind, tmp_path, request)
 
 
 @pytest.fixture
@@ -40,17 +42,19 @@ def database(location: Location) -> Database:
 
 
 @pytest.fixture(scope="session")
-def prepared(tmp_path_factory: pytest.TempPathFactory) -> SqliteFile:
+def prepared(kind: str, tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Location:
     """A database with one report in it, which tests copy instead of loading their own."""
-    location = SqliteFile(tmp_path_factory.mktemp("prepared") / "seika.sqlite")
+    location = new_place(kind, tmp_path_factory.mktemp("prepared"), request)
     load(open_database(location), [sample_rows()])
     return location
 
 
 @pytest.fixture
-def loaded(database: Database, location: SqliteFile, prepared: SqliteFile) -> Database:
+def loaded(
+    database: Database, location: Location, prepared: Location, request: pytest.FixtureRequest
+) -> Database:
     """The database with one report in it."""
-    shutil.copy(prepared.path, location.path)
+    copy_database(prepared, location, request)
     return database
 
 

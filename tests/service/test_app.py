@@ -12,6 +12,7 @@ from database.location import Location
 from schema.snapshot import sdl
 from service.app import create_app
 from service.settings import Settings
+from tests.places import url_of
 
 pytestmark = pytest.mark.anyio
 
@@ -54,14 +55,14 @@ async def test_head_is_get_without_a_body(path: str, client: httpx.AsyncClient) 
 
 async def test_the_settings_name_the_database(loaded: object, location: Location) -> None:
     """The application of some settings serves the database that they name."""
-    settings = Settings(database_url=f"sqlite:///{location}")
+    settings = Settings(database_url=url_of(location))
     transport = httpx.ASGITransport(create_app(settings))
     async with httpx.AsyncClient(transport=transport, base_url="http://seika.test") as client:
         assert (await client.get("/readyz")).json()["status"] == "ready"
 
 
 async def test_a_database_that_cannot_be_read_from() -> None:
-    """A database of another kind is refused at the start, and not at the first request."""
+    """A database of a kind we do not know is refused at the start, and not at the first request."""
     with pytest.raises(UnsupportedDatabaseError):
         create_app(Settings(database_url="mysql://seika@db.test/seika"))
 

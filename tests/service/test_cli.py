@@ -6,13 +6,14 @@ from pathlib import Path
 
 import pytest
 
+from database.location import SqliteFile
 from tests.service.command_line import GUNMA_2021, SEED, CommandLine, the_line
 
 
 @pytest.fixture
 def seika(tmp_path: Path) -> CommandLine:
     """`seika` on a new database."""
-    return CommandLine(tmp_path / "seika.sqlite")
+    return CommandLine(SqliteFile(tmp_path / "seika.sqlite"))
 
 
 @pytest.mark.parametrize(
@@ -58,7 +59,7 @@ def test_a_mistake_of_ours_is_told_without_a_traceback(
     assert line.startswith("seika: unexpected ")
     assert line.endswith(". Please report it, with the command and the text that caused it. [INTERNAL]")
     assert "SQL" not in line
-    assert not seika.database.exists() or seika.ask("SELECT name FROM sqlite_schema") == []
+    assert seika.dump() == []
 
 
 def test_the_module_is_the_command(seika: CommandLine) -> None:

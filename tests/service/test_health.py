@@ -35,7 +35,8 @@ async def test_not_ready_until_a_release_is_loaded(empty: httpx.AsyncClient, dat
     assert (await empty.get("/readyz")).status_code == 200
 
 
-async def test_not_ready_when_the_database_is_lost(client: httpx.AsyncClient, location: SqliteFile) -> None:
+@pytest.mark.parametrize("kind", ["sqlite"], scope="session")
+async def test_not_ready_when_the_file_is_lost(client: httpx.AsyncClient, location: SqliteFile) -> None:
     """/readyz and /graphql are 503 when the file is gone or is no database, and say nothing of how."""
     for damage in (location.path.unlink, lambda: location.path.write_bytes(b"nonsense" * 1000)):
         damage()

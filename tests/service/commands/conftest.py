@@ -6,10 +6,17 @@ from pathlib import Path
 
 import pytest
 
+from tests.places import DATABASES, new_place
 from tests.service.command_line import CommandLine
 
 
+@pytest.fixture(params=DATABASES)
+def kind(request: pytest.FixtureRequest) -> str:
+    """The kind of database; tests that are about files, or about no database, ask for SQLite alone."""
+    return str(request.param)
+
+
 @pytest.fixture
-def seika(tmp_path: Path) -> CommandLine:
+def seika(kind: str, request: pytest.FixtureRequest, tmp_path: Path) -> CommandLine:
     """`seika` on a new database."""
-    return CommandLine(tmp_path / "seika.sqlite")
+    return CommandLine(new_place(kind, tmp_path, request))

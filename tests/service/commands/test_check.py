@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from tests.service.command_line import SEED, CommandLine
+
+pytestmark = pytest.mark.parametrize("kind", ["sqlite"])
 
 
 def test_the_outline_of_the_seed(seika: CommandLine) -> None:
@@ -23,7 +27,7 @@ def test_the_outline_of_the_seed(seika: CommandLine) -> None:
     assert "    88        ① 各種知事会議" in lines
     assert "    98          ア STEAM教育推進PJ" in lines
     assert "1 department, 5 policy pillars, 5 budget items, 22 programs, 34 tables" in lines
-    assert not seika.database.exists()
+    assert seika.dump() == []
 
 
 def test_every_numeral_is_accounted_for(seika: CommandLine) -> None:

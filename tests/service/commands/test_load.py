@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from database.location import SqliteFile
 from tests.service.command_line import GUNMA_2021, ROOT, SEED, CommandLine, the_line
 
 READINGS = ROOT / "tests" / "readings"
@@ -46,7 +47,7 @@ def test_the_form_of_the_file_changes_nothing(tmp_path: Path, form: str) -> None
     """Line ends, byte order mark, encoding and trailing spaces change no row but the hash of the text."""
     dumps = []
     for name, data in (("plain", SEED_TEXT.encode()), ("form", FORMS[form](SEED_TEXT))):
-        seika = CommandLine(tmp_path / name / "seika.sqlite")
+        seika = CommandLine(SqliteFile(tmp_path / name / "seika.sqlite"))
         text = tmp_path / name / "report.txt"
         text.parent.mkdir()
         text.write_bytes(data)
@@ -63,7 +64,7 @@ def test_widths_change_no_value(tmp_path: Path) -> None:
     wide = SEED_TEXT.translate({ord(digit): ord(digit) + 0xFEE0 for digit in "0123456789"} | {0x20: 0x3000})
     answers = []
     for name, text in (("plain", SEED_TEXT), ("wide", wide)):
-        seika = CommandLine(tmp_path / f"{name}.sqlite")
+        seika = CommandLine(SqliteFile(tmp_path / f"{name}.sqlite"))
         path = tmp_path / f"{name}.txt"
         path.write_text(text, encoding="utf-8")
         seika.succeed("load", path, *GUNMA_2021)
@@ -99,8 +100,9 @@ def test_a_name_once_given_is_known(seika: CommandLine, tmp_path: Path) -> None:
     third.write_text(SEED_TEXT.replace("第2 ", "第3 ").replace("第 2 ", "第 3 "), encoding="utf-8")
     seika.succeed("load", third, *maebashi)
     assert seika.ask("SELECT name FROM government") == [("前橋市",)]
-    assert seika.ask("SELECT title, count(*) FROM report JOIN department ON report_id = report.id") == [
-        ("行政報告書", 2)
+    assert seika.ask("SELECT title FROM report JOIN department ON report_id = report.id") == [
+        ("行政報告書",),
+        ("行政報告書",),
     ]
 
 

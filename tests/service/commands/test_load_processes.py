@@ -13,7 +13,11 @@ from pathlib import Path
 
 import pytest
 
+from database.location import SqliteFile
 from tests.service.command_line import GUNMA_2021, SEED, CommandLine, the_line
+
+ON_A_FILE = pytest.mark.parametrize("kind", ["sqlite"])
+"""A server has disks and rights of its own."""
 
 WITHOUT_ROOTS_RIGHTS = (
     ("setpriv", "--inh-caps=-dac_override,-dac_read_search", "--bounding-set=-dac_override,-dac_read_search")
@@ -51,6 +55,7 @@ def kill_inside_its_transaction(process: subprocess.Popen[str], database: Path) 
     return inside
 
 
+@ON_A_FILE
 def test_a_load_killed_from_outside(seika: CommandLine) -> None:
     """`seika load`, killed while it writes, leaves the database as it was; run again, it succeeds."""
     seika.succeed("load", SEED, *GUNMA_2021)
@@ -59,23 +64,24 @@ def test_a_load_killed_from_outside(seika: CommandLine) -> None:
         arguments = ("load", SEED, "--government-code", "100005", "--fiscal-year", str(year))
         # The probe takes the lock for moments of its own, for which the load must wait.
         process = seika.start(*arguments, SEIKA_LOCK_TIMEOUT="30")
-        if kill_inside_its_transaction(process, seika.database):
+        if kill_inside_its_transaction(process, seika.file):
             assert seika.dump() == before
             assert f"{SEED}: added" in seika.succeed(*arguments)
             return
     pytest.fail("twenty loads were over before they could be killed")
 
 
+@ON_A_FILE
 def test_a_read_only_file(seika: CommandLine) -> None:
     """A database that may only be read is not changed."""
     seika.succeed("load", SEED, *GUNMA_2021)
     before = seika.dump()
-    seika.database.chmod(0o444)
+    seika.file.chmod(0o444)
     arguments = ("load", SEED, "--government-code", "080004", "--fiscal-year", "2020")
     status, printed, complaint = ended(seika.start(*arguments, before=WITHOUT_ROOTS_RIGHTS))
     assert (status, printed) == (2, "")
     assert the_line(complaint) == (
-        f"seika: {seika.database} is read-only. Give this user the right to write there, "
+        f"seika: {seika.location} is read-only. Give this user the right to write there, "
         "or set SEIKA_DATABASE_URL to another place. [DATABASE_READ_ONLY]"
     )
     assert seika.dump() == before
@@ -85,10 +91,10 @@ def test_a_read_only_folder(tmp_path: Path) -> None:
     """Where no file may be made, no database is."""
     folder = tmp_path / "folder"
     folder.mkdir(mode=0o555)
-    seika = CommandLine(folder / "below" / "seika.sqlite")
+    seika = CommandLine(SqliteFile(folder / "below" / "seika.sqlite"))
     status, printed, complaint = ended(seika.start("load", SEED, *GUNMA_2021, before=WITHOUT_ROOTS_RIGHTS))
     assert (status, printed) == (2, "")
-    assert the_line(complaint).startswith(f"seika: the folder of {seika.database} may not be written to")
+    assert the_line(complaint).startswith(f"seika: the folder of {seika.location} may not be written to")
     assert list(folder.iterdir()) == []
 
 
@@ -107,16 +113,17 @@ def test_a_full_disk(tmp_path: Path) -> None:
     in_a_namespace = ("unshare", "--map-root-user", "--mount")
     if subprocess.run([*in_a_namespace, "true"], check=False, capture_output=True).returncode != 0:
         pytest.skip("this test mounts a tiny disk of its own, and this machine does not let it")
-    seika = CommandLine(disk / "seika.sqlite")
+    seika = CommandLine(SqliteFile(disk / "seika.sqlite"))
     before = (*in_a_namespace, "sh", "-c", ON_A_TINY_DISK, "sh", str(disk))
     status, printed, complaint = ended(seika.start("load", SEED, *GUNMA_2021, before=before))
     assert (status, printed) == (2, "")
     assert the_line(complaint) == (
-        f"seika: the disk of {seika.database} is full. "
+        f"seika: the disk of {seika.location} is full. "
         "Free some space or raise the limit, then run it again: nothing was written. [DATABASE_DISK_FULL]"
     )
 
 
+@ON_A_FILE
 def test_progress_is_shown_on_a_terminal(seika: CommandLine) -> None:
     """A load that takes more than a moment shows its progress on a terminal, and takes it away at the end."""
     reader, terminal = pty.openpty()

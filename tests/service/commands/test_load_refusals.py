@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Callable
-from contextlib import closing
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+from database.engine import open_database
+from database.errors import UnreachableDatabaseError
+from tests.postgres import Postgres
 from tests.service.command_line import GUNMA_2021, SEED, CommandLine
 
 Argument = str | Path
+
+UNREACHABLE_HINT = UnreachableDatabaseError.hint
 
 
 def _missing(folder: Path) -> list[Argument]:
@@ -83,7 +86,7 @@ def test_texts_that_cannot_be_loaded(seika: CommandLine, tmp_path: Path, case: s
     """A text that is missing, none, unreadable or ambiguous stops the load before anything is written."""
     make, message = TEXTS[case]
     assert seika.fail("load", *make(tmp_path), *GUNMA_2021) == "seika: " + message.format(tmp_path)
-    assert not seika.database.exists()
+    assert seika.dump() == []
 
 
 def test_a_text_that_is_no_report(seika: CommandLine, tmp_path: Path) -> None:
@@ -93,7 +96,7 @@ def test_a_text_that_is_no_report(seika: CommandLine, tmp_path: Path) -> None:
     line = seika.fail("load", text, *GUNMA_2021)
     assert line.startswith("seika: novel.txt ")
     assert line.endswith("[NOT_A_REPORT]")
-    assert not seika.database.exists()
+    assert seika.dump() == []
 
 
 @pytest.mark.parametrize(
@@ -114,7 +117,7 @@ def test_codes_of_no_government(seika: CommandLine, code: str, message: str) -> 
     assert seika.fail("load", SEED, "--government-code", code, "--fiscal-year", "2021") == (
         f"seika: {message}. Give all six digits, the check digit too: 100005 is 群馬県. [GOVERNMENT_CODE]"
     )
-    assert not seika.database.exists()
+    assert seika.dump() == []
 
 
 @pytest.mark.parametrize("year", ["1946", "3", "20211", "0", "-1", str(date.today().year + 1)])  # noqa: DTZ011
@@ -123,7 +126,7 @@ def test_years_out_of_range(seika: CommandLine, year: str) -> None:
     line = seika.fail("load", SEED, "--government-code", "100005", "--fiscal-year", year)
     assert line.startswith(f"seika: the fiscal year {year} is not within 1947 to 20")
     assert line.endswith("Give the year in which it begins: 2021 is 令和3年度. [FISCAL_YEAR]")
-    assert not seika.database.exists()
+    assert seika.dump() == []
 
 
 def test_another_title_for_a_stored_report(seika: CommandLine, tmp_path: Path) -> None:
@@ -146,23 +149,30 @@ def test_a_text_that_the_catalog_does_not_name(seika: CommandLine, tmp_path: Pat
     )
 
 
+@pytest.mark.parametrize("kind", ["sqlite"])
 @pytest.mark.parametrize("path", ["/proc/seika.sqlite", "/proc/seika/seika.sqlite"])
 def test_a_place_where_nothing_can_be_made(seika: CommandLine, path: str) -> None:
     """Where no file or folder can be made, there is no database."""
     assert seika.fail("load", SEED, *GUNMA_2021, SEIKA_DATABASE_URL=f"sqlite:///{path}") == (
-        f"seika: {path} cannot be opened. Check the path in SEIKA_DATABASE_URL: "
-        "its folder must exist or be allowed to be made. [DATABASE_UNREACHABLE]"
+        f"seika: {path} cannot be opened. {UNREACHABLE_HINT} [DATABASE_UNREACHABLE]"
     )
 
 
-def test_a_database_on_a_server(seika: CommandLine) -> None:
-    """A PostgreSQL server is recognised and refused, and the password is not repeated."""
-    url = "postgresql://seika:secret@db.example/seika"
+@pytest.mark.parametrize("kind", ["sqlite"])
+def test_a_server_that_is_not_there(seika: CommandLine) -> None:
+    """A PostgreSQL server that does not answer is named, and the password is not repeated."""
+    url = "postgresql://seika:secret@127.0.0.1:1/seika"
     assert seika.fail("load", SEED, *GUNMA_2021, SEIKA_DATABASE_URL=url) == (
-        "seika: postgresql://seika:***@db.example/seika is on a PostgreSQL server, "
-        "which this version cannot write to. "
-        "Set SEIKA_DATABASE_URL to a SQLite file, such as sqlite:////var/lib/seika/seika.sqlite. "
-        "[DATABASE_UNSUPPORTED]"
+        "seika: the server of postgresql://seika:***@127.0.0.1:1/seika cannot be reached. "
+        f"{UNREACHABLE_HINT} [DATABASE_UNREACHABLE]"
+    )
+
+
+def test_a_database_that_the_server_does_not_have(postgres: Postgres) -> None:
+    """A database that is not on the server is named as what is missing."""
+    seika = CommandLine(postgres.location("nowhere"))
+    assert seika.fail("load", SEED, *GUNMA_2021) == (
+        f"seika: the server of {seika.location} cannot be reached. {UNREACHABLE_HINT} [DATABASE_UNREACHABLE]"
     )
 
 
@@ -170,10 +180,9 @@ def test_a_locked_database(seika: CommandLine, tmp_path: Path) -> None:
     """While another process writes, a load gives up after SEIKA_LOCK_TIMEOUT, and has written nothing."""
     seika.succeed("load", SEED, *GUNMA_2021)
     before = seika.dump()
-    with closing(sqlite3.connect(seika.database, isolation_level=None)) as other:
-        other.execute("BEGIN IMMEDIATE")
+    with open_database(seika.location).writing():
         assert seika.fail("load", SEED, "--government-code", "080004", "--fiscal-year", "2021") == (
-            f"seika: {seika.database} is locked by another process. "
+            f"seika: {seika.location} is locked by another process. "
             "Let the other load finish, then run this one again. [DATABASE_LOCKED]"
         )
     assert seika.dump() == before

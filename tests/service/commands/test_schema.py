@@ -9,6 +9,8 @@ import pytest
 from schema.snapshot import SNAPSHOT, sdl
 from tests.service.command_line import CommandLine
 
+pytestmark = pytest.mark.parametrize("kind", ["sqlite"])
+
 
 def test_it_prints_the_schema(seika: CommandLine) -> None:
     """What is printed is the schema that the code declares, ready to be the snapshot."""

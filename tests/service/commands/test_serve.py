@@ -106,7 +106,7 @@ def test_a_port_in_use(seika: CommandLine) -> None:
             "Choose another with --port or SEIKA_PORT. [PORT_IN_USE]"
         )
         assert seika.fail("serve", PORT=str(port)).endswith("[PORT_IN_USE]")
-    assert not seika.database.exists()
+    assert seika.dump() == []
 
 
 @pytest.mark.parametrize("host", ["192.0.2.1", "no.such.host.invalid", "a" * 70, "x y"])
@@ -125,11 +125,12 @@ def test_a_catalog_that_is_not_there(seika: CommandLine, tmp_path: Path) -> None
     )
 
 
+@pytest.mark.parametrize("kind", ["sqlite"])
 def test_a_database_that_is_not_one(seika: CommandLine) -> None:
     """A start on a file of another kind fails like a load on it."""
-    seika.database.write_bytes(b"%PDF-1.7 " * 100)
+    seika.file.write_bytes(b"%PDF-1.7 " * 100)
     line = the_line(ended_start(seika))
-    assert line.startswith(f"seika: {seika.database} is not a database. Move the file away")
+    assert line.startswith(f"seika: {seika.location} is not a database. Move the file away")
 
 
 def ended_start(seika: CommandLine) -> str:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
+
 from service.errors import ERRORS, errors_table
 from service.settings import setting_entries, settings_table
 from tests.service.command_line import CommandLine
+
+pytestmark = pytest.mark.parametrize("kind", ["sqlite"])
 
 
 def test_settings_are_shown_with_their_values(seika: CommandLine) -> None:
