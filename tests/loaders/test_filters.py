@@ -55,7 +55,7 @@ def sql_of(wanted: Filter, entity: type) -> str:
             Not(Equal("settled_amount", 1)),
             "NOT (program.settled_amount IS NOT NULL AND program.settled_amount = :v0)",
         ),
-        (Among("slug", "[]"), "program.slug IN (SELECT value FROM json_each(:v0)"),
+        (Among("slug", "[]"), "program.slug IN (SELECT value FROM json_each(:v0))"),
         (Holds("slug", "1", at_start=True), "instr(program.slug, :v0) = 1"),
         (
             Or((Equal("number", 1), IsNull("description"))),
@@ -65,7 +65,8 @@ def sql_of(wanted: Filter, entity: type) -> str:
             Leads(relations.POLICY_PILLAR, Equal("number", 1)),
             (
                 "program.policy_pillar_id IS NOT NULL AND program.policy_pillar_id IN "
-                "(SELECT policy_pillar_1.id FROM policy_pillar AS policy_pillar_1 WHERE policy_pillar_1.number = :v0)"
+                "(SELECT policy_pillar_1.id FROM policy_pillar AS policy_pillar_1 "
+                "WHERE policy_pillar_1.number = :v0)"
             ),
         ),
         (
