@@ -100,7 +100,8 @@ _SQLITE_GRAMS = """\
 CREATE VIRTUAL TABLE search_grams
 USING fts5(grams, content='', columnsize=0, detail='none', tokenize='ascii')"""
 _POSTGRESQL_GRAMS = """\
-CREATE FUNCTION search_grams(folded text) RETURNS text[] LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
+CREATE FUNCTION search_grams(folded text) RETURNS text[]
+LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE COST 10000 AS $$
     SELECT coalesce(array_agg(DISTINCT gram), '{}')
     FROM generate_series(1, length(folded)) AS place,
         LATERAL (VALUES (substr(folded, place, 1)), (substr(folded, place, 2))) AS made (gram)
@@ -108,7 +109,10 @@ $$"""
 _POSTGRESQL_INDEX = "CREATE INDEX ix_search_text_grams ON search_text USING gin (search_grams(folded))"
 
 CREATE_GRAMS = {"sqlite": (_SQLITE_GRAMS,), "postgresql": (_POSTGRESQL_GRAMS, _POSTGRESQL_INDEX)}
-"""What makes the index of grams, beside the table of texts; SQLAlchemy has no words for it."""
+"""What makes the index of grams, beside the table of texts; SQLAlchemy has no words for it.
+
+The cost keeps PostgreSQL from making the grams of every text at hand instead of looking them up.
+"""
 
 TEXTS = SQLModel.metadata.tables[str(SearchText.__tablename__)]
 

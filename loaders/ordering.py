@@ -71,7 +71,7 @@ SOURCE_ORDER = Order()
 
 
 def order_clauses(
-    keys: Sequence[Key], table: FromClause, *, backward: bool, has_value: bool
+    keys: Sequence[Key], table: FromClause, *, backward: bool, same_kind: bool
 ) -> list[ColumnElement[Any]]:
     """What to order by, from the front of the list or from its back.
 
@@ -79,12 +79,12 @@ def order_clauses(
         keys: The keys of the order.
         table: What is ordered.
         backward: Whether to begin at the back of the list.
-        has_value: Whether all rows at hand have a value of the first key.
+        same_kind: Whether all rows at hand have a value of the first key, or none has.
     """
     clauses: list[ColumnElement[Any]] = []
     for position, key in enumerate(keys):
         column = compared(table, key.column)
-        if table.c[key.column].nullable and not (has_value and position == 0):
+        if table.c[key.column].nullable and not (same_kind and position == 0):
             missing = table.c[key.column].is_(None)
             clauses.append(missing.desc() if backward else missing)
         clauses.append(column.desc() if key.descending is not backward else column)

@@ -80,5 +80,7 @@ def build_stretch(listing: Listing, bounds: Bounds, stretch: Stretch) -> Select[
         )
     if listing.condition is not None:
         query = query.where(filter_clause(listing.condition, table))
-    ordered = keys[1:] if stretch is False else keys
-    return query.order_by(*order_clauses(ordered, table, backward=bounds.backward, has_value=stretch is True))
+    # Without a value, the first key decides nothing; but it tells PostgreSQL which index is in this order.
+    return query.order_by(
+        *order_clauses(keys, table, backward=bounds.backward, same_kind=stretch is not None)
+    )
