@@ -10,6 +10,7 @@ import binascii
 import re
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from hashlib import blake2b
+from typing import Any
 
 import orjson
 from sqlalchemy import ColumnElement
@@ -20,6 +21,7 @@ from loaders.portable import is_text
 from loaders.rows import Entity
 from loaders.statements import table_of
 
+_LARGEST = 2**63 - 1
 _SOURCE_PLACE = re.compile(r"([A-Za-z]+):([1-9][0-9]{0,17})", re.ASCII)
 _PLACE = re.compile(r"([A-Za-z]+):([a-z_+,-]+):([0-9a-f]{16}):(\[.*\])", re.DOTALL)
 
@@ -65,11 +67,13 @@ def _read(entity: Entity, order: Order, cursor: str) -> Place | None:
     return tuple(values) if fits else None
 
 
-def _can_hold(column: ColumnElement[object], value: object) -> bool:
+def _can_hold(column: ColumnElement[Any], value: Any) -> bool:  # noqa: ANN401 -- whatever JSON holds
     """Whether a value can stand in a column."""
     if value is None:
         return bool(column.nullable)
-    return type(value) is (str if is_text(column) else column.type.python_type)
+    if isinstance(value, str):
+        return is_text(column) and "\0" not in value
+    return type(value) is column.type.python_type and abs(value) <= _LARGEST
 
 
 def _seal(entity: Entity, order: Order, values: str) -> str:

@@ -16,7 +16,8 @@ from loaders.ordering import SOURCE_ORDER, Key, Order
 ROW_IDS = st.integers(min_value=1, max_value=10**18 - 1)
 BY_NAME = Order((Key("name"),))
 BY_AMOUNT = Order((Key("settled_amount", descending=True), Key("name")))
-PLACES = st.tuples(st.none() | st.integers(-(2**53), 2**53), st.text(), ROW_IDS)
+TEXTS = st.text().filter(lambda text: "\0" not in text)
+PLACES = st.tuples(st.none() | st.integers(-(2**53), 2**53), TEXTS, ROW_IDS)
 
 
 @given(ROW_IDS)
@@ -49,6 +50,24 @@ def test_a_changed_cursor_is_refused(place: tuple[int | None, str, int], positio
     plain[position % len(plain)] ^= change
     with pytest.raises(CursorError):
         decode_cursor(Program, BY_AMOUNT, urlsafe_b64encode(plain).decode())
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        (4000, "a\0", 7),
+        (2**63, "a", 7),
+        (True, "a", 7),
+        (1.5, "a", 7),
+        (4000, None, 7),
+        (4000, "a", "7"),
+        (4000, 7),
+    ],
+)
+def test_a_place_that_no_row_can_have_is_refused(place: tuple[int | str | None, ...]) -> None:
+    """Even a well-made cursor is refused where its values cannot stand in the columns of the order."""
+    with pytest.raises(CursorError):
+        decode_cursor(Program, BY_AMOUNT, encode_cursor(Program, BY_AMOUNT, place))
 
 
 @pytest.mark.parametrize(

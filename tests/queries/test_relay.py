@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from itertools import groupby
 from operator import itemgetter
 from typing import Any, NamedTuple
@@ -188,6 +189,31 @@ async def test_ids_survive_a_reload(varied_client: httpx.AsyncClient, varied: Lo
     load(open_database(varied), changed)
     load(open_database(varied), varied_rows())
     assert (await varied_client.post("/graphql", json=query)).json()["data"]["nodes"] == before
+
+
+async def test_nodes_keeps_the_good_ones(varied_client: httpx.AsyncClient) -> None:
+    """An id that names nothing, is forged or is another type's key is null, and the others are there."""
+    page = await ask(varied_client, "programs", "first: 2", "nodes { id slug }")
+    (first, second), forged = (
+        page["nodes"],
+        [
+            b64encode(plain.encode()).decode()
+            for plain in (
+                f"Activity:{page['nodes'][0]['slug']}",
+                "Program:１",
+                "Program:1\0",
+                "Program:",
+                "Nothing:1",
+                "Program:' OR 1=1 --",
+            )
+        ],
+    )
+    bad = ["", " " + first["id"], first["id"].rstrip("="), "\0", "１", *forged]
+    text = "query ($ids: [ID!]!) { nodes(ids: $ids) { id } }"
+    ids = [first["id"], *bad, second["id"], first["id"]]
+    body = (await varied_client.post("/graphql", json={"query": text, "variables": {"ids": ids}})).json()
+    found = [node and node["id"] for node in body["data"]["nodes"]]
+    assert found == [first["id"], *(None for _ in bad), second["id"], first["id"]]
 
 
 async def test_a_cursor_is_refused_for_another_order(varied_client: httpx.AsyncClient) -> None:
