@@ -56,8 +56,9 @@ async def test_head_is_get_without_a_body(path: str, client: httpx.AsyncClient) 
 async def test_the_settings_name_the_database(loaded: object, location: Location) -> None:
     """The application of some settings serves the database that they name."""
     settings = Settings(database_url=url_of(location))
-    transport = httpx.ASGITransport(create_app(settings))
-    async with httpx.AsyncClient(transport=transport, base_url="http://seika.test") as client:
+    app = create_app(settings)
+    client = httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://seika.test")
+    async with app.router.lifespan_context(app), client:  # its end closes the database
         assert (await client.get("/readyz")).json()["status"] == "ready"
 
 
