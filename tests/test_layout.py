@@ -113,9 +113,10 @@ def test_requirements_are_hashed_and_name_no_registry(name: str) -> None:
     assert "://" not in text
 
 
-def test_node_packages_are_hashed_and_name_no_registry() -> None:
-    """The lock file of the explorer has a hash and no address for each package."""
-    lock = json.loads((ROOT / "explorer" / "package-lock.json").read_text(encoding="utf-8"))
+@pytest.mark.parametrize("folder", ["explorer", "tests/clients"])
+def test_node_packages_are_hashed_and_name_no_registry(folder: str) -> None:
+    """The lock file of a folder has a hash and no address for each package."""
+    lock = json.loads((ROOT / folder / "package-lock.json").read_text(encoding="utf-8"))
     installed = {name: package for name, package in lock["packages"].items() if name}
     assert installed
     assert [name for name, package in installed.items() if "integrity" not in package] == []

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import AsyncIterator, Hashable
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 import httpx
 import pytest
 from graphql import get_introspection_query
+from sqlalchemy.dialects import sqlite
 
+from database.reader import Reader
+from service.app import build_app
 from service.graphiql import read_examples
 from service.limits import LIMITS, LimitError, Limits, limits_table
 from service.settings import Settings
@@ -95,3 +101,32 @@ def test_every_adjustable_limit_has_a_setting() -> None:
     assert fields == adjustable
     assert [allowance for _, allowance in Settings().limits] == [limit.allowance for limit in LIMITS.values()]
     assert Settings(limit_cost=7).limits["cost"] == 7
+
+
+class Stuck:
+    """A database that never lets anyone read."""
+
+    dialect = sqlite.dialect()
+
+    @asynccontextmanager
+    async def snapshot(self) -> AsyncIterator[Reader]:
+        """Wait for ever."""
+        await asyncio.Event().wait()
+        yield NotImplemented
+
+    def state(self) -> Hashable:
+        """No state that anyone knows."""
+        return None
+
+    async def close(self) -> None:
+        """Nothing is open."""
+
+
+@pytest.mark.anyio
+async def test_execution_ends_in_time() -> None:
+    """What takes longer than is allowed is given up, with 503 and when to try again."""
+    app = build_app(Stuck(), Limits({"execution_seconds": 1}))
+    async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://seika.test") as client:
+        response = await client.post("/graphql", json={"query": "{ dataset { release } }"})
+    assert (response.status_code, response.headers["Retry-After"]) == (503, "5")
+    assert response.json()["errors"][0]["extensions"]["limit"] == "execution_seconds"
