@@ -1,0 +1,1 @@
+"""How fast Seika is, beside what it is measured against; `make bench` runs it."""
