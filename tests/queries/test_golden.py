@@ -1,4 +1,4 @@
-"""Golden queries: for each NAME.graphql, NAME.json is its exact answer and NAME.sql exactly what it asked SQLite.
+"""Golden queries: for each NAME.graphql, NAME.json is its exact answer, NAME.sql what it asked SQLite.
 
 `pytest tests/queries --update-golden` writes the answers and statements anew; review the difference as code.
 """
