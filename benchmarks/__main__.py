@@ -1,4 +1,4 @@
-"""`make bench`: the figures in process on the seed and of reading, as a table and, as its last line, as JSON."""
+"""`make bench`: figures in process on the seed and of reading, as a table and, as last line, as JSON."""
 
 from __future__ import annotations
 
