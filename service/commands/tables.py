@@ -20,12 +20,13 @@ def settings_command(markdown: Markdown = False) -> None:
         typer.echo(settings_table(), nl=False)
         return
     settings = load_settings()
-    table = Table("variable", Column("value now", overflow="fold"), "what it is")
+    # A name or a value that is cut short says nothing: both keep every character on a narrow terminal.
+    table = Table(Column("variable", no_wrap=True), Column("value now", overflow="fold"), "what it is")
     for entry in setting_entries():
         # The place of the database is shown without the password that its URL may hold.
         value = settings.location if entry.field == "database_url" else getattr(settings, entry.field)
         table.add_row(
-            " or ".join(entry.variables), "none" if value is None else str(value), entry.description
+            "\nor ".join(entry.variables), "none" if value is None else str(value), entry.description
         )
     Console().print(table)
 
