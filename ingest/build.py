@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from itertools import chain
 
 from database import ids
+from database.construction import make
 from database.entities import (
     Activity,
     Amount,
@@ -104,7 +105,8 @@ class _Builder:
         overview = "\n".join(
             block.passage.text for block in node.blocks if not _is_section_title(block.passage.text)
         )
-        row = Department(
+        row = make(
+            Department,
             **self.place(Department, node.heading.start_line, node.heading.end_line),
             slug=f"{self.slug}-{node.heading.number:02}",
             report_id=self.rows.report.id,
@@ -122,7 +124,8 @@ class _Builder:
         row.settled_amount = _total(item.settled_amount for item in items)
 
     def _pillar(self, node: PillarNode, department: Department) -> PolicyPillar:
-        row = PolicyPillar(
+        row = make(
+            PolicyPillar,
             **self.place(PolicyPillar, node.heading.start_line, node.heading.end_line),
             slug=f"{department.slug}-p{node.heading.number}",
             department_id=department.id,
@@ -134,7 +137,8 @@ class _Builder:
         self.rows.policy_pillars.append(row)
         for passage in node.initiatives:
             self.rows.initiatives.append(
-                Initiative(
+                make(
+                    Initiative,
                     **self.place(Initiative, passage.start_line, passage.end_line),
                     policy_pillar_id=row.id,
                     name=passage.text,
@@ -146,7 +150,8 @@ class _Builder:
         return row
 
     def _item(self, node: ItemNode, department: Department, pillar: PolicyPillar | None) -> None:
-        row = BudgetItem(
+        row = make(
+            BudgetItem,
             **self.place(BudgetItem, node.heading.start_line, node.heading.end_line),
             slug=f"{department.slug}-{node.heading.number}",
             department_id=department.id,
@@ -170,7 +175,8 @@ class _Builder:
     ) -> Program:
         section = read_section(node.blocks, self.origin.fiscal_year, node.heading_block)
         settled = [amount for amount in section.amounts if amount.kind is AmountKind.SETTLED]
-        row = Program(
+        row = make(
+            Program,
             **self.place(Program, node.heading.start_line, node.heading.end_line),
             slug=f"{item.slug}-{node.heading.number}",
             report_id=self.rows.report.id,
@@ -196,7 +202,8 @@ class _Builder:
     def _amount(self, amount: StatedAmount, program: Program) -> None:
         lines = amount.passage.lines[amount.start : amount.end]
         self.rows.amounts.append(
-            Amount(
+            make(
+                Amount,
                 **self.place(Amount, lines[0], lines[-1]),
                 program_id=program.id,
                 kind=amount.kind,
@@ -207,7 +214,8 @@ class _Builder:
 
     def _activity(self, node: ActivityNode, program: Program, parent: Activity | None, slug: str) -> Activity:
         section = read_section(node.blocks, self.origin.fiscal_year)
-        row = Activity(
+        row = make(
+            Activity,
             **self.place(Activity, node.heading.start_line, node.heading.end_line),
             slug=slug,
             report_id=self.rows.report.id,
@@ -258,7 +266,8 @@ class _Builder:
             elif entry.numeral_class == audit.UNREAD:
                 document.unread += 1
                 self.rows.unread_numerals.append(
-                    UnreadNumeral(
+                    make(
+                        UnreadNumeral,
                         **self.place(UnreadNumeral, entry.line, entry.line),
                         report_id=self.rows.report.id,
                         text=entry.text,
@@ -275,15 +284,17 @@ def _report_rows(source: Source, origin: Origin, first_department: int) -> Repor
     report_id = ids.report_id(origin.government_code, origin.fiscal_year)
     slug = f"{origin.government_code}-{origin.fiscal_year}"
     return ReportRows(
-        Government(id=government_id, code=origin.government_code, name=origin.government_name),
-        Report(
+        make(Government, id=government_id, code=origin.government_code, name=origin.government_name),
+        make(
+            Report,
             id=report_id,
             slug=slug,
             government_id=government_id,
             fiscal_year=origin.fiscal_year,
             title=origin.title,
         ),
-        SourceDocument(
+        make(
+            SourceDocument,
             id=ids.document_id(report_id, first_department),
             slug=f"{slug}-d{first_department:02}",
             report_id=report_id,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from database.construction import make
 from database.entities import Activity, Check, Metric, Program, ReportRows, Table
 from ingest.checks import TestedSum
 from ingest.measures import Account, Measure
@@ -34,7 +35,8 @@ class SectionRows:
         activity_id = activity.id if activity else None
         tables: dict[int, int] = {}
         for number, grid in enumerate(section.grids, 1):
-            row = Table(
+            row = make(
+                Table,
                 **self.placing.place(Table, grid.start_line, grid.end_line),
                 slug=f"{slug}-t{number}",
                 program_id=program.id,
@@ -58,7 +60,8 @@ class SectionRows:
         """Add tested sums of sections that were added before."""
         for test in tests:
             self.rows.checks.append(
-                Check(
+                make(
+                    Check,
                     **self.placing.place(Check, test.first_line, test.last_line),
                     report_id=self.rows.report.id,
                     total_id=self._metric_of[id(test.total)].id if test.total else None,
@@ -71,7 +74,8 @@ class SectionRows:
 
     def _metric(self, measure: Measure, program: Program, activity_id: int | None, slug: str) -> Metric:
         period = measure.period or self.default
-        return Metric(
+        return make(
+            Metric,
             **self.placing.place(Metric, measure.start_line, measure.end_line),
             slug=slug,
             report_id=self.rows.report.id,
