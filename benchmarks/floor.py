@@ -102,13 +102,11 @@ def q2(connection: sqlite3.Connection, variables: Mapping[str, Any]) -> bytes:
     return orjson.dumps({"data": {"program": program}})
 
 
-BY_UNIT = """SELECT m.id, m.label, m.value, m.text, p.name, l.name
-    FROM (SELECT id, label, value, text, program_id FROM metric
-          WHERE unit = ? AND value IS NOT NULL {range} ORDER BY value DESC, id LIMIT 51) AS m
+BY_UNIT = """SELECT m.id, m.label, m.value, m.text, p.name, l.name FROM metric m
     JOIN program p ON p.id = m.program_id LEFT JOIN policy_pillar l ON l.id = p.policy_pillar_id
-    ORDER BY m.value DESC, m.id"""
+    WHERE m.unit = ? AND m.value IS NOT NULL {range} ORDER BY m.value DESC, m.id LIMIT 51"""
 FIRST_PAGE = BY_UNIT.format(range="")
-NEXT_PAGE = BY_UNIT.format(range="AND value <= ? AND (value < ? OR id > ?)")
+NEXT_PAGE = BY_UNIT.format(range="AND m.value <= ? AND (m.value < ? OR m.id > ?)")
 # Rows without a value come last; the data of the benchmark has a whole page before them.
 
 

@@ -331,6 +331,12 @@ class Release(SQLModel, table=True):
 _TABLES = SQLModel.metadata.tables
 Index("ix_program_settled_amount_down", _TABLES["program"].c.settled_amount.desc(), _TABLES["program"].c.id)
 Index("ix_metric_value_down", _TABLES["metric"].c.value.desc(), _TABLES["metric"].c.id)
+Index(
+    "ix_metric_unit_value_down",
+    _TABLES["metric"].c.unit,
+    _TABLES["metric"].c.value.desc(),
+    _TABLES["metric"].c.id,
+)
 
 
 @dataclass(slots=True)

@@ -14,6 +14,7 @@ from database.engine import open_database
 from database.entities import Activity, Metric, Program
 from database.location import SqliteFile
 from database.writer import load
+from loaders.filters import Equal
 from loaders.listing import Bounds, Listing
 from loaders.ordering import SOURCE_ORDER, Key, Order, Place
 from loaders.statements import Statements
@@ -63,6 +64,22 @@ def test_a_page_is_a_range_of_an_index(
         assert "TEMP B-TREE" not in step
         assert step.startswith("SEARCH" if deep else ("SCAN", "SEARCH")), step
         assert order.keys[0].column == "id" or "USING" in step
+
+
+def test_values_of_a_unit_are_a_range_of_an_index(location: SqliteFile) -> None:
+    """The figures of one unit from the largest on are read in order, from the front or from a place."""
+    listing = Listing(Metric, Equal("unit", "人"), Order((Key("value", descending=True),)))
+    for bounds in (Bounds(20), Bounds(20, after=(37.5, 5)), Bounds(20, backward=True, before=(37.5, 5))):
+        statement = Statements(sqlite.dialect(paramstyle="qmark")).get(
+            ("page",), Metric, partial(build_stretch, listing, bounds, True)
+        )
+        values = {**statement.constants, **stretch_values(listing, bounds), SIZE: 21}
+        with closing(sqlite3.connect(location.path)) as connection:
+            explained = connection.execute(
+                f"EXPLAIN QUERY PLAN {statement.sql}", [values[name] for name in statement.names]
+            ).fetchall()
+        ((*_, step),) = explained
+        assert step.startswith("SEARCH metric USING INDEX ix_metric_unit_value_down (unit=? AND value"), step
 
 
 def test_a_list_without_missing_values_is_one_stretch() -> None:
