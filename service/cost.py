@@ -52,6 +52,7 @@ _SIZES = ("first", "last", "ids")
 _MOST_KEPT = 64
 
 Variables: TypeAlias = Mapping[str, Any]
+Sizes: TypeAlias = Mapping[str, int | None]
 
 
 class DocumentCost:
@@ -97,11 +98,10 @@ class DocumentCost:
             variables: As the client sent them.
         """
         operation = self.operations.get(operation_name) or next(iter(self.operations.values()))
-        given = variables or {}
-        sizes = [_size_of(given.get(d.variable.name.value)) for d in operation.variable_definitions or ()]
-        key = (operation_name, *sizes)
+        sizes = _sizes(operation, variables or {})
+        key = (operation_name, *sizes.values())
         if (known := self._known.get(key)) is None:
-            counting = _Counting(self._schema, self._fragments, _with_defaults(operation, given))
+            counting = _Counting(self._schema, self._fragments, sizes)
             known = counting.points(operation), counting.longest_ids
             if len(self._known) < _MOST_KEPT:
                 self._known[key] = known
@@ -115,11 +115,11 @@ class _Counting:
         self,
         schema: GraphQLSchema,
         fragments: Mapping[str, FragmentDefinitionNode],
-        variables: Variables,
+        sizes: Sizes,
     ) -> None:
         self._schema = schema
         self._fragments = fragments
-        self._variables = variables
+        self._sizes = sizes
         self._known: dict[tuple[str, int], int] = {}
         self.longest_ids = 0
 
@@ -179,18 +179,20 @@ class _Counting:
 
     def _value(self, node: ValueNode) -> int | None:
         if isinstance(node, VariableNode):
-            return _size_of(self._variables.get(node.name.value))
+            return self._sizes.get(node.name.value)
         return _size_of_literal(node)
 
 
-def _with_defaults(operation: OperationDefinitionNode, given: Variables) -> Variables:
-    """The variables of a request, with the sizes that the operation gives those that were left out."""
-    defaults = {
-        definition.variable.name.value: _size_of_literal(definition.default_value)
-        for definition in operation.variable_definitions or ()
-        if definition.default_value is not None
-    }
-    return {**defaults, **given}
+def _sizes(operation: OperationDefinitionNode, given: Variables) -> Sizes:
+    """The entries that each variable of an operation asks for; null asks for none, and no default is left."""
+    sizes: dict[str, int | None] = {}
+    for definition in operation.variable_definitions or ():
+        name, default = definition.variable.name.value, definition.default_value
+        if name in given:
+            sizes[name] = _size_of(given[name])
+        else:
+            sizes[name] = None if default is None else _size_of_literal(default)
+    return sizes
 
 
 def _size_of(value: object) -> int | None:

@@ -72,3 +72,12 @@ def test_what_is_known_is_not_told_to_others() -> None:
     known = DocumentCost(graph.executable, parse("query ($ids: [ID!]!) { nodes(ids: $ids) { id } }"))
     given = [["a"], ["b", "c"], ["d"], ["e", "f"]]
     assert [known.of(None, {"ids": ids}) for ids in given] == [(1, 1), (2, 2), (1, 1), (2, 2)]
+
+
+def test_null_is_not_taken_for_a_value_left_out() -> None:
+    """What a page costs does not depend on what was asked before: null and a default are different sizes."""
+    known = DocumentCost(
+        graph.executable, parse(f"query ($n: Int = 50) {{ programs(first: $n) {{ {NODES} }} }}")
+    )
+    given: list[dict[str, Any]] = [{"n": None}, {}, {"n": None}, {"n": 50}]
+    assert [known.of(None, variables)[0] for variables in given] == [21, 51, 21, 51]
