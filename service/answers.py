@@ -12,6 +12,7 @@ from graphql import ExecutionResult, GraphQLError
 
 from database.errors import DatabaseError
 from schema.error_code import ERROR_CODES
+from service.execution.input_faults import is_input_fault
 from service.refusals import broken, not_ready
 
 logger = logging.getLogger(__name__)
@@ -56,6 +57,10 @@ def _presentable(error: GraphQLError) -> GraphQLError:
     if "code" in (error.extensions or {}):
         return error
     cause, error_id = error.original_error, uuid4().hex
+    if is_input_fault(cause):
+        return GraphQLError(
+            error.message, error.nodes, path=error.path, extensions={"code": "BAD_USER_INPUT"}
+        )
     logger.error("the field at %s failed, error id %s", error.path, error_id, exc_info=cause or error)
     refused = not_ready() if isinstance(cause, DatabaseError) else broken(error_id)
     return GraphQLError(refused.message, error.nodes, path=error.path, extensions=dict(refused.extensions))

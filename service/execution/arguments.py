@@ -19,7 +19,6 @@ from strawberry.types.arguments import StrawberryArgument, convert_arguments
 
 from schema.bindings import Arguments
 from service.execution.selection import Selected, has_variable
-from service.execution.surprises import surprise
 
 ReadArguments = Callable[[VariableValues], Arguments]
 """From the variables of a request to the arguments of a field, as its binding takes them."""
@@ -63,7 +62,8 @@ def prepare_arguments(selected: Selected, converter: Converting) -> ReadArgument
                 )
                 for node in nodes
                 if isinstance(node.value, VariableNode)
-            ]
+            ],
+            general,
         )
     return general
 
@@ -80,8 +80,14 @@ def _is_plain(definition: GraphQLArgument) -> bool:
     )
 
 
-def _from_variables(sources: list[tuple[str, str, bool]]) -> ReadArguments:
-    """Read arguments that are variables: for each its variable, its own name, and whether it is required."""
+def _from_variables(sources: list[tuple[str, str, bool]], general: ReadArguments) -> ReadArguments:
+    """Read arguments that are variables.
+
+    Args:
+        sources: For each argument its variable, its own name, and whether it is required.
+        general: What raises the error where a required one is null: its variable was declared nullable, with
+            a default, and null was sent for it.
+    """
 
     def read(variables: VariableValues) -> Arguments:
         coerced = variables.coerced
@@ -90,9 +96,9 @@ def _from_variables(sources: list[tuple[str, str, bool]]) -> ReadArguments:
             if variable in coerced:
                 arguments[name] = value = coerced[variable]
                 if required and value is None:
-                    surprise(value)  # a nullable variable with a default, and null sent for it
+                    return general(variables)
             elif required:
-                surprise(None)
+                return general(variables)
         return arguments
 
     return read

@@ -14,9 +14,9 @@ from loaders.rows import Row
 from loaders.session import Session
 from loaders.statements import Statements
 from schema.context import Context
-from schema.errors import InputError
 from service.execution.arguments import Converting
 from service.execution.documents import Document
+from service.execution.input_faults import is_input_fault
 from service.execution.plan import Plan
 from service.execution.planner import Planner
 from service.execution.reference import execute_by_reference
@@ -97,13 +97,13 @@ class Executor:
             return None
         try:
             result = await plan.follow(run)
-        except InputError:  # in a field below the root
-            self._tally.count("reference", "input")
-            return None
         except DatabaseError:  # the reference path says which fields it struck
             self._tally.count("reference", "database")
             return None
-        except Exception:
+        except Exception as error:
+            if is_input_fault(error):  # in a field below the root, or in words of graphql-core's
+                self._tally.count("reference", "input")
+                return None
             self._tally.count("reference", "surprise")
             logger.exception("a plan did not hold, and the reference path answers instead: %s", request.query)
             return None
@@ -131,6 +131,8 @@ class Executor:
             return self._planner.plan(Selections(self._schema, document.node, operation.node, variables))
         except UncoveredError as error:
             return str(error)
-        except Exception:
+        except Exception as error:
+            if is_input_fault(error):  # in what the document itself settles
+                return "input"
             logger.exception("no plan could be made of a valid document")
             return "surprise"

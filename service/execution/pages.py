@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any, NamedTuple, cast
 
-from loaders.aggregates import aggregate
+from graphql import FieldNode
+
+from loaders.aggregates import Grouping, aggregate
 from loaders.cursors import encode_cursor
 from loaders.listing import Bounds, Listing
 from loaders.pages import PageInfo
@@ -17,9 +19,10 @@ from loaders.stretches import SIZE, build_stretch, stretch_shape, stretch_values
 from loaders.totals import build_count
 from schema.bindings import Aggregated, Paged
 from schema.context import Context
+from schema.errors import InputError
 from service.execution.arguments import ReadArguments
 from service.execution.levels import Branch, follow_all
-from service.execution.roots import Answering
+from service.execution.roots import Answering, PartFaultError
 from service.execution.run import Run, Tuples
 from service.execution.shapes import Function
 
@@ -90,18 +93,28 @@ class Groups:
     Attributes:
         aggregated: The binding.
         arguments: Reads the arguments.
+        nodes: Where it stands in the document.
         columns: The attributes of a group that are selected.
         build: Makes the list.
     """
 
     aggregated: Aggregated
     arguments: ReadArguments
+    nodes: list[FieldNode]
     columns: Sequence[str]
     build: Function
 
+    def ask(self, run: Run) -> Grouping:
+        """The groups asked for.
+
+        Raises:
+            InputError: They cannot be.
+        """
+        return self.aggregated.grouping(self.arguments(run.variables))
+
     async def answer(self, run: Run, listing: Listing) -> object:
         """The groups of a list."""
-        grouping = self.aggregated.grouping(self.arguments(run.variables))
+        grouping = self.ask(run)
         groups = await aggregate(run.reader, run.statements, listing.entity, listing.condition, grouping)
         return self.build([tuple([getattr(group, name) for name in self.columns]) for group in groups])
 
@@ -133,6 +146,12 @@ class PageRoot:
         """See `Root`."""
         arguments = self.arguments(run.variables)
         asked = cast("Asked", self.paged.resolve(None, Asking.context(run), arguments))
+        for key, part in self.parts:
+            if isinstance(part, Groups):
+                try:
+                    part.ask(run)
+                except InputError as error:
+                    raise PartFaultError(key, part.nodes, error) from error
         return lambda: self._answer(run, asked)
 
     async def _answer(self, run: Run, asked: Asked) -> object:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from graphql import ExecutionResult, located_error
+from graphql import ExecutionResult, FieldNode, located_error
 
 from schema.errors import InputError
-from service.execution.roots import RootField
+from service.execution.roots import PartFaultError, RootField
 from service.execution.run import Run
 from service.execution.surprises import surprise
 
@@ -32,10 +32,14 @@ class Plan:
         Raises:
             SurpriseError: Something is not as planned. So is any other exception but those of `InputError`.
         """
-        try:
-            asked = [(field, field.root.ask(run)) for field in self.roots]
-        except InputError:
-            return self._at_fault(run)
+        asked = []
+        for field in self.roots:
+            try:
+                asked.append((field, field.root.ask(run)))
+            except InputError as error:
+                return _at_fault(field, error, field.nodes, [field.key])
+            except PartFaultError as fault:
+                return _at_fault(field, fault.error, fault.nodes, [field.key, fault.key])
         data = {}
         for field, answer in asked:
             value = await answer()
@@ -43,13 +47,11 @@ class Plan:
         self.rows = max(self.rows or 0, run.rows)
         return ExecutionResult(data)
 
-    def _at_fault(self, run: Run) -> ExecutionResult:
-        """The result where arguments are at fault: the first such field that is required ends all."""
-        for field in self.roots:
-            try:
-                field.root.ask(run)
-            except InputError as error:
-                if not field.required:
-                    surprise(error)
-                return ExecutionResult(None, [located_error(error, field.nodes, [field.key])])
-        return surprise(None)
+
+def _at_fault(
+    field: RootField, error: InputError, nodes: list[FieldNode], path: list[str]
+) -> ExecutionResult:
+    """The result where arguments are at fault: the first such field ends all, since it may not be null."""
+    if not field.required:
+        surprise(error)
+    return ExecutionResult(None, [located_error(error, nodes, path)])

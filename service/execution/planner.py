@@ -179,7 +179,9 @@ class Planner:
                 value = write_computed(scope, scope.column(_column(entry).names[0]), entry.known.type)
             entries.append((entry.key, value))
         build = make_function(scope, scope.display(entries), "list")
-        return Groups(aggregated, prepare_arguments(part, self._converter), tuple(scope.columns), build)
+        nodes = [detail.node for detail in part.details]
+        arguments = prepare_arguments(part, self._converter)
+        return Groups(aggregated, arguments, nodes, tuple(scope.columns), build)
 
     def _search(
         self, selections: Selections, chosen: Selected, searched: Searched, arguments: ReadArguments

@@ -15,6 +15,7 @@ from graphql import FieldNode
 from loaders.keys import Key
 from loaders.rows import Entity, Row
 from schema.bindings import Lookup
+from schema.errors import InputError
 from schema.global_id import decode_global_id
 from service.execution.arguments import ReadArguments
 from service.execution.levels import LevelOf, RelationLevel
@@ -25,6 +26,22 @@ Answering = Callable[[], Awaitable[object]]
 """Reads, and gives what stands in the answer."""
 
 
+class PartFaultError(Exception):
+    """A part of a root field has arguments that ask for nothing that can be; neither may be null.
+
+    Args:
+        key: The response key of the part.
+        nodes: Where it stands in the document.
+        error: What is wrong.
+    """
+
+    def __init__(self, key: str, nodes: list[FieldNode], error: InputError) -> None:
+        super().__init__(key)
+        self.key = key
+        self.nodes = nodes
+        self.error = error
+
+
 class Root(Protocol):
     """What a root field does."""
 
@@ -33,6 +50,7 @@ class Root(Protocol):
 
         Raises:
             InputError: They ask for nothing that can be.
+            PartFaultError: Those of a part do.
         """
         ...
 

@@ -71,7 +71,7 @@ def make_function(scope: Scope, value: Expression, grouping: Grouping) -> Functi
         value: What each row becomes.
         grouping: How the values are returned.
     """
-    row = "".join([f"r{index}, " for index in range(len(scope.columns))])
+    row = "".join([f"r{index}, " for index in range(len(scope.columns))]) or "()"  # `__typename` alone
     children = "".join([f", c{index}" for index in range(scope.children)])
     lines = {
         "list": [f"return [{value} for {row} in rows]"],

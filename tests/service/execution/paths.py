@@ -1,0 +1,117 @@
+"""The ways to one answer: compiled, by reference and from the cache; what they give and which was taken."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from database.location import Location
+from database.opening import open_for_reading
+from schema.graph import graph
+from service.execution.operations import Operations
+from service.execution.tally import Tally
+from service.refusals import RefusedError
+from service.requests import GraphQLRequest
+
+CACHE_BYTES = 100_000_000
+
+_ERROR_ID = re.compile(rb'"id":"[0-9a-f]{32}"')
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What a request is answered.
+
+    Attributes:
+        body: The bytes; ids of errors, which are never the same, are blanked.
+        status: Of a refusal; 0 where the request was not refused.
+        executed, cost, complete: As `Answer` has them.
+    """
+
+    body: bytes
+    status: int = 0
+    executed: bool = False
+    cost: int | None = None
+    complete: bool = False
+
+    @property
+    def is_broken(self) -> bool:
+        """Whether something is wrong on our side."""
+        return b'"INTERNAL_SERVER_ERROR"' in self.body
+
+    @property
+    def is_at_fault(self) -> bool:
+        """Whether something is wrong with the request."""
+        return b'"BAD_USER_INPUT"' in self.body
+
+
+@dataclass(frozen=True, slots=True)
+class Replies:
+    """What a request is answered, whichever way.
+
+    Attributes:
+        way: How the first answer was made: "compiled", what kept it from that, or "none" if not executed.
+        compiled: The first answer.
+        again: The answer to the same request after that.
+        reference: The answer by graphql-core.
+    """
+
+    way: str
+    compiled: Reply
+    again: Reply
+    reference: Reply
+
+    @property
+    def are_equal(self) -> bool:
+        """Whether no byte and no other trait differs."""
+        return self.compiled == self.again == self.reference
+
+
+class Paths:
+    """All ways to the answers of one database.
+
+    Args:
+        location: The database.
+    """
+
+    def __init__(self, location: Location) -> None:
+        self._database = open_for_reading(location)
+        self.compiled = Operations(graph, self._database, cache_bytes=CACHE_BYTES)
+        self.reference = Operations(graph, self._database, compiled=False)
+        self.reference._documents = self.compiled._documents  # the same code judges them: once is enough
+
+    async def ask(self, request: GraphQLRequest) -> Replies:
+        """The answers to a request."""
+        before = _ways(self.compiled.tally)
+        compiled = await reply(self.compiled, request)
+        after = _ways(self.compiled.tally)
+        taken = [way for way, number in after.items() if number != before.get(way, 0)]
+        return Replies(
+            taken[0] if taken else "none",
+            compiled,
+            await reply(self.compiled, request),
+            await reply(self.reference, request),
+        )
+
+    async def close(self) -> None:
+        """Close the database."""
+        await self._database.close()
+
+
+async def reply(operations: Operations, request: GraphQLRequest) -> Reply:
+    """What one of the ways answers."""
+    try:
+        answer = await operations.answer(request)
+    except RefusedError as refused:
+        return Reply(repr(refused.body()).encode(), refused.status)
+    body = _ERROR_ID.sub(b'"id":""', answer.body)
+    return Reply(body, 0, answer.executed, answer.cost, answer.complete)
+
+
+def _ways(tally: Tally) -> dict[str, int]:
+    """How often which way was taken."""
+    return {
+        name if name == "compiled" else kind: number
+        for name, kind, number in tally
+        if name in ("compiled", "reference")
+    }
