@@ -21,7 +21,7 @@ from dataclasses import dataclass, field, fields
 from datetime import date
 from enum import StrEnum
 
-from sqlalchemy import JSON, BigInteger, Index, Integer, String
+from sqlalchemy import JSON, BigInteger, Index, Integer, LargeBinary, String
 from sqlmodel import Field, SQLModel
 
 BIGINT = BigInteger().with_variant(Integer(), "sqlite")
@@ -315,10 +315,8 @@ class SearchText(Row, table=True):
     folded: str
 
 
-class Release(SQLModel, table=True):
-    """The release being served: a hash of the content of every report, and what it holds. One row."""
-
-    __tablename__ = "release"
+class ReleaseSummary(SQLModel):
+    """A release: a hash of the content of every report, when that was first loaded, and what it holds."""
 
     release: str = Field(primary_key=True)
     loaded_at: str
@@ -326,6 +324,38 @@ class Release(SQLModel, table=True):
     report_count: int
     program_count: int
     metric_count: int
+
+
+class Release(ReleaseSummary, table=True):
+    """The release being served, which all tables above hold. One row."""
+
+    __tablename__ = "release"
+
+
+class KeptRelease(ReleaseSummary, table=True):
+    """A release kept beside the served one, to be published.
+
+    `published` says whether it was ever served. `manifest` (see `database.manifest`) says what it is made of;
+    it is null once the release is pruned, and the row stays to remember the name and its time.
+    """
+
+    __tablename__ = "kept_release"
+
+    published: bool
+    manifest: bytes | None = Field(default=None, sa_type=LargeBinary)
+
+
+class DocumentVersion(SQLModel, table=True):
+    """The rows of a document as a kept release has them (see `database.payload`).
+
+    A version is here or in the tables above, never in both.
+    """
+
+    __tablename__ = "document_version"
+
+    document_id: int = Field(primary_key=True, sa_type=BIGINT, sa_column_kwargs={"autoincrement": False})
+    digest: str = Field(primary_key=True)
+    payload: bytes = Field(sa_type=LargeBinary)
 
 
 _TABLES = SQLModel.metadata.tables

@@ -12,7 +12,10 @@ DatabaseError
 ├── OutdatedDatabaseError     DATABASE_OUTDATED
 ├── ConflictingDocumentError  DOCUMENT_CONFLICT
 ├── AmbiguousTextsError       TEXTS_AMBIGUOUS
-└── ConflictingReportError    REPORT_CONFLICT
+├── ConflictingReportError    REPORT_CONFLICT
+├── UnknownReleaseError       RELEASE_UNKNOWN
+├── AmbiguousReleaseError     RELEASE_AMBIGUOUS
+└── PrunedReleaseError        RELEASE_PRUNED
 
 No message repeats what the driver said: drivers quote SQL and change their words.
 """
@@ -138,3 +141,27 @@ class ConflictingReportError(DatabaseError):
     code = "REPORT_CONFLICT"
     meaning = "A government's name or a report's title is given otherwise than it is stored."
     hint = "Give it as it is stored, or add --replace to change it."
+
+
+class UnknownReleaseError(DatabaseError):
+    """No release of this database has the name."""
+
+    code = "RELEASE_UNKNOWN"
+    meaning = "No release of the database has this name, or begins with it."
+    hint = "See `seika releases` for those that there are."
+
+
+class AmbiguousReleaseError(DatabaseError):
+    """Several releases begin with the name."""
+
+    code = "RELEASE_AMBIGUOUS"
+    meaning = "Several releases begin with the letters that were given."
+    hint = "Give more letters of the one that is meant; `seika releases` shows them all."
+
+
+class PrunedReleaseError(DatabaseError):
+    """The release was pruned: its name is known, its content is gone."""
+
+    code = "RELEASE_PRUNED"
+    meaning = "The content of the release was removed by `seika prune`."
+    hint = "Load its texts again: the same texts make the same release."

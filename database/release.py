@@ -1,28 +1,41 @@
-"""The release: a hash of all that the database says, the same for the same reports in any order.
+"""What a release is told by: the digest of the rows of each document, kept beside the documents.
 
-It is made of one digest a document, kept beside the documents, so that a load reads no row of the others:
-
-    release = hash(governments, reports, (document, digest of its rows) ...)
+So a load reads no row of the documents that it leaves alone. `database.manifest` makes a release of them.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import fields
-from datetime import UTC, datetime
 from functools import cache
-from typing import cast
+from typing import Any, NamedTuple, get_args, get_type_hints
 
 import orjson
-from sqlalchemy import Connection, delete, func, insert, select
 from sqlalchemy import Table as SqlTable
 from sqlmodel import Field, SQLModel
 
-from database.entities import BIGINT, Government, Metric, Program, Release, Report, ReportRows, SourceDocument
+from database.entities import BIGINT, ReportRows
 
 _SHARED = ("government", "report")
 """Parts of `ReportRows` that documents have in common; they enter the release by themselves."""
+
+Rows = Sequence[dict[str, Any]]
+"""Rows of one table: column names with their values."""
+
+Members = Sequence[tuple[SqlTable, Rows]]
+"""The rows of a document by table, parents before children; a table without rows is left out."""
+
+
+class Summary(NamedTuple):
+    """A release by its name, the time of its first load (ISO 8601), and how much it holds."""
+
+    release: str
+    loaded_at: str
+    government_count: int
+    report_count: int
+    program_count: int
+    metric_count: int
 
 
 class DocumentDigest(SQLModel, table=True):
@@ -44,7 +57,7 @@ def table_of(entity: type[SQLModel]) -> SqlTable:
     return SQLModel.metadata.tables[str(entity.__tablename__)]
 
 
-def values_of(row: SQLModel) -> dict[str, object]:
+def values_of(row: SQLModel) -> dict[str, Any]:
     """The columns of a row, in the order of its table; read past SQLAlchemy's attributes, for speed."""
     held = vars(row)
     return {column: held[column] for column in _columns_of(type(row))}
@@ -55,7 +68,17 @@ def _columns_of(entity: type[SQLModel]) -> tuple[str, ...]:
     return tuple(column.name for column in table_of(entity).columns)
 
 
-def parts_of(rows: ReportRows) -> Iterator[tuple[SqlTable, list[dict[str, object]]]]:
+def _part_tables() -> tuple[SqlTable, ...]:
+    """The tables that rows of documents lie in, in the order of `ReportRows`."""
+    parts = {name: hint for name, hint in get_type_hints(ReportRows).items() if name not in _SHARED}
+    return tuple(table_of((get_args(hint) or (hint,))[0]) for hint in parts.values())
+
+
+PART_TABLES = _part_tables()
+"""Every table of `Members`, in their order."""
+
+
+def parts_of(rows: ReportRows) -> Iterator[tuple[SqlTable, list[dict[str, Any]]]]:
     """The rows of a document by table, parents before children; without the government and the report."""
     for part in fields(rows):
         if part.name in _SHARED:
@@ -72,53 +95,3 @@ def digest_of(rows: ReportRows) -> str:
     for table, members in parts_of(rows):
         digest.update(orjson.dumps([table.name, members]))
     return digest.hexdigest()
-
-
-def publish(connection: Connection) -> str:
-    """Make the one `Release` row say what the database now holds, and return the release.
-
-    The row is left alone, with its time, when the content is what it was.
-    """
-    release = _content_hash(connection)
-    table = table_of(Release)
-    if connection.scalar(select(table.c.release)) == release:
-        return release
-    connection.execute(delete(table))
-    counted: tuple[type[SQLModel], ...] = (Government, Report, Program, Metric)
-    counts = {
-        f"{entity.__tablename__}_count": connection.scalar(select(func.count()).select_from(table_of(entity)))
-        for entity in counted
-    }
-    loaded_at = datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
-    connection.execute(insert(table), {"release": release, "loaded_at": loaded_at, **counts})
-    return release
-
-
-def current_release(connection: Connection) -> str | None:
-    """The release that the database holds; None before the first load."""
-    return cast("str | None", connection.scalar(select(table_of(Release).c.release)))
-
-
-def _content_hash(connection: Connection) -> str:
-    governments, reports = table_of(Government), table_of(Report)
-    documents, digests = table_of(SourceDocument), table_of(DocumentDigest)
-    with_digests = (
-        select(documents.c.slug, digests.c.digest)
-        .join_from(documents, digests, digests.c.document_id == documents.c.id)
-        .order_by(documents.c.id)
-    )
-    content = hashlib.sha256()
-    for statement in (
-        select(governments).order_by(governments.c.id),
-        select(reports).order_by(reports.c.id),
-        with_digests,
-    ):
-        _feed(content, connection.execute(statement))
-    return content.hexdigest()[:32]
-
-
-def _feed(content: hashlib._Hash, rows: Iterable[Iterable[object]]) -> None:
-    """Add rows one by one, so that memory does not grow with the database; an empty line ends a statement."""
-    for row in rows:
-        content.update(orjson.dumps(tuple(row)) + b"\n")
-    content.update(b"\n")

@@ -187,13 +187,18 @@ def index_shared(connection: Connection, row: Government | Report) -> None:
 
     Its row belongs to several documents, so its text has an id of its own: that of the row, negative.
     """
-    _remove(connection, TEXTS.c.id == -row.id)
+    remove_shared(connection, row.id)
     held = [(SQLModel.metadata.tables[str(type(row).__tablename__)], [vars(row)])]
     texts = [
         {"id": -row.id, "document_id": None, "role": role, "row_id": of, "folded": folded}
         for role, of, folded in _texts_of(held)
     ]
     _insert(connection, texts)
+
+
+def remove_shared(connection: Connection, row: int) -> None:
+    """Take the name of a government or a report that is removed out of the index."""
+    _remove(connection, TEXTS.c.id == -row)
 
 
 def remove_texts(connection: Connection, document_id: int) -> None:

@@ -1,4 +1,4 @@
-"""The one writer: documents go in whole or not at all, and the release says what the database then holds.
+"""The one writer: documents go in whole or not at all, and make the next release.
 
 A document is the rows of one text. What is stored already decides what happens to it:
 
@@ -11,28 +11,19 @@ A document is the rows of one text. What is stored already decides what happens 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from dataclasses import replace as with_changes
 
-from sqlalchemy import Connection, delete, insert, or_, select, update
-from sqlmodel import SQLModel
+from sqlalchemy import Connection, or_, select
 
-from database.bulk import insert_rows, plain
+from database.build import Build, LiveBuild, StagedBuild
 from database.engine import Database
 from database.entities import Department, Government, Report, ReportRows, SourceDocument
 from database.errors import AmbiguousTextsError, ConflictingDocumentError, ConflictingReportError
-from database.ids import ORDINAL_BITS
-from database.release import (
-    DocumentDigest,
-    current_release,
-    digest_of,
-    parts_of,
-    publish,
-    table_of,
-    values_of,
-)
-from database.search import index_shared, index_texts, remove_texts
+from database.live import served_release
+from database.manifest import Manifest, served_manifest
+from database.release import DocumentDigest, digest_of, table_of
 from database.upgrade import SchemaState, schema_state
 
 
@@ -41,11 +32,13 @@ class LoadOutcome:
     """What a load did.
 
     Attributes:
-        release: The release that the database holds now.
+        release: The release that the documents make.
+        published: Whether it is served now; if not, `database.publishing` can publish it.
         added, replaced, unchanged: Slugs of the documents given, by what happened to them.
     """
 
     release: str
+    published: bool = True
     added: tuple[str, ...] = ()
     replaced: tuple[str, ...] = ()
     unchanged: tuple[str, ...] = ()
@@ -64,21 +57,41 @@ class _Stored:
 
 @dataclass(frozen=True, slots=True)
 class _Change:
-    """What storing a document takes: rows to write, documents to remove, report and government to set."""
+    """What storing a document takes.
+
+    Attributes:
+        rows: The document, with the name that it keeps.
+        digest: The digest of its rows.
+        met: The stored documents whose place it takes.
+        is_stored: Whether its rows are stored as they are, and only names change.
+        shared: The government and the report, as far as they are new or named otherwise.
+    """
 
     rows: ReportRows
-    removed: tuple[_Stored, ...]
+    digest: str
+    met: tuple[_Stored, ...]
+    is_stored: bool
     shared: tuple[Government | Report, ...]
 
 
-def load(database: Database, documents: Sequence[ReportRows], *, replace: bool = False) -> LoadOutcome:
-    """Store documents in one transaction and publish the release that they make.
+def load(
+    database: Database,
+    documents: Sequence[ReportRows],
+    *,
+    replace: bool = False,
+    publish: bool = True,
+    keep: bool = True,
+) -> LoadOutcome:
+    """Store documents in one transaction as the next release, and publish it.
 
     Args:
         database: Where to; an older schema is migrated, an empty database is made.
         documents: The rows of one or more texts; the same text twice counts once.
         replace: A text whose departments are stored from another text takes that text's place, and the names
             it gives to its government and report take the place of the stored ones.
+        publish: Whether the next release is served from now on; if not, it is kept beside the served one.
+        keep: Whether the release that was served is kept, to be published again. One load in several calls
+            keeps that of before the first alone.
 
     Raises:
         ConflictingDocumentError: Departments are stored from another text, and `replace` is not given.
@@ -91,11 +104,14 @@ def load(database: Database, documents: Sequence[ReportRows], *, replace: bool =
     if (release := _release_if_stored(database, distinct, replace)) is not None:
         return LoadOutcome(release, unchanged=slugs)
     with database.writing() as connection:
-        changes = [change for rows in distinct if (change := _store(connection, rows, replace))]
-        release = publish(connection)
-    changed = {change.rows.document.slug: bool(change.removed) for change in changes}
+        build: Build = LiveBuild(connection, keep=keep) if publish else StagedBuild(connection)
+        changes = [change for rows in distinct if (change := _store(build, rows, replace))]
+        release = build.finish()
+        served = served_release(connection)
+    changed = {change.rows.document.slug: bool(change.met) for change in changes}
     return LoadOutcome(
         release,
+        published=served is not None and served.release == release,
         added=tuple(slug for slug in slugs if changed.get(slug) is False),
         replaced=tuple(slug for slug in slugs if changed.get(slug)),
         unchanged=tuple(slug for slug in slugs if slug not in changed),
@@ -103,15 +119,17 @@ def load(database: Database, documents: Sequence[ReportRows], *, replace: bool =
 
 
 def _release_if_stored(database: Database, documents: list[ReportRows], replace: bool) -> str | None:
-    """The release, if all of the documents are stored as they are; then nobody need be waited for."""
+    """The release, if all of the documents are served as they are; then nobody need be waited for."""
     if not database.exists():
         return None
     with database.reading() as connection:
         if schema_state(connection) is not SchemaState.CURRENT:
             return None
-        if any(_plan(connection, rows, replace) for rows in documents):
+        manifest = served_manifest(connection)
+        if any(_plan(connection, manifest, rows, replace) for rows in documents):
             return None
-        return current_release(connection)
+        release = served_release(connection)
+        return None if release is None else release.release
 
 
 def _without_repeats(documents: Sequence[ReportRows]) -> list[ReportRows]:
@@ -130,16 +148,21 @@ def _without_repeats(documents: Sequence[ReportRows]) -> list[ReportRows]:
     return distinct
 
 
-def _store(connection: Connection, rows: ReportRows, replace: bool) -> _Change | None:
-    change = _plan(connection, rows, replace)
+def _store(build: Build, rows: ReportRows, replace: bool) -> _Change | None:
+    change = _plan(build.connection, build.manifest, rows, replace)
     if change:
-        _apply(connection, change)
+        for row in change.shared:
+            build.share(row)
+        if not change.is_stored:
+            build.put(change.rows, change.digest, [stored.id for stored in change.met])
     return change
 
 
-def _plan(connection: Connection, rows: ReportRows, may_replace: bool) -> _Change | None:
-    """What storing a document takes; None when it is stored as it is. Reads only."""
-    met = _documents_met(connection, rows)
+def _plan(connection: Connection, manifest: Manifest, rows: ReportRows, may_replace: bool) -> _Change | None:
+    """What storing a document in a release takes; None when it is in there as it is. Reads only."""
+    met = tuple(
+        stored for stored in _documents_met(connection, rows) if manifest.holds(stored.id, stored.digest)
+    )
     same_text = bool(met) and all(stored.sha256 == rows.document.sha256 for stored in met)
     if met and not same_text and not may_replace:
         raise ConflictingDocumentError(
@@ -150,13 +173,14 @@ def _plan(connection: Connection, rows: ReportRows, may_replace: bool) -> _Chang
         # A text keeps the name it first came under.
         document = rows.document.model_copy(update={"file_name": met[0].file_name})
         rows = with_changes(rows, document=document)
-    shared = _shared_changes(connection, rows, may_replace)
-    if same_text and not shared and [stored.digest for stored in met] == [digest_of(rows)]:
-        return None
-    return _Change(rows, tuple(met), shared)
+    shared = tuple(_shared_changes(manifest, rows, may_replace))
+    digest = digest_of(rows)
+    is_stored = [stored.digest for stored in met] == [digest]
+    return None if is_stored and not shared else _Change(rows, digest, met, is_stored, shared)
 
 
 def _documents_met(connection: Connection, rows: ReportRows) -> list[_Stored]:
+    """The documents served from the same text, or with a department of the new one."""
     documents, departments = table_of(SourceDocument), table_of(Department)
     digests = table_of(DocumentDigest)
     slugs = [department.slug for department in rows.departments]
@@ -171,48 +195,20 @@ def _documents_met(connection: Connection, rows: ReportRows) -> list[_Stored]:
     return [_Stored(*row) for row in connection.execute(statement)]
 
 
-def _shared_changes(
-    connection: Connection, rows: ReportRows, may_replace: bool
-) -> tuple[Government | Report, ...]:
+def _shared_changes(manifest: Manifest, rows: ReportRows, may_replace: bool) -> Iterator[Government | Report]:
     """The government and the report of a document, as far as they are new or named otherwise."""
-    changes: list[Government | Report] = []
-    for row, column in ((rows.government, "name"), (rows.report, "title")):
+    named: tuple[tuple[Government | Report, str], ...] = ((rows.government, "name"), (rows.report, "title"))
+    for row, column in named:
+        values = manifest.shared(type(row)).get(row.id)
+        if values is None:
+            yield row
+            continue
         table, given = table_of(type(row)), getattr(row, column)
-        stored = connection.scalar(select(table.c[column]).where(table.c.id == row.id))
-        if stored not in (None, given) and not may_replace:
+        stored = values[list(table.c.keys()).index(column)]
+        if stored == given:
+            continue
+        if not may_replace:
             raise ConflictingReportError(
                 f"{rows.document.file_name} gives {given!r} as {table.name} {column}, stored is {stored!r}"
             )
-        if stored != given:
-            changes.append(row)
-    return tuple(changes)
-
-
-def _apply(connection: Connection, change: _Change) -> None:
-    for stored in change.removed:
-        _remove(connection, stored.id)
-    for row in change.shared:
-        table, values = table_of(type(row)), values_of(row)
-        if connection.execute(update(table).where(table.c.id == row.id).values(values)).rowcount == 0:
-            connection.execute(insert(table), values)
-        index_shared(connection, row)
-    members = list(parts_of(change.rows))
-    for table, rows in members:
-        columns = [column.name for column in table.columns]
-        insert_rows(connection, table, columns, plain(table, columns, rows))
-    index_texts(connection, change.rows.document.id, members)
-    digest = {"document_id": change.rows.document.id, "digest": digest_of(change.rows)}
-    connection.execute(insert(table_of(DocumentDigest)), digest)
-
-
-def _remove(connection: Connection, document_id: int) -> None:
-    """Delete all rows of a document: they lie side by side, in every table one range of the primary key."""
-    remove_texts(connection, document_id)
-    first, end = document_id << ORDINAL_BITS, (document_id + 1) << ORDINAL_BITS
-    for table in reversed(SQLModel.metadata.sorted_tables):
-        if table.name == SourceDocument.__tablename__:
-            connection.execute(delete(table).where(table.c.id == document_id))
-        elif table.name == DocumentDigest.__tablename__:
-            connection.execute(delete(table).where(table.c.document_id == document_id))
-        elif "document_id" in table.c:
-            connection.execute(delete(table).where(table.c.id >= first, table.c.id < end))
+        yield row

@@ -15,6 +15,7 @@ from ingest.errors import ReportError
 from service.commands.check import check_command
 from service.commands.load import load_command
 from service.commands.migrate import migrate_command
+from service.commands.releases import prune_command, publish_command, releases_command
 from service.commands.schema import schema_command
 from service.commands.serve import serve_command
 from service.commands.tables import errors_command, settings_command
@@ -68,6 +69,9 @@ app.command("load")(load_command)
 app.command("serve")(serve_command)
 app.command("check")(check_command)
 app.command("schema")(schema_command)
+app.command("releases")(releases_command)
+app.command("publish")(publish_command)
+app.command("prune")(prune_command)
 app.command("migrate")(migrate_command)
 app.command("settings")(settings_command)
 app.command("errors")(errors_command)

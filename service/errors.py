@@ -108,6 +108,9 @@ _DATABASE = tuple(
         database_errors.ConflictingDocumentError,
         database_errors.AmbiguousTextsError,
         database_errors.ConflictingReportError,
+        database_errors.UnknownReleaseError,
+        database_errors.AmbiguousReleaseError,
+        database_errors.PrunedReleaseError,
     )
 )
 _SERVING = (

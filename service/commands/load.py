@@ -44,6 +44,10 @@ def load_command(
     replace: Annotated[
         bool, typer.Option("--replace", help="Put these texts in place of stored ones.")
     ] = False,
+    no_publish: Annotated[
+        bool,
+        typer.Option("--no-publish", help="Keep the release beside the served one, for `seika publish`."),
+    ] = False,
 ) -> None:
     """Read report texts and store them: all of them, or on any error none."""
     settings = load_settings()
@@ -57,20 +61,22 @@ def load_command(
             raise CommandError("USAGE", "give texts with --government-code and --fiscal-year, or a --catalog")
         code, year = parse_government_code(government_code), parse_fiscal_year(fiscal_year)
         texts = _texts_of_options(database, paths, Origin(code, government_name or "", year, title or "", ""))
-    load_texts(database, texts, replace=replace)
+    load_texts(database, texts, replace=replace, publish=not no_publish)
 
 
-def load_texts(database: Database, texts: list[Text], *, replace: bool) -> None:
+def load_texts(database: Database, texts: list[Text], *, replace: bool, publish: bool = True) -> None:
     """Read texts, store them in one transaction, and say on the terminal what was done.
 
     Raises:
         CommandError, ReportError, DatabaseError: Nothing was written.
     """
     readings = read_texts(texts)
-    outcome = load(database, [reading.rows for reading in readings], replace=replace)
+    outcome = load(database, [reading.rows for reading in readings], replace=replace, publish=publish)
     for text, reading in zip(texts, readings, strict=True):
         typer.echo(_account_of(text, reading, outcome))
     typer.echo(f"release {outcome.release} in {database.location}")
+    if not outcome.published:
+        typer.echo(f"it is not served yet: `seika publish {outcome.release[:12]}` serves it")
 
 
 def _texts_of_catalog(catalog: Path, paths: list[Path] | None) -> list[Text]:

@@ -18,6 +18,12 @@ def content_of(database: Database) -> list[str]:
         return list(_lines(connection))
 
 
+def served_content(dump: list[str]) -> list[str]:
+    """What of a dump is served, in an order of its own: no time of a load, and nothing of kept releases."""
+    beside = tuple(f'INSERT INTO "{table}"' for table in ("release", "kept_release", "document_version"))
+    return sorted(line for line in dump if not line.startswith(beside))
+
+
 def _lines(connection: Connection) -> Iterator[str]:
     inspector = inspect(connection)
     for table in sorted(inspector.get_table_names()):

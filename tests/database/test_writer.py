@@ -20,6 +20,7 @@ from database.errors import AmbiguousTextsError, ConflictingDocumentError, Confl
 from database.location import SqliteFile
 from database.release import parts_of, table_of
 from database.writer import LoadOutcome, load
+from tests.database.content import served_content
 from tests.database.sample_rows import sample_rows
 
 Dump = Callable[[], list[str]]
@@ -30,11 +31,6 @@ class Names(TypedDict, total=False):
 
     government_name: str
     title: str
-
-
-def content(dump: list[str]) -> list[str]:
-    """A dump in an order of its own, without the one row that holds the time of the load."""
-    return sorted(line for line in dump if not line.startswith('INSERT INTO "release"'))
 
 
 def test_every_row_is_stored(database: Database, location: SqliteFile) -> None:
@@ -166,7 +162,7 @@ def test_replace_puts_the_new_text_in_place(database: Database, location: Sqlite
     location.path.unlink()
     fresh = load(database, [sample_rows("改訂", departments=(2, 3)), sample_rows("四", departments=(4,))])
     assert fresh.release == outcome.release
-    assert content(dump()) == content(after)
+    assert served_content(dump()) == served_content(after)
 
 
 def test_two_texts_for_one_department_in_one_call(database: Database, dump: Dump) -> None:

@@ -45,7 +45,7 @@ def test_a_command_line_that_is_not_understood(
 def test_help_is_not_a_failure(seika: CommandLine) -> None:
     """--help prints every command and ends with status 0."""
     printed = seika.succeed("--help")
-    assert all(f"\n  {command} " in printed for command in ("load", "serve", "check", "schema", "settings"))
+    assert all(f"\n  {command} " in printed for command in ("load", "serve", "check", "releases", "publish"))
 
 
 def test_a_mistake_of_ours_is_told_without_a_traceback(

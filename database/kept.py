@@ -1,0 +1,140 @@
+"""Releases that are kept beside the served one, and the document versions that only they have.
+
+A version's rows are kept once: in the tables that are served, or as a payload. So a load of new documents
+costs nothing here, and a release that was served costs the payloads of the documents that were changed since.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from sqlalchemy import ColumnElement, Connection, delete, insert, select, update
+
+from database.entities import DocumentVersion, KeptRelease
+from database.errors import DamagedDatabaseError
+from database.live import stored_members
+from database.manifest import Manifest, decode_manifest
+from database.payload import decode_payload, encode_payload
+from database.release import Members, Summary, table_of
+
+_RELEASES, _VERSIONS = table_of(KeptRelease), table_of(DocumentVersion)
+_SUMMARY = [_RELEASES.c[name] for name in Summary._fields]
+
+
+class Kept(NamedTuple):
+    """A release that is kept, and whether it was ever served."""
+
+    summary: Summary
+    published: bool
+
+
+def kept_releases(connection: Connection) -> list[Kept]:
+    """All releases that are kept, the newest first, without their manifests."""
+    held = select(_RELEASES.c.published, *_SUMMARY).where(_RELEASES.c.manifest.is_not(None))
+    newest_first = held.order_by(_RELEASES.c.loaded_at.desc(), _RELEASES.c.release)
+    return [Kept(Summary(*row), published) for published, *row in connection.execute(newest_first)]
+
+
+def known_release(connection: Connection, release: str) -> Summary | None:
+    """What is remembered of a release that is not served, kept or pruned."""
+    statement = select(*_SUMMARY).where(_RELEASES.c.release == release)
+    row = connection.execute(statement).one_or_none()
+    return None if row is None else Summary(*row)
+
+
+def known_names(connection: Connection) -> list[str]:
+    """The names of all releases that are not served, also of those that were pruned."""
+    return list(connection.scalars(select(_RELEASES.c.release).order_by(_RELEASES.c.release)))
+
+
+def kept_manifest(connection: Connection, release: str) -> Manifest | None:
+    """The manifest of a release that is kept; None for any other."""
+    manifest = connection.scalar(select(_RELEASES.c.manifest).where(_RELEASES.c.release == release))
+    return None if manifest is None else decode_manifest(manifest)
+
+
+def keep_release(connection: Connection, summary: Summary, manifest: Manifest, *, published: bool) -> None:
+    """Keep a release, so that it can be published.
+
+    Args:
+        connection: A transaction that writes.
+        summary: Its name, time and counts.
+        manifest: What it is made of; every version must be served or kept.
+        published: Whether it was ever served.
+    """
+    forget_release(connection, summary.release)
+    kept = {**summary._asdict(), "published": published, "manifest": manifest.encode()}
+    connection.execute(insert(_RELEASES), kept)
+
+
+def forget_release(connection: Connection, release: str) -> None:
+    """Keep a release no longer, because it is served now."""
+    connection.execute(delete(_RELEASES).where(_RELEASES.c.release == release))
+
+
+def prune_releases(connection: Connection, releases: Iterable[str]) -> int:
+    """Keep no more than the names of some releases; versions that no other release has go with them.
+
+    Returns:
+        How many versions of documents were removed.
+    """
+    pruned = _RELEASES.c.release.in_(list(releases))
+    connection.execute(update(_RELEASES).where(pruned).values(manifest=None))
+    needed = versions_of_kept(connection)
+    unneeded = [key for key in _stored_keys(connection) if key not in needed]
+    for document, digest in unneeded:
+        drop_version(connection, document, digest)
+    return len(unneeded)
+
+
+def versions_of_kept(connection: Connection) -> set[tuple[int, str]]:
+    """Every version (document, digest) that is in a kept release."""
+    manifests = connection.scalars(select(_RELEASES.c.manifest).where(_RELEASES.c.manifest.is_not(None)))
+    return {
+        (document, version.digest)
+        for manifest in manifests.all()
+        for document, version in decode_manifest(manifest).documents.items()
+    }
+
+
+def archive(connection: Connection, document: int, digest: str) -> None:
+    """Keep the version of a document that is served now, before its rows are removed."""
+    put_version(connection, document, digest, stored_members(connection, document))
+
+
+def put_version(connection: Connection, document: int, digest: str, members: Members) -> None:
+    """Keep a version of a document, unless it is kept."""
+    is_it = _is(document, digest)
+    if connection.scalar(select(_VERSIONS.c.document_id).where(is_it)) is None:
+        payload = encode_payload(members)
+        connection.execute(insert(_VERSIONS), {"document_id": document, "digest": digest, "payload": payload})
+
+
+def take_version(connection: Connection, document: int, digest: str) -> Members:
+    """The rows of a version that is to be served from now on; it is not kept any more.
+
+    Raises:
+        DamagedDatabaseError: It is not kept, or damaged.
+    """
+    payload = connection.scalar(select(_VERSIONS.c.payload).where(_is(document, digest)))
+    if payload is None:
+        raise DamagedDatabaseError("the rows of a kept document are missing")
+    drop_version(connection, document, digest)
+    return decode_payload(payload)
+
+
+def drop_version(connection: Connection, document: int, digest: str) -> None:
+    """Forget a version that is served now, if it was kept."""
+    connection.execute(delete(_VERSIONS).where(_is(document, digest)))
+
+
+def _stored_keys(connection: Connection) -> list[tuple[int, str]]:
+    return [
+        (document, digest)
+        for document, digest in connection.execute(select(_VERSIONS.c.document_id, _VERSIONS.c.digest))
+    ]
+
+
+def _is(document: int, digest: str) -> ColumnElement[bool]:
+    return (_VERSIONS.c.document_id == document) & (_VERSIONS.c.digest == digest)
