@@ -5,8 +5,8 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0003"
-down_revision = "0002"
+revision = "0004"
+down_revision = "0003"
 branch_labels = None
 depends_on = None
 
@@ -14,7 +14,7 @@ BIGINT = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 
 
 def upgrade() -> None:
-    """Go from 0002 to 0003. What is served stays as it is; no other release is known yet."""
+    """Go from 0003 to 0004. What is served stays as it is; no other release is known yet."""
     op.create_table(
         "kept_release",
         sa.Column("release", sa.String(), nullable=False),
