@@ -17,6 +17,7 @@ from schema.context import Context
 from service.execution.arguments import Converting
 from service.execution.documents import Document
 from service.execution.input_faults import is_input_fault
+from service.execution.lease import lease
 from service.execution.plan import Plan
 from service.execution.planner import Planner
 from service.execution.reference import execute_by_reference
@@ -81,10 +82,11 @@ class Executor:
         run = Run(reader, self._statements, self._templates, variables, release)
         result = await self._compiled(document, request, run) if self._is_on else None
         if result is None:
-            context = Context(Session(reader, self._statements), release)
-            result = await execute_by_reference(
-                self._schema, document.node, context, request.operation_name, request.variables
-            )
+            async with lease(reader) as leased:
+                context = Context(Session(leased, self._statements), release)
+                result = await execute_by_reference(
+                    self._schema, document.node, context, request.operation_name, request.variables
+                )
         return result
 
     async def _compiled(

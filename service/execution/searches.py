@@ -114,5 +114,7 @@ async def _hits(
         else await _nodes(run, hits, value)
         for _, value in entries
     ]
+    if not entries:  # all of them skipped
+        return [{} for _ in hits]
     keys = [key for key, _ in entries]
     return [dict(zip(keys, values, strict=True)) for values in zip(*columns, strict=True)]

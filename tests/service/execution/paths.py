@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import Self
 
 from database.location import Location
 from database.opening import open_for_reading
@@ -72,13 +73,16 @@ class Paths:
 
     Args:
         location: The database.
+        judged_once: Whether all ways share the documents that one of them has judged. The same code judges
+            them on every way and takes longer than the rest.
     """
 
-    def __init__(self, location: Location) -> None:
+    def __init__(self, location: Location, *, judged_once: bool = False) -> None:
         self._database = open_for_reading(location)
         self.compiled = Operations(graph, self._database, cache_bytes=CACHE_BYTES)
         self.reference = Operations(graph, self._database, compiled=False)
-        self.reference._documents = self.compiled._documents  # the same code judges them: once is enough
+        if judged_once:
+            self.reference._documents = self.compiled._documents
 
     async def ask(self, request: GraphQLRequest) -> Replies:
         """The answers to a request."""
@@ -93,8 +97,10 @@ class Paths:
             await reply(self.reference, request),
         )
 
-    async def close(self) -> None:
-        """Close the database."""
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
         await self._database.close()
 
 

@@ -8,7 +8,7 @@ import orjson
 import pytest
 
 from service.requests import GraphQLRequest
-from tests.service.execution.paths import Paths, Replies
+from tests.service.execution.paths import Paths, Replies, reply
 
 pytestmark = pytest.mark.anyio
 
@@ -75,3 +75,24 @@ async def test_of_two_faults_the_first_is_told(paths: Paths) -> None:
     replies = await ask(paths, query)
     (error,) = orjson.loads(replies.compiled.body)["errors"]
     assert (replies.way, error["path"]) == ("compiled", ["programs", "aggregate"])
+
+
+async def test_hits_of_which_everything_is_skipped_are_listed(paths: Paths) -> None:
+    """There are as many hits as were found, also where @skip leaves nothing in them."""
+    query = '{ search(text: "庁議", first: 2) { edges { snippet @skip(if: true) } } }'
+    replies = await ask(paths, query)
+    assert replies.compiled.body == b'{"data":{"search":{"edges":[{},{}]}}}'
+    assert replies.way == "compiled"
+
+
+async def test_a_request_at_fault_leaves_the_next_one_alone(paths: Paths) -> None:
+    """What a failed request had begun to read does not go on in the transaction of the next request."""
+    at_fault = GraphQLRequest(
+        "{ programs { nodes { metrics { slug } } } metrics(where: {label: null}) { totalCount } }",
+        None, None, read_only=True,
+    )  # fmt: skip
+    good = GraphQLRequest("{ programs(first: 1) { nodes { slug } } }", None, None, read_only=True)
+    expected = b'{"data":{"programs":{"nodes":[{"slug":"100005-2021-02-1-1"}]}}}'
+    for _ in range(20):
+        assert (await reply(paths.reference, at_fault)).is_at_fault
+        assert (await reply(paths.reference, good)).body == expected

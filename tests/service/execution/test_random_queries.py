@@ -1,0 +1,74 @@
+"""Compiled and reference answers are the same to the byte, whatever is asked: random queries."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+import pytest
+
+from service.execution.surprises import UNCOVERED
+from service.requests import GraphQLRequest
+from tests.service.execution.conftest import Grounds
+from tests.service.execution.grounds import DAMAGED, Ground
+from tests.service.execution.paths import Paths, Replies, reply
+
+pytestmark = pytest.mark.anyio
+
+SHARES = {"seed": 5, "sparse": 4, DAMAGED: 1}
+"""How the queries on SQLite are divided."""
+
+
+def requests(ground: Ground, seeds: range) -> Iterator[tuple[str, GraphQLRequest]]:
+    """The requests of some seeds, each with its name: each document as drawn, then with other variables."""
+    for seed in seeds:
+        request = ground.drawer.draw(seed)
+        yield f"{seed} on {ground.name}", request
+        if request.variables:
+            yield f"{seed} on {ground.name}, varied", ground.drawer.vary(request, seed)
+
+
+def check(name: str, request: GraphQLRequest, replies: Replies, *, damaged: bool) -> None:
+    """Fail unless all answers are the same and were made as they should be."""
+    shown = f"query {name}: {request}\n{replies}"
+    assert replies.are_equal, shown
+    assert damaged or not replies.compiled.is_broken, shown
+    excused = {"compiled", "input", "none", *UNCOVERED}
+    assert replies.way in excused or (replies.way == "surprise" and replies.compiled.is_broken), shown
+
+
+@pytest.mark.parametrize("name", SHARES)
+async def test_compiled_and_reference_answers_are_equal(
+    name: str, ground: Grounds, queries: int, first_seed: int
+) -> None:
+    """Every answer is the same compiled, from the cache and by reference, and nearly all are compiled.
+
+    What falls back has a shape on the list, is at fault in its variables, or meets damaged rows.
+    """
+    here, ways = await ground(name, "sqlite"), Counter[str]()
+    seeds = range(first_seed, first_seed + queries * SHARES[name] // sum(SHARES.values()))
+    async with Paths(here.location, judged_once=True) as paths:
+        for label, request in requests(here, seeds):
+            replies = await paths.ask(request)
+            check(label, request, replies, damaged=name == DAMAGED)
+            ways[replies.way] += 1
+    executed = ways.total() - ways["none"]
+    assert executed > ways.total() // 2
+    assert ways["compiled"] > executed * (0.6 if name == DAMAGED else 0.95), ways
+
+
+@pytest.mark.parametrize("name", ["seed", "sparse"])
+async def test_answers_are_equal_on_both_databases(
+    name: str, ground: Grounds, queries: int, first_seed: int
+) -> None:
+    """PostgreSQL gives the answers of SQLite, by each way and in every trait."""
+    here, there = await ground(name, "postgresql"), await ground(name, "sqlite")
+    ways = Counter[str]()
+    async with Paths(here.location, judged_once=True) as paths, Paths(there.location) as others:
+        for label, request in requests(here, range(first_seed, first_seed + queries // 10)):
+            replies = await paths.ask(request)
+            check(label, request, replies, damaged=False)
+            other = await reply(others.compiled, request)
+            assert replies.compiled == other, f"query {label}: {request}\n{replies.compiled}\n{other}"
+            ways[replies.way] += 1
+    assert ways["compiled"] > (ways.total() - ways["none"]) * 0.95, ways
