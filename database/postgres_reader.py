@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import re
-from collections.abc import AsyncIterator, Callable, Hashable, Iterator, Sequence
+from collections.abc import AsyncIterator, Callable, Coroutine, Hashable, Iterator, Sequence
 from contextlib import asynccontextmanager, contextmanager
 from typing import Any
 
@@ -19,7 +19,7 @@ from sqlalchemy import Dialect
 from database.errors import UnreachableDatabaseError
 from database.faults import fault_of_sqlstate
 from database.location import PostgresServer
-from database.reader import CONNECTIONS, STATEMENT_TIMEOUT, Parameter, R, Reader
+from database.reader import CONNECTIONS, STATEMENT_TIMEOUT, Parameter, R, Reader, T
 
 CONNECT_TIMEOUT = 2.0
 """Seconds that the server may take to let a connection in."""
@@ -44,18 +44,29 @@ class PostgresReader:
     """
 
     def __init__(self, connection: asyncpg.Connection, location: PostgresServer) -> None:
+        self.ready = self.exceeded = False
         self._connection = connection
         self._location = location
         self._turn = asyncio.Lock()
+
+    async def rows(self, sql: str, parameters: Sequence[Parameter]) -> list[tuple[Any, ...]]:
+        """See `Reader.rows`."""
+        async with self._turn:
+            with _read_faults(self._location):
+                records: list[tuple[Any, ...]] = await self._connection.fetch(
+                    sql, *map(_storable, parameters)
+                )
+        return records
 
     async def fetch(
         self, sql: str, parameters: Sequence[Parameter], make: Callable[[tuple[Any, ...]], R]
     ) -> list[R]:
         """See `Reader.fetch`."""
-        async with self._turn:
-            with _read_faults(self._location):
-                records = await self._connection.fetch(sql, *map(_storable, parameters))
-        return [make(record) for record in records]
+        return [make(record) for record in await self.rows(sql, parameters)]
+
+    async def aside(self, reading: Coroutine[Any, Any, T]) -> T:
+        """See `Reader.aside`: the server does the work, so the event loop is free anyway."""
+        return await reading
 
 
 class PostgresReadDatabase:

@@ -6,7 +6,7 @@ loaded meanwhile.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Coroutine, Hashable, Sequence
 from contextlib import AbstractAsyncContextManager
 from typing import Any, Protocol, TypeVar
 
@@ -24,8 +24,36 @@ STATEMENT_TIMEOUT = 10.0
 """Seconds that a PostgreSQL server may take for one statement before it gives up."""
 
 
+T = TypeVar("T")
+
+
+class TooLongError(Exception):
+    """A statement would hold up everybody. Nothing is wrong with it: it only has to be sent `aside`."""
+
+
 class Reader(Protocol):
-    """One unchanging state of the database, for the length of a request."""
+    """One unchanging state of the database, for the length of a request.
+
+    Attributes:
+        ready: Whether it is known that something was loaded into this database, which is so for good: a load
+            replaces what there is. Whoever finds out may say so; it is remembered where that is safe.
+        exceeded: Whether something that was read in this transaction took so long that it has to be read
+            aside.
+    """
+
+    ready: bool
+
+    @property
+    def exceeded(self) -> bool: ...  # noqa: D102 -- above
+
+    async def rows(self, sql: str, parameters: Sequence[Parameter]) -> list[tuple[Any, ...]]:
+        """The rows of one SELECT as the driver gives them; arguments as for `fetch`.
+
+        Raises:
+            DatabaseError: The database cannot be read.
+            TooLongError: This takes too long to wait for it here: all that is read is to be read aside.
+        """
+        ...
 
     async def fetch(
         self, sql: str, parameters: Sequence[Parameter], make: Callable[[tuple[Any, ...]], R]
@@ -35,11 +63,15 @@ class Reader(Protocol):
         Args:
             sql: The statement, in the dialect of the database.
             parameters: One value for each of its placeholders, in their order.
-            make: Turns a row as the driver gives it into what the caller wants; `tuple` leaves it as it is.
+            make: Turns a row as the driver gives it into what the caller wants.
 
         Raises:
-            DatabaseError: The database cannot be read.
+            DatabaseError, TooLongError: As `rows`.
         """
+        ...
+
+    async def aside(self, reading: Coroutine[Any, Any, T]) -> T:
+        """Await something that reads much with this reader, and let other requests go on meanwhile."""
         ...
 
 

@@ -1,15 +1,18 @@
 """A SQLite file opened for reading.
 
-It is read in the event loop, where a point read takes microseconds and a hop to a thread ten times as long.
+It is read in the event loop, where a point read takes microseconds and a hop to a thread ten times as long. A
+statement there may take no more than `BUDGET`: one that would is stopped, and whoever sent it starts again
+aside, on a thread, so that nobody waits for it but those who asked.
 """
 
 from __future__ import annotations
 
 import asyncio
+import os
 import sqlite3
-from collections.abc import Callable, Hashable, Iterator, Sequence
-from contextlib import AbstractAsyncContextManager, contextmanager
-from typing import Any, cast
+from collections.abc import Callable, Coroutine, Hashable, Iterator, Sequence
+from contextlib import AbstractAsyncContextManager, contextmanager, suppress
+from typing import Any
 
 from sqlalchemy import Dialect
 from sqlalchemy.dialects import sqlite
@@ -17,34 +20,119 @@ from sqlalchemy.dialects import sqlite
 from database.errors import OutdatedDatabaseError
 from database.faults import typed_faults
 from database.location import SqliteFile
-from database.reader import CONNECTIONS, Parameter, R, Reader
+from database.reader import CONNECTIONS, Parameter, R, Reader, T, TooLongError
 from database.sqlite_state import SqliteState
 
 LOCK_TIMEOUT = 0.25
 """Seconds to wait for a lock. In WAL mode readers wait only while a crashed writer's log is recovered."""
 
+BUDGET = 50_000
+"""Steps of SQLite's virtual machine that a statement may take in the event loop: one to two milliseconds."""
+
+_STATEMENTS = 500
+"""Prepared statements that a connection keeps: there are as many as there are shapes of queries."""
+
+_PATIENCE = 0.01
+"""Seconds between two calls to stop, in case one falls between two statements."""
 
 FileId = tuple[int, int]
 """Device and inode: what tells a file from another of its name."""
 
 
 class SqliteReader:
-    """A read transaction on one connection."""
+    """A connection, for one read transaction after another.
 
-    def __init__(self, connection: sqlite3.Connection, location: SqliteFile) -> None:
+    Attributes:
+        file: The file that it is to.
+        ready: See `Reader`; true of a file for good.
+        exceeded: See `Reader`.
+    """
+
+    def __init__(
+        self, connection: sqlite3.Connection, location: SqliteFile, file: FileId | None, budget: int
+    ) -> None:
+        self.ready = False
+        self.exceeded = False
+        self.file = file
         self._connection = connection
         self._location = location
+        self._is_aside = False
+        self._calls = 0
+        connection.set_progress_handler(self._spend, budget)
+
+    async def rows(self, sql: str, parameters: Sequence[Parameter]) -> list[tuple[Any, ...]]:
+        """See `Reader.rows`."""
+        self._calls = 0
+        try:
+            return self._connection.execute(sql, parameters).fetchall()
+        except sqlite3.Error:
+            if self.exceeded and not self._is_aside:
+                raise TooLongError from None
+            with _read_faults(self._location):
+                raise
 
     async def fetch(
         self, sql: str, parameters: Sequence[Parameter], make: Callable[[tuple[Any, ...]], R]
     ) -> list[R]:
         """See `Reader.fetch`."""
+        return [make(row) for row in await self.rows(sql, parameters)]
+
+    async def aside(self, reading: Coroutine[Any, Any, T]) -> T:
+        """See `Reader.aside`: on a thread, in an event loop of its own, without a budget.
+
+        Nobody but the thread uses the connection meanwhile. Who is cancelled stops it and sees it end.
+        """
+        self._is_aside, self.exceeded = True, False
+        running = asyncio.get_running_loop().run_in_executor(None, asyncio.run, reading)
         try:
-            rows = self._connection.execute(sql, parameters).fetchall()
+            return await asyncio.shield(running)
+        except asyncio.CancelledError:
+            await self._stop(running)
+            raise
+        finally:
+            self._is_aside = False
+
+    async def _stop(self, running: asyncio.Future[T]) -> None:
+        """Stop what runs aside and see it end, whatever else happens meanwhile."""
+        while not running.done():
+            self._connection.interrupt()
+            with suppress(asyncio.CancelledError):
+                await asyncio.wait([running], timeout=_PATIENCE)
+        running.exception()  # nobody asks what became of it
+
+    def begin(self) -> None:
+        """Begin a transaction.
+
+        Raises:
+            DatabaseError: The file cannot be read.
+        """
+        self.exceeded = False
+        self._calls = 0
+        try:
+            self._connection.execute("BEGIN")
         except sqlite3.Error:
+            self.close()
             with _read_faults(self._location):
                 raise
-        return cast("list[R]", rows) if make is tuple else [make(row) for row in rows]
+
+    def end(self) -> None:
+        """End the transaction."""
+        self._connection.rollback()
+
+    def close(self) -> None:
+        """Close the connection."""
+        self._connection.close()
+
+    def _spend(self) -> bool:
+        """Called by SQLite every `budget` steps of a statement; true stops it.
+
+        SQLite counts on from earlier runs of the statement, so the first call in a run tells nothing.
+        """
+        self._calls += 1
+        if self._calls == 1:
+            return False
+        self.exceeded = True
+        return not self._is_aside
 
 
 class SqliteSnapshot(AbstractAsyncContextManager[Reader]):
@@ -55,22 +143,30 @@ class SqliteSnapshot(AbstractAsyncContextManager[Reader]):
 
     async def __aenter__(self) -> Reader:
         """Begin."""
-        self._connection, self._file = await self._database.take()
-        return self._database.reader(self._connection)
+        self._reader = await self._database.take()
+        return self._reader
 
     async def __aexit__(self, kind: type[BaseException] | None, *_: object) -> None:
         """End."""
-        self._database.give_back(self._connection, self._file, broken=kind is not None)
+        self._database.give_back(self._reader, broken=kind is not None)
 
 
 class SqliteReadDatabase:
-    """A SQLite file opened read-only, through a bounded pool of connections."""
+    """A SQLite file opened read-only, through a bounded pool of connections.
 
-    def __init__(self, location: SqliteFile, connections: int = CONNECTIONS) -> None:
+    Args:
+        location: The file.
+        connections: Connections at most.
+        budget: What a statement may take in the event loop, in steps of SQLite's virtual machine.
+    """
+
+    def __init__(self, location: SqliteFile, connections: int = CONNECTIONS, budget: int = BUDGET) -> None:
         self.dialect: Dialect = sqlite.dialect(paramstyle="qmark")
         self._location = location
+        self._path = str(location.path)
+        self._budget = budget
         self._file: FileId | None = None
-        self._free: list[sqlite3.Connection] = []
+        self._free: list[SqliteReader] = []
         self._places = asyncio.Semaphore(connections)
         self._state = SqliteState(location, self._connect)
 
@@ -78,38 +174,26 @@ class SqliteReadDatabase:
         """See `ReadDatabase.snapshot`."""
         return SqliteSnapshot(self)
 
-    async def take(self) -> tuple[sqlite3.Connection, FileId | None]:
-        """A connection in a new transaction, and the file that it is to; to be given back."""
+    async def take(self) -> SqliteReader:
+        """A connection in a new transaction, to be given back."""
         await self._places.acquire()
         try:
-            file = self._drop_replaced_file()
-            connection = self._free.pop() if self._free else self._connect()
-            try:
-                connection.execute("BEGIN")
-            except sqlite3.Error:
-                connection.close()
-                with _read_faults(self._location):
-                    raise
+            self._drop_replaced_file()
+            reader = self._free.pop() if self._free else self._open()
+            reader.begin()
         except BaseException:
             self._places.release()
             raise
-        return connection, file
+        return reader
 
-    def give_back(self, connection: sqlite3.Connection, file: FileId | None, *, broken: bool) -> None:
+    def give_back(self, reader: SqliteReader, *, broken: bool) -> None:
         """Take back a connection; one that may be broken is closed, and the next request opens another."""
-        try:
-            if not broken:
-                connection.rollback()
-            if broken or file != self._file:
-                connection.close()
-            else:
-                self._free.append(connection)
-        finally:
-            self._places.release()
-
-    def reader(self, connection: sqlite3.Connection) -> Reader:
-        """A reader on a connection."""
-        return SqliteReader(connection, self._location)
+        self._places.release()
+        if broken or reader.file != self._file:
+            reader.close()
+        else:
+            reader.end()
+            self._free.append(reader)
 
     def state(self) -> Hashable:
         """See `ReadDatabase.state`."""
@@ -120,10 +204,10 @@ class SqliteReadDatabase:
         self._state.close()
         self._close_free()
 
-    def _drop_replaced_file(self) -> FileId | None:
+    def _drop_replaced_file(self) -> None:
         """Let go of a file that another has replaced: its connections would serve the old one for ever."""
         try:
-            found = self._location.path.stat()
+            found = os.stat(self._path)  # noqa: PTH116 -- for every request: a `Path` takes a µs to ask for it
         except OSError:
             file = None
         else:
@@ -131,11 +215,13 @@ class SqliteReadDatabase:
         if file != self._file:
             self._file = file
             self._close_free()
-        return file
 
     def _close_free(self) -> None:
         while self._free:
             self._free.pop().close()
+
+    def _open(self) -> SqliteReader:
+        return SqliteReader(self._connect(), self._location, self._file, self._budget)
 
     def _connect(self) -> sqlite3.Connection:
         with _read_faults(self._location):
@@ -144,6 +230,8 @@ class SqliteReadDatabase:
                 uri=True,
                 timeout=LOCK_TIMEOUT,
                 isolation_level=None,
+                check_same_thread=False,
+                cached_statements=_STATEMENTS,
             )
 
 

@@ -266,7 +266,7 @@ class Searched(Remote):
             InputError: There is nothing to search for, or the arguments ask for no page.
         """
         search = self.search(arguments)
-        return context.session.search(search, _read_bounds(arguments, search.decode_cursor))
+        return context.session.search(search, self.bounds(search, arguments))
 
     def search(self, arguments: Arguments) -> Search:
         """What is looked for: among all kinds, unless some are given.
@@ -280,6 +280,14 @@ class Searched(Remote):
             return Search.read(arguments["text"], [self.kinds[name] for name in sorted(set(names))])
         except PageError as error:
             raise InputError(error.message, error.hint) from error
+
+    def bounds(self, search: Search, arguments: Arguments) -> Bounds:
+        """The part of the hits that `first` and `after` ask for.
+
+        Raises:
+            InputError: They ask for no page.
+        """
+        return _read_bounds(arguments, search.decode_cursor)
 
 
 def _read_bounds(arguments: Arguments, read_place: Callable[[str], Place]) -> Bounds:

@@ -7,10 +7,11 @@ Counting, aggregating and searching read far more than they give, so each costs 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, TypeAlias
 
 from graphql import (
+    ArgumentNode,
     DocumentNode,
     FieldNode,
     FragmentDefinitionNode,
@@ -30,11 +31,14 @@ from graphql import (
     SelectionSetNode,
     TypeMetaFieldDef,
     ValueNode,
+    VariableDefinitionNode,
     VariableNode,
+    Visitor,
     get_named_type,
     get_nullable_type,
     is_leaf_type,
     is_list_type,
+    visit,
 )
 
 from loaders.listing import DEFAULT_SIZE, LARGEST_SIZE
@@ -77,6 +81,8 @@ class DocumentCost:
         self._fragments = {
             node.name.value: node for node in definitions if isinstance(node, FragmentDefinitionNode)
         }
+        self._document = document
+        self._deciding: dict[str | None, list[VariableDefinitionNode]] = {}
         self._known: dict[tuple[object, ...], tuple[int, int]] = {}
 
     def checked(self, operation_name: str | None, variables: Variables | None, limits: Limits) -> int:
@@ -97,15 +103,40 @@ class DocumentCost:
             operation_name: Which operation of the document; None where it has one.
             variables: As the client sent them.
         """
-        operation = self.operations.get(operation_name) or next(iter(self.operations.values()))
-        sizes = _sizes(operation, variables or {})
+        deciding = self._deciding.get(operation_name)
+        if deciding is None:
+            deciding = self._deciding[operation_name] = self._that_decide(operation_name)
+        sizes = _sizes(deciding, variables or {})
         key = (operation_name, *sizes.values())
         if (known := self._known.get(key)) is None:
             counting = _Counting(self._schema, self._fragments, sizes)
-            known = counting.points(operation), counting.longest_ids
+            known = counting.points(self._operation(operation_name)), counting.longest_ids
             if len(self._known) < _MOST_KEPT:
                 self._known[key] = known
         return known
+
+    def _operation(self, name: str | None) -> OperationDefinitionNode:
+        return self.operations.get(name) or next(iter(self.operations.values()))
+
+    def _that_decide(self, operation_name: str | None) -> list[VariableDefinitionNode]:
+        """The variables of an operation whose values decide its cost; most operations have none."""
+        sizing = _SizingVariables()
+        visit(self._document, sizing)
+        definitions = self._operation(operation_name).variable_definitions or ()
+        return [node for node in definitions if node.variable.name.value in sizing.names]
+
+
+class _SizingVariables(Visitor):
+    """Finds the variables that are sent as sizes."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.names: set[str] = set()
+
+    def enter_argument(self, node: ArgumentNode, *_: object) -> None:
+        """See `Visitor`."""
+        if node.name.value in _SIZES and isinstance(node.value, VariableNode):
+            self.names.add(node.value.name.value)
 
 
 class _Counting:
@@ -183,10 +214,10 @@ class _Counting:
         return _size_of_literal(node)
 
 
-def _sizes(operation: OperationDefinitionNode, given: Variables) -> Sizes:
-    """The entries that each variable of an operation asks for; null asks for none, and no default is left."""
+def _sizes(deciding: Sequence[VariableDefinitionNode], given: Variables) -> Sizes:
+    """The entries that each of some variables asks for; null asks for none, and no default is left."""
     sizes: dict[str, int | None] = {}
-    for definition in operation.variable_definitions or ():
+    for definition in deciding:
         name, default = definition.variable.name.value, definition.default_value
         if name in given:
             sizes[name] = _size_of(given[name])

@@ -7,7 +7,6 @@ bounds. Bad ones are not: nobody sends them twice on purpose.
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Hashable
 from dataclasses import dataclass, field
 
 from graphql import (
@@ -17,7 +16,6 @@ from graphql import (
     GraphQLSyntaxError,
     NoFragmentCyclesRule,
     OperationDefinitionNode,
-    OperationType,
     get_operation_ast,
     parse,
     print_ast,
@@ -27,7 +25,7 @@ from graphql import (
 from service.cost import DocumentCost
 from service.document_shape import DocumentShape
 from service.document_text import check_text
-from service.execution.plan import Plan
+from service.execution.operation import Operation
 from service.limits import Limits
 
 LARGEST_TOTAL = 200_000
@@ -49,40 +47,29 @@ class RejectedError(Exception):
 
 
 @dataclass(slots=True)
-class Plans:
-    """The plans of a document, which live and go with it.
-
-    Attributes:
-        directives: The variables that @skip and @include depend on; None before they were looked for.
-        kept: By the name of the operation and the values of those variables: a plan, or why there is none.
-        normalised: The document as it is printed; None before it was.
-    """
-
-    directives: tuple[str, ...] | None = None
-    kept: dict[Hashable, Plan | str] = field(default_factory=dict)
-    normalised: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Document:
     """A document of the graph; one that was validated can be executed.
 
     Attributes:
+        schema: What it is to fit.
         node: The parsed text.
         cost: What its operations cost.
-        plans: The plans of its operations.
+        valid: Whether it was validated.
     """
 
+    schema: GraphQLSchema
     node: DocumentNode
     cost: DocumentCost
-    plans: Plans = field(default_factory=Plans)
+    valid: bool = False
+    _operations: dict[str | None, Operation] = field(default_factory=dict)
+    _normalised: str | None = None
 
     @property
     def normalised(self) -> str:
         """The document without regard to spaces and comments: equal documents have equal answers."""
-        if self.plans.normalised is None:
-            self.plans.normalised = print_ast(self.node)
-        return self.plans.normalised
+        if self._normalised is None:
+            self._normalised = print_ast(self.node)
+        return self._normalised
 
     def operation(self, name: str | None) -> Operation:
         """The operation with this name, or the only one where no name is given.
@@ -90,6 +77,12 @@ class Document:
         Raises:
             RejectedError: There is none, or a choice between several.
         """
+        operation = self._operations.get(name)
+        if operation is None:
+            operation = self._operations[name] = Operation(self.schema, self.node, self._find(name))
+        return operation
+
+    def _find(self, name: str | None) -> OperationDefinitionNode:
         node = get_operation_ast(self.node, name)
         if node is None:
             message = (
@@ -98,19 +91,7 @@ class Document:
                 else f"The document has no operation named {name!r}."
             )
             raise RejectedError("OPERATION_RESOLUTION_FAILURE", [GraphQLError(message)])
-        return Operation(node)
-
-
-@dataclass(frozen=True, slots=True)
-class Operation:
-    """An operation of a document."""
-
-    node: OperationDefinitionNode
-
-    @property
-    def is_query(self) -> bool:
-        """Whether it only reads."""
-        return self.node.operation is OperationType.QUERY
+        return node
 
 
 class Documents:
@@ -146,7 +127,7 @@ class Documents:
             node = parse(source)
         except GraphQLSyntaxError as error:
             raise RejectedError("GRAPHQL_PARSE_FAILED", [error]) from error
-        return Document(node, DocumentCost(self._schema, node))
+        return Document(self._schema, node, DocumentCost(self._schema, node))
 
     def validate(self, source: str, document: Document) -> None:
         """Check that a parsed document fits the schema, and keep it.
@@ -155,7 +136,7 @@ class Documents:
             RejectedError: It does not.
             LimitError: Its shape exceeds a limit.
         """
-        if source in self._kept:
+        if document.valid:
             return
         shape = DocumentShape(document.node, self._limits)
         shape.check()
@@ -164,6 +145,7 @@ class Documents:
             self._schema, document.node, [NoFragmentCyclesRule] if shape.circular else None
         ):
             raise RejectedError("GRAPHQL_VALIDATION_FAILED", errors)
+        document.valid = True
         self._keep(source, document)
 
     def _keep(self, source: str, document: Document) -> None:

@@ -8,7 +8,7 @@ from graphql import ExecutionResult, GraphQLSchema
 from graphql.execution.values import VariableValues
 
 from database.errors import DatabaseError
-from database.reader import Reader
+from database.reader import Reader, TooLongError
 from loaders.projections import Templates
 from loaders.rows import Row
 from loaders.session import Session
@@ -18,19 +18,16 @@ from service.execution.arguments import Converting
 from service.execution.documents import Document
 from service.execution.input_faults import is_input_fault
 from service.execution.lease import lease
+from service.execution.operation import Operation
 from service.execution.plan import Plan
 from service.execution.planner import Planner
 from service.execution.reference import execute_by_reference
 from service.execution.run import Run
-from service.execution.selection import Selections, directive_variables
 from service.execution.surprises import UncoveredError
 from service.execution.tally import Tally
 from service.requests import GraphQLRequest
 
 logger = logging.getLogger(__name__)
-
-MOST_PLANS = 32
-"""Plans kept for one document: its operations, times the values of their @skip and @include."""
 
 
 class Executor:
@@ -68,7 +65,7 @@ class Executor:
         request: GraphQLRequest,
         variables: VariableValues,
         reader: Reader,
-        release: Row,
+        release: Row | None,
     ) -> ExecutionResult:
         """The result of the operation that a request asks for.
 
@@ -77,28 +74,41 @@ class Executor:
             request: The request, whose operation is in the document.
             variables: Its variables, coerced.
             reader: The state of the database that the request sees.
-            release: The release that this state is.
+            release: The release that this state is; None leaves it to be read where it is asked for.
         """
         run = Run(reader, self._statements, self._templates, variables, release)
         result = await self._compiled(document, request, run) if self._is_on else None
-        if result is None:
-            async with lease(reader) as leased:
-                context = Context(Session(leased, self._statements), release)
-                result = await execute_by_reference(
-                    self._schema, document.node, context, request.operation_name, request.variables
-                )
+        if result is not None:
+            return result
+        if not reader.exceeded:
+            result = await self._by_reference(document, request, run)
+        if result is None or reader.exceeded:
+            result = await reader.aside(self._by_reference(document, request, run))
         return result
+
+    async def _by_reference(self, document: Document, request: GraphQLRequest, run: Run) -> ExecutionResult:
+        """The result by the reference path; where the reader says that it was exceeded, one to throw away."""
+        release = await run.served()
+        async with lease(run.reader) as leased:
+            return await execute_by_reference(
+                self._schema,
+                document.node,
+                Context(Session(leased, self._statements), release),
+                request.operation_name,
+                request.variables,
+            )
 
     async def _compiled(
         self, document: Document, request: GraphQLRequest, run: Run
     ) -> ExecutionResult | None:
         """The result by a plan, or None where there is no plan or it did not hold."""
-        plan = self._plan(document, request.operation_name, run.variables)
+        operation = document.operation(request.operation_name)
+        plan = operation.plan(run.variables, self._make_plan)
         if isinstance(plan, str):
             self._tally.count("reference", plan)
             return None
         try:
-            result = await plan.follow(run)
+            result = await _follow(plan, run)
         except DatabaseError:  # the reference path says which fields it struck
             self._tally.count("reference", "database")
             return None
@@ -112,25 +122,11 @@ class Executor:
         self._tally.count("compiled", "plan")
         return result
 
-    def _plan(self, document: Document, name: str | None, variables: VariableValues) -> Plan | str:
-        """The plan, or the name of the shape that keeps the operation from having one."""
-        plans = document.plans
-        if plans.directives is None:
-            plans.directives = directive_variables(document.node)
-        key = (name, *[variables.coerced.get(variable) for variable in plans.directives])
-        plan = plans.kept.get(key)
-        if plan is None:
-            plan = self._make_plan(document, name, variables)
-            if len(plans.kept) < MOST_PLANS:
-                plans.kept[key] = plan
-        return plan
-
-    def _make_plan(self, document: Document, name: str | None, variables: VariableValues) -> Plan | str:
-        operation = document.operation(name)
+    def _make_plan(self, operation: Operation, variables: VariableValues) -> Plan | str:
         if not operation.is_query:
             return "operation"
         try:
-            return self._planner.plan(Selections(self._schema, document.node, operation.node, variables))
+            return self._planner.plan(operation.selections(variables))
         except UncoveredError as error:
             return str(error)
         except Exception as error:
@@ -138,3 +134,16 @@ class Executor:
                 return "input"
             logger.exception("no plan could be made of a valid document")
             return "surprise"
+
+
+async def _follow(plan: Plan, run: Run) -> ExecutionResult:
+    """Follow a plan where it stands, and aside as long as it is one that would hold up everybody."""
+    reader = run.reader
+    if not plan.is_long:
+        try:
+            return await plan.follow(run)
+        except TooLongError:
+            pass
+    result = await reader.aside(plan.follow(run))
+    plan.is_long = reader.exceeded
+    return result

@@ -8,11 +8,11 @@ late would meet that request's own.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
 from contextlib import asynccontextmanager
 from typing import Any
 
-from database.reader import Parameter, R, Reader
+from database.reader import Parameter, R, Reader, T
 
 
 class LeaseOverError(Exception):
@@ -27,14 +27,18 @@ class Lease:
     """
 
     def __init__(self, reader: Reader) -> None:
+        self.ready = True
         self._reader = reader
         self._turn = asyncio.Lock()
         self._is_over = False
 
-    async def fetch(
-        self, sql: str, parameters: Sequence[Parameter], make: Callable[[tuple[Any, ...]], R]
-    ) -> list[R]:
-        """See `Reader.fetch`.
+    @property
+    def exceeded(self) -> bool:
+        """See `Reader`."""
+        return self._reader.exceeded
+
+    async def rows(self, sql: str, parameters: Sequence[Parameter]) -> list[tuple[Any, ...]]:
+        """See `Reader.rows`.
 
         Raises:
             LeaseOverError: The execution has ended.
@@ -42,7 +46,17 @@ class Lease:
         async with self._turn:
             if self._is_over:
                 raise LeaseOverError
-            return await self._reader.fetch(sql, parameters, make)
+            return await self._reader.rows(sql, parameters)
+
+    async def fetch(
+        self, sql: str, parameters: Sequence[Parameter], make: Callable[[tuple[Any, ...]], R]
+    ) -> list[R]:
+        """See `Reader.fetch`; raises as `rows`."""
+        return [make(row) for row in await self.rows(sql, parameters)]
+
+    async def aside(self, reading: Coroutine[Any, Any, T]) -> T:
+        """See `Reader.aside`: the execution as a whole is or is not."""
+        return await reading
 
     def end(self) -> None:
         """Take the reader back: no further statement begins."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import orjson
 from graphql import ExecutionResult
-from graphql.execution.values import VariableValues, get_variable_values
+from graphql.execution.values import VariableValues
 
 from database.errors import DatabaseError
 from database.reader import ReadDatabase
@@ -66,7 +66,6 @@ class Operations:
         compiled: bool = True,
     ) -> None:
         self.tally = Tally()
-        self._schema = schema.executable
         self._cache: Cache[Answer] = Cache(cache_bytes)
         self._limits = limits or Limits()
         self._database = database
@@ -93,10 +92,7 @@ class Operations:
         except RejectedError as error:
             return Answer(write_errors(error.code, error.errors), executed=False)
         cost = document.cost.checked(request.operation_name, request.variables, self._limits)
-        operation = document.operation(request.operation_name).node
-        variables = get_variable_values(
-            self._schema, operation.variable_definitions or (), dict(request.variables or {})
-        )
+        variables = document.operation(request.operation_name).coerce(request.variables)
         if isinstance(variables, list):
             return Answer(write_result(ExecutionResult(None, variables)), executed=False, cost=cost)
         return await self._kept_or_made(request, document, variables, cost)
@@ -160,7 +156,8 @@ class Operations:
     ) -> Answer:
         try:
             async with self._database.snapshot() as reader:
-                release = await _release_of(Session(reader, self._statements))
+                release = None if reader.ready else await _release_of(Session(reader, self._statements))
+                reader.ready = True
                 result = await self._executor.execute(document, request, variables, reader, release)
         except DatabaseError as error:
             raise not_ready() from error

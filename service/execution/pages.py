@@ -13,12 +13,10 @@ from loaders.aggregates import Grouping, aggregate
 from loaders.cursors import encode_cursor
 from loaders.listing import Bounds, Listing
 from loaders.pages import PageInfo
-from loaders.session import Session
 from loaders.statements import filter_values
 from loaders.stretches import SIZE, build_stretch, stretch_shape, stretch_values, stretches
 from loaders.totals import build_count
 from schema.bindings import Aggregated, Paged
-from schema.context import Context
 from schema.errors import InputError
 from service.execution.arguments import ReadArguments
 from service.execution.levels import Branch, follow_all
@@ -31,21 +29,10 @@ CURSOR = "cursor"
 
 
 class Asked(NamedTuple):
-    """A page that a binding asked for: what it would have given to a session."""
+    """A page that is asked for."""
 
     listing: Listing
     bounds: Bounds
-
-
-class Asking:
-    """Stands where a binding expects a session, and gives back what it was asked for."""
-
-    page = Asked
-
-    @classmethod
-    def context(cls, run: Run) -> Context:
-        """The context in which a binding asks."""
-        return Context(cast("Session", cls()), run.release)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +132,8 @@ class PageRoot:
     def ask(self, run: Run) -> Answering:
         """See `Root`."""
         arguments = self.arguments(run.variables)
-        asked = cast("Asked", self.paged.resolve(None, Asking.context(run), arguments))
+        listing = self.paged.listing(arguments)
+        asked = Asked(listing, self.paged.bounds(listing, arguments))
         for key, part in self.parts:
             if isinstance(part, Groups):
                 try:

@@ -19,12 +19,12 @@ class Plan:
 
     Attributes:
         roots: The root fields, in the order of the answer.
-        rows: The most rows that following it has read; None before it was ever followed. It tells a plan
-            that may hold up the event loop from one that does not.
+        is_long: Whether it took so long to follow that it is followed aside from now on, until it no longer
+            does.
     """
 
     roots: Sequence[RootField]
-    rows: int | None = None
+    is_long: bool = False
 
     async def follow(self, run: Run) -> ExecutionResult:
         """Answer a request.
@@ -44,7 +44,6 @@ class Plan:
         for field, answer in asked:
             value = await answer()
             data[field.key] = surprise(value) if value is None and field.required else value
-        self.rows = max(self.rows or 0, run.rows)
         return ExecutionResult(data)
 
 

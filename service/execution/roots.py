@@ -13,7 +13,7 @@ from typing import Protocol
 from graphql import FieldNode
 
 from loaders.keys import Key
-from loaders.rows import Entity, Row
+from loaders.rows import Entity
 from schema.bindings import Lookup
 from schema.errors import InputError
 from schema.global_id import decode_global_id
@@ -158,8 +158,9 @@ class ServedRoot:
 
     def ask(self, run: Run) -> Answering:
         """See `Root`."""
-        return lambda: self._answer(run.release)
+        return lambda: self._answer(run)
 
-    async def _answer(self, release: Row) -> object:
+    async def _answer(self, run: Run) -> object:
+        release = await run.served()
         (value,) = self.build([tuple([getattr(release, name) for name in self.columns])])
         return value

@@ -1,4 +1,4 @@
-"""A plan in motion: one request's variables and reader, and the rows read so far."""
+"""A plan in motion: what one request brings to it."""
 
 from __future__ import annotations
 
@@ -9,8 +9,10 @@ from graphql.execution.values import VariableValues
 
 from database.reader import Parameter, Reader
 from loaders.projections import Projection, Templates
+from loaders.releases import served_release
 from loaders.rows import Row
 from loaders.statements import Statements
+from service.execution.surprises import surprise
 
 Tuples = list[tuple[Any, ...]]
 
@@ -23,13 +25,10 @@ class Run:
         statements: The statements that read whole rows, for what is not projected: groups and hits.
         templates: The statements that read the columns of a plan.
         variables: The coerced variables.
-        release: The release that the state is.
-
-    Attributes:
-        rows: How many rows were read: what the request cost.
+        release: The release that the state is; None where it was not read.
     """
 
-    __slots__ = ("reader", "release", "rows", "statements", "templates", "variables")
+    __slots__ = ("_release", "reader", "statements", "templates", "variables")
 
     def __init__(
         self,
@@ -37,14 +36,23 @@ class Run:
         statements: Statements,
         templates: Templates,
         variables: VariableValues,
-        release: Row,
+        release: Row | None,
     ) -> None:
         self.reader = reader
         self.statements = statements
         self.templates = templates
         self.variables = variables
-        self.release = release
-        self.rows = 0
+        self._release = release
+
+    async def served(self) -> Row:
+        """The release that the state is.
+
+        Raises:
+            DatabaseError: The database cannot be read.
+        """
+        if self._release is None:
+            self._release = await served_release(self.reader, self.statements)
+        return self._release or surprise(None)
 
     async def fetch(self, projection: Projection, values: Mapping[str, Parameter]) -> Tuples:
         """The rows of a statement, as the driver gives them.
@@ -52,6 +60,4 @@ class Run:
         Raises:
             DatabaseError: The database cannot be read.
         """
-        rows = await self.reader.fetch(projection.sql, projection.parameters(values), tuple)
-        self.rows += len(rows)
-        return rows
+        return await self.reader.rows(projection.sql, projection.parameters(values))

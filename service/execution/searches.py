@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, NamedTuple, cast
+from typing import Any, NamedTuple
 
 from loaders.batch import Loaders
 from loaders.keys import Key
@@ -14,20 +14,16 @@ from loaders.search import Search, SearchEdge, SearchPage
 from schema.bindings import Searched
 from service.execution.arguments import ReadArguments
 from service.execution.levels import LevelOf
-from service.execution.pages import Asking, Info, Named, Total
+from service.execution.pages import Info, Named, Total
 from service.execution.roots import Answering
 from service.execution.run import Run
 
 
 class Sought(NamedTuple):
-    """A page of hits that a binding asked for: what it would have given to a session."""
+    """A page of hits that is asked for."""
 
     search: Search
     bounds: Bounds
-
-
-class _Seeking(Asking):
-    search = Sought
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +69,8 @@ class SearchRoot:
     def ask(self, run: Run) -> Answering:
         """See `Root`."""
         arguments = self.arguments(run.variables)
-        sought = cast("Sought", self.searched.resolve(None, _Seeking.context(run), arguments))
+        search = self.searched.search(arguments)
+        sought = Sought(search, self.searched.bounds(search, arguments))
         return lambda: self._answer(run, sought)
 
     async def _answer(self, run: Run, sought: Sought) -> object:

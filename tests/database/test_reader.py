@@ -18,7 +18,8 @@ from database.errors import (
 )
 from database.location import Location, SqliteFile
 from database.opening import open_for_reading
-from database.reader import CONNECTIONS, ReadDatabase
+from database.reader import CONNECTIONS, ReadDatabase, TooLongError
+from database.sqlite_reader import SqliteReadDatabase
 from database.writer import load
 from tests.database.sample_rows import sample_rows
 
@@ -111,6 +112,82 @@ async def test_connections_are_bounded(database: Database, place: Location) -> N
     assert await waiting == [("100005-2021",)]
     answers = await asyncio.gather(*(read(reading, REPORTS) for _ in range(5 * CONNECTIONS)))
     assert answers == [[("100005-2021",)]] * 5 * CONNECTIONS
+    await reading.close()
+
+
+ENDLESS = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT i FROM n WHERE i < 0"
+TEN_THOUSAND = f"{ENDLESS.removesuffix(' WHERE i < 0')} LIMIT 10000"  # more than a budget of a thousand steps
+
+
+async def test_a_statement_that_would_hold_up_everybody_is_stopped(location: SqliteFile) -> None:
+    """In the event loop a statement has a budget; the reader says that it was exceeded, and reads on."""
+    sqlite3.connect(location.path).close()
+    reading = open_for_reading(location)
+    async with reading.snapshot() as reader:
+        with pytest.raises(TooLongError):
+            await reader.rows(ENDLESS, ())
+        assert reader.exceeded
+        assert await reader.rows("SELECT 1", ()) == [(1,)]
+    async with reading.snapshot() as reader:
+        assert not reader.exceeded
+    await reading.close()
+
+
+async def test_small_statements_never_add_up_to_a_budget(location: SqliteFile) -> None:
+    """However often a statement is sent, each run of it has a budget of its own."""
+    sqlite3.connect(location.path).close()
+    reading = SqliteReadDatabase(location, budget=1_000)
+    async with reading.snapshot() as reader:
+        for _ in range(1_000):
+            assert await reader.rows("SELECT 1 WHERE 1 IN (1, 2, 3)", ()) == [(1,)]
+    await reading.close()
+
+
+async def test_what_is_read_aside_holds_nobody_up(location: SqliteFile) -> None:
+    """Aside there is no budget, others are answered meanwhile, and it is told that it took long."""
+    sqlite3.connect(location.path).close()
+    reading = SqliteReadDatabase(location, budget=1_000)
+    answered = []
+
+    async def read_much() -> None:
+        async with reading.snapshot() as reader:
+            assert len(await reader.aside(reader.rows(TEN_THOUSAND, ()))) == 10_000
+            assert reader.exceeded
+        answered.append("much")
+
+    async def read_little() -> None:
+        async with reading.snapshot() as reader:
+            assert await reader.rows("SELECT 1", ()) == [(1,)]
+            assert await reader.aside(reader.rows("SELECT 1", ())) == [(1,)]
+            assert not reader.exceeded
+        answered.append("little")
+
+    async def read_at_once() -> None:
+        assert await read(reading, "SELECT 1") == [(1,)]
+        answered.append("at once")
+
+    await asyncio.gather(read_much(), read_little(), read_at_once())
+    assert answered[0] == "at once"
+    assert sorted(answered) == ["at once", "little", "much"]
+    await reading.close()
+
+
+async def test_reading_aside_ends_when_nobody_waits_for_it(location: SqliteFile) -> None:
+    """A request that is given up stops its statement, and the next request is answered."""
+    sqlite3.connect(location.path).close()
+    reading = SqliteReadDatabase(location, connections=1)
+
+    async def read_for_ever() -> None:
+        async with reading.snapshot() as reader:
+            await reader.aside(reader.rows(ENDLESS, ()))
+
+    endless = asyncio.ensure_future(read_for_ever())
+    await asyncio.sleep(0.05)
+    assert not endless.done()
+    endless.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await endless
+    assert await read(reading, "SELECT 1") == [(1,)]
     await reading.close()
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import AsyncIterator, Callable, Hashable, Sequence
+from collections.abc import AsyncIterator, Callable, Coroutine, Hashable, Sequence
 from contextlib import asynccontextmanager
 from typing import Any, TypeVar
 
@@ -12,6 +12,7 @@ from sqlalchemy import Dialect
 from database.reader import Parameter, ReadDatabase, Reader
 
 R = TypeVar("R")
+T = TypeVar("T")
 
 
 class Recording:
@@ -56,8 +57,23 @@ class RecordingReader:
     """Another reader, and what it was asked."""
 
     def __init__(self, reader: Reader, statements: list[tuple[str, tuple[Parameter, ...]]]) -> None:
+        self.ready = False
         self._reader = reader
         self._statements = statements
+
+    @property
+    def exceeded(self) -> bool:
+        """Whether the other reader was."""
+        return self._reader.exceeded
+
+    async def rows(self, sql: str, parameters: Sequence[Parameter]) -> list[tuple[Any, ...]]:
+        """The rows of the other reader."""
+        self._statements.append((sql, tuple(parameters)))
+        return await self._reader.rows(sql, parameters)
+
+    async def aside(self, reading: Coroutine[Any, Any, T]) -> T:
+        """As the other reader does it."""
+        return await self._reader.aside(reading)
 
     async def fetch(
         self, sql: str, parameters: Sequence[Parameter], make: Callable[[tuple[Any, ...]], R]

@@ -1,0 +1,64 @@
+"""An operation of a document, and what is made of it once: its variables' coercion and its plans."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+from functools import cached_property
+
+from graphql import DocumentNode, GraphQLSchema, OperationDefinitionNode, OperationType
+from graphql.execution.values import VariableValues
+
+from service.execution.plan import Plan
+from service.execution.selection import Selections, directive_variables
+from service.execution.variables import Coerced, Given, prepare_variables
+
+MOST_PLANS = 32
+"""Plans kept for one operation: one for each set of values of its @skip and @include."""
+
+
+class Operation:
+    """An operation of a document.
+
+    Args:
+        schema: What the document fits.
+        document: The document; valid, before anything but `is_query` is asked.
+        node: The operation.
+    """
+
+    def __init__(self, schema: GraphQLSchema, document: DocumentNode, node: OperationDefinitionNode) -> None:
+        self.is_query = node.operation is OperationType.QUERY
+        self._schema = schema
+        self._document = document
+        self._node = node
+        self._plans: dict[Hashable, Plan | str] = {}
+
+    @cached_property
+    def coerce(self) -> Callable[[Given], Coerced]:
+        """Coerces the variables of a request."""
+        return prepare_variables(self._schema, self._node)
+
+    def selections(self, variables: VariableValues) -> Selections:
+        """What it selects, for the values that some variables give its @skip and @include."""
+        return Selections(self._schema, self._document, self._node, variables)
+
+    def plan(
+        self, variables: VariableValues, make: Callable[[Operation, VariableValues], Plan | str]
+    ) -> Plan | str:
+        """The plan for some variables, or the name of the shape that keeps the operation from having one.
+
+        Args:
+            variables: The coerced variables.
+            make: Makes the plan where there is none yet.
+        """
+        key = tuple([variables.coerced.get(name) for name in self._directives])
+        plan = self._plans.get(key)
+        if plan is None:
+            plan = make(self, variables)
+            if len(self._plans) < MOST_PLANS:
+                self._plans[key] = plan
+        return plan
+
+    @cached_property
+    def _directives(self) -> tuple[str, ...]:
+        """The variables that its @skip and @include depend on."""
+        return directive_variables(self._document)

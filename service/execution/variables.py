@@ -1,0 +1,72 @@
+"""The variables of an operation, prepared: what most clients send is checked without a walk through types.
+
+graphql-core looks up the type of every variable in the document for every request. Here it is looked up once,
+and a value that a built-in scalar takes as it is stands as it is; whatever else is sent, or left out with a
+default, goes to graphql-core, and so do all errors.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any, TypeAlias, cast
+
+from graphql import (
+    GraphQLBoolean,
+    GraphQLError,
+    GraphQLID,
+    GraphQLInt,
+    GraphQLSchema,
+    GraphQLString,
+    NonNullTypeNode,
+    OperationDefinitionNode,
+    Undefined,
+    VariableDefinitionNode,
+    is_non_null_type,
+    type_from_ast,
+)
+from graphql.execution.values import VariableValues, get_variable_values
+
+Coerced: TypeAlias = VariableValues | list[GraphQLError]
+Given: TypeAlias = Mapping[str, Any] | None
+
+_LARGEST_INT = 2**31 - 1
+_PLAIN: Mapping[object, type] = {GraphQLString: str, GraphQLID: str, GraphQLInt: int, GraphQLBoolean: bool}
+"""Scalars, each with the type whose values it takes as they are."""
+
+
+def prepare_variables(
+    schema: GraphQLSchema, operation: OperationDefinitionNode
+) -> Callable[[Given], Coerced]:
+    """The function that coerces the variables of a request, or gives what is wrong with them.
+
+    Args:
+        schema: The schema.
+        operation: The operation that declares them; valid.
+    """
+    definitions = operation.variable_definitions or ()
+    plain = [(node.variable.name.value, *_kind(schema, node)) for node in definitions]
+
+    def coerce(given: Given) -> Coerced:
+        sent: Mapping[str, Any] = given or {}
+        coerced: dict[str, Any] = {}
+        for name, kind, optional in plain:
+            value: Any = sent.get(name, Undefined)
+            if type(value) is kind and (kind is not int or abs(cast("int", value)) <= _LARGEST_INT):
+                coerced[name] = value
+            elif optional and value is None:
+                coerced[name] = None
+            elif not optional or value is not Undefined:
+                break
+        else:
+            return VariableValues({}, coerced)
+        return get_variable_values(schema, definitions, dict(sent))
+
+    return coerce
+
+
+def _kind(schema: GraphQLSchema, node: VariableDefinitionNode) -> tuple[type | None, bool]:
+    """The type of the values that stand as they are, and whether nothing at all may be sent."""
+    required = isinstance(node.type, NonNullTypeNode)
+    type_ = type_from_ast(schema, node.type)
+    kind = _PLAIN.get(type_.of_type if is_non_null_type(type_) else type_)
+    return kind, not required and node.default_value is None and kind is not None
