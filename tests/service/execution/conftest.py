@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Callable, Coroutine
+from typing import Any
 
 import pytest
 
@@ -21,7 +22,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--first-seed", type=int, default=0, help="the seed of the first random query")
 
 
-Grounds = Callable[[str, str], Awaitable[Ground]]
+Grounds = Callable[[str, str], Coroutine[Any, Any, Ground]]
 """From a name and a kind of database to the ground."""
 
 

@@ -10,6 +10,7 @@ from database.location import Location
 from database.opening import open_for_reading
 from schema.graph import graph
 from service.execution.operations import Operations
+from service.execution.surprises import UNCOVERED
 from service.execution.tally import Tally
 from service.refusals import RefusedError
 from service.requests import GraphQLRequest
@@ -112,6 +113,22 @@ async def reply(operations: Operations, request: GraphQLRequest) -> Reply:
         return Reply(repr(refused.body()).encode(), refused.status)
     body = _ERROR_ID.sub(b'"id":""', answer.body)
     return Reply(body, 0, answer.executed, answer.cost, answer.complete)
+
+
+def check(name: str, request: GraphQLRequest, replies: Replies, *, damaged: bool = False) -> None:
+    """Fail unless all answers are the same and were made as they should be.
+
+    Args:
+        name: What to call the request.
+        request: The request.
+        replies: What it is answered.
+        damaged: Whether the data is, so that something may be wrong on our side.
+    """
+    shown = f"query {name}: {request}\n{replies}"
+    assert replies.are_equal, shown
+    assert damaged or not replies.compiled.is_broken, shown
+    excused = {"compiled", "input", "none", *UNCOVERED}
+    assert replies.way in excused or (replies.way == "surprise" and replies.compiled.is_broken), shown
 
 
 def _ways(tally: Tally) -> dict[str, int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from math import isfinite
 
 from graphql import (
     GraphQLEnumType,
@@ -160,6 +161,8 @@ def _fits(name: str, value: object) -> bool:
     """Whether a value of the data can stand for a scalar."""
     if isinstance(value, bool):
         return name == "Boolean"
+    if isinstance(value, float) and not isfinite(value):
+        return False  # JSON has no word for it
     wanted: Sequence[type] = {
         "String": (str,),
         "ID": (str,),
