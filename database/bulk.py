@@ -1,56 +1,139 @@
-"""Rows written by the thousand: one call of the driver on SQLite, COPY on PostgreSQL."""
+"""Rows written by the thousand: one call of the driver on SQLite, COPY on PostgreSQL.
+
+Making rows ready takes longer than handing them over, and needs no database. So it stands by itself, as a
+function from rows to what the driver takes, for other processes to call.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import Any, cast
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
+from functools import cache
+from operator import itemgetter
+from typing import Any, NamedTuple, cast
 
 import orjson
 import psycopg
-from sqlalchemy import JSON, Connection
+from sqlalchemy import JSON, Connection, Date, String
 from sqlalchemy import Table as SqlTable
 
 Value = str | int | float | bool | None
 """A value as both drivers take it: dates and JSON are text."""
 
+Rows = Sequence[Mapping[str, Any]]
+"""Rows of one table: column names with their values."""
 
-def insert_rows(
-    connection: Connection, table: SqlTable, columns: Sequence[str], rows: Iterable[Sequence[Value]]
-) -> None:
+SQLITE, POSTGRESQL = "sqlite", "postgresql"
+"""The kinds of databases, by SQLAlchemy's names for them."""
+
+
+class Ready(NamedTuple):
+    """Rows of one table as a driver takes them.
+
+    Attributes:
+        table: The name of the table.
+        columns: The columns that the rows give.
+        rows: Tuples of values for SQLite; the text of a COPY for PostgreSQL.
+    """
+
+    table: str
+    columns: tuple[str, ...]
+    rows: list[tuple[Value, ...]] | bytes
+
+
+def ready_rows(kind: str, table: SqlTable, rows: Rows) -> Ready:
+    """Rows of entities, made ready.
+
+    Args:
+        kind: `SQLITE` or `POSTGRESQL`.
+        table: Where they belong.
+        rows: At least one; all give the same columns.
+    """
+    # Rows that an earlier version wrote may lack a column that came since.
+    columns = tuple(column.name for column in table.columns if column.name in rows[0])
+    return ready_tuples(kind, table.name, columns, _plain(table, columns, rows))
+
+
+def ready_tuples(kind: str, table: str, columns: tuple[str, ...], rows: list[tuple[Value, ...]]) -> Ready:
+    """Tuples of values, made ready."""
+    return Ready(table, columns, rows if kind == SQLITE else _copy_text(rows))
+
+
+def insert_ready(connection: Connection, ready: Ready) -> None:
     """Insert rows, as part of the transaction of `connection`.
 
     Rows of one call may point to each other in any order: PostgreSQL checks the keys of a COPY at its end.
 
     Args:
-        connection: In a transaction.
-        table: Where to.
-        columns: The names of the columns that the rows give.
-        rows: A value for each of the columns; see `plain`.
+        connection: In a transaction on the kind of database that the rows were made ready for.
+        ready: The rows.
     """
-    names = ", ".join(f'"{column}"' for column in columns)
+    names = ", ".join(f'"{column}"' for column in ready.columns)
     driver: Any = connection.connection.driver_connection
-    if connection.dialect.name == "sqlite":
-        places = ", ".join("?" * len(columns))
+    if not isinstance(ready.rows, bytes):
+        places = ", ".join("?" * len(ready.columns))
         # The names are our own, of tables and columns.
-        driver.executemany(f'INSERT INTO "{table.name}" ({names}) VALUES ({places})', rows)  # noqa: S608
+        statement = f'INSERT INTO "{ready.table}" ({names}) VALUES ({places})'  # noqa: S608
+        driver.executemany(statement, ready.rows)
         return
-    with cast("psycopg.Connection", driver).cursor() as cursor:
-        statement = f'COPY "{table.name}" ({names}) FROM STDIN'.encode()
-        with cursor.copy(statement) as copy:
-            for row in rows:
-                copy.write_row(row)
+    statement = f'COPY "{ready.table}" ({names}) FROM STDIN'
+    with cast("psycopg.Connection", driver).cursor() as cursor, cursor.copy(statement.encode()) as copy:
+        copy.write(ready.rows)
 
 
-def plain(table: SqlTable, columns: Sequence[str], rows: Iterable[dict[str, Any]]) -> list[list[Value]]:
-    """The values of rows as `insert_rows` takes them."""
-    json = {column for column in columns if isinstance(table.c[column].type, JSON)}
-    return [
-        [orjson.dumps(row[name]).decode() if name in json else _plain(row[name]) for name in columns]
-        for row in rows
-    ]
+def _plain(table: SqlTable, columns: tuple[str, ...], rows: Rows) -> list[tuple[Value, ...]]:
+    """The values of rows, each as the drivers take it."""
+    written = [(place, write) for place, column in enumerate(columns) if (write := _writer(table, column))]
+    pick = itemgetter(*columns)
+    if not written:
+        return [*map(pick, rows)]
+    plain: list[tuple[Value, ...]] = []
+    for row in rows:
+        values = [*pick(row)]
+        for place, write in written:
+            values[place] = write(values[place])
+        plain.append(tuple(values))
+    return plain
 
 
-def _plain(value: Any) -> Value:  # noqa: ANN401  whatever a column may hold
-    if value is None or type(value) in (str, int, float, bool):
-        return cast("Value", value)
-    return str(value)  # a date, or the word of an enumeration
+@cache
+def _writer(table: SqlTable, column: str) -> Callable[[Any], Value] | None:
+    """What makes a value of a column plain; None where it is."""
+    kind = table.c[column].type
+    if isinstance(kind, JSON):
+        return _json
+    if isinstance(kind, Date):
+        return _date
+    return _word if type(kind) is String else None  # plain texts are of SQLModel's own type
+
+
+def _json(value: object) -> str:
+    return orjson.dumps(value).decode()
+
+
+def _date(value: date | str) -> str:
+    return value if isinstance(value, str) else value.isoformat()
+
+
+def _word(value: str | None) -> str | None:
+    """The word of an enumeration as a plain text: drivers take those of `str` itself faster."""
+    return None if value is None else str(value)
+
+
+_ESCAPES = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
+"""What COPY's text format reads otherwise; ``\\N`` stands for null."""
+
+
+def _copy_text(rows: Iterable[tuple[Value, ...]]) -> bytes:
+    """Rows in the text format of COPY."""
+    lines = ["\t".join([_copied(value) for value in row]) for row in rows]
+    lines.append("")
+    return "\n".join(lines).encode()
+
+
+def _copied(value: Value) -> str:
+    if value is None:
+        return "\\N"
+    if type(value) is str:
+        return value if value.isalnum() else value.translate(_ESCAPES)
+    return str(value)  # Python writes a float so that it is read as the very same

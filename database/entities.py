@@ -301,17 +301,17 @@ class Check(Placed, table=True):
 class SearchText(Row, table=True):
     """A text that can be looked for, folded; `database.search` says which are kept, and as what.
 
-    `row_id` is the row that it is a text of; which table that is in, the role says.
+    `row_id` is the row that it is a text of; which table that is in, the role says. `gram_id` is the first
+    text of the document with the same letters, under whose id the index of grams has them. Like all rows of
+    a document its texts are one range of ids.
     """
 
     __tablename__ = "search_text"
     __table_args__ = (Index("ix_search_text_role", "role", "row_id"),)
 
-    document_id: int | None = Field(
-        default=None, foreign_key="source_document.id", sa_type=BIGINT, index=True
-    )
     role: int
     row_id: int = Field(sa_type=BIGINT)
+    gram_id: int = Field(sa_type=BIGINT, index=True)
     folded: str
 
 

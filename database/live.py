@@ -12,11 +12,11 @@ from typing import NamedTuple
 from sqlalchemy import ColumnElement, Connection, delete, func, insert, select, update
 from sqlalchemy import Table as SqlTable
 
-from database.bulk import insert_rows, plain
+from database.bulk import insert_ready, ready_rows
 from database.entities import Government, Metric, Program, Release, Report, SourceDocument
 from database.ids import ORDINAL_BITS
 from database.release import PART_TABLES, DocumentDigest, Members, Rows, Summary, table_of, values_of
-from database.search import index_shared, index_texts, remove_shared, remove_texts
+from database.search import index_shared, index_texts, remove_shared, remove_texts, settle
 
 _DOCUMENTS, _DIGESTS = table_of(SourceDocument), table_of(DocumentDigest)
 
@@ -52,7 +52,7 @@ def write_document(connection: Connection, members: Members, digest: str, *, in_
             if in_place:
                 connection.execute(update(table).where(table.c.id == document).values(rows[0]))
                 continue
-        _insert(connection, table, rows)
+        insert_ready(connection, ready_rows(connection.dialect.name, table, rows))
     if document is None:
         raise ValueError("a document without its own row")
     index_texts(connection, document, members)
@@ -126,7 +126,8 @@ def served_counts(connection: Connection) -> Counts:
 
 
 def serve(connection: Connection, release: Summary) -> None:
-    """Make the one row of `Release` say what the tables now hold."""
+    """Make the one row of `Release` say what the tables now hold, and settle what finds their texts."""
+    settle(connection)
     table = table_of(Release)
     connection.execute(delete(table))
     connection.execute(insert(table), release._asdict())
@@ -135,12 +136,6 @@ def serve(connection: Connection, release: Summary) -> None:
 def now() -> str:
     """The time, as releases tell when they were loaded."""
     return datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
-
-
-def _insert(connection: Connection, table: SqlTable, rows: Rows) -> None:
-    # Rows that an earlier version wrote may lack a column that came since.
-    columns = [column.name for column in table.columns if column.name in rows[0]]
-    insert_rows(connection, table, columns, plain(table, columns, rows))
 
 
 def _lies_in(table: SqlTable, document: int) -> ColumnElement[bool]:

@@ -3,23 +3,21 @@
 Each text that can be looked for is a row of `SearchText`, folded once, here, so that every database finds the
 same: NFKC makes full width half and half-width kana full, casefold makes upper case lower.
 
-Words of one and two characters are the norm (県, 観光), and no word breaks are written. So the index is over
-grams, pairs of neighbouring characters: a text can contain a query only if it has all of the query's
-grams. That finds candidates; whoever asks must compare the folded texts themselves. SQLite keeps the grams in
-an FTS5 table without content, PostgreSQL in a GIN index over a function of the folded text.
+Texts are found by their grams (`database.grams`). Figures of one table row quote the same line and share a
+label and a unit, so texts of a document that are the same have one entry there, under the id of the first.
 """
 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
 
-from sqlalchemy import DDL, ColumnElement, Connection, delete, event, insert, select, text
+from sqlalchemy import DDL, Connection, delete, event, select
 from sqlalchemy import Table as SqlTable
 from sqlmodel import SQLModel
 
+from database.bulk import SQLITE, Ready, Rows, Value, insert_ready, ready_tuples
 from database.entities import (
     Activity,
     BudgetItem,
@@ -31,7 +29,8 @@ from database.entities import (
     Report,
     SearchText,
 )
-from database.ids import row_id
+from database.grams import CREATE_GRAMS, GRAMS, numbers_of_text, words_of_text
+from database.ids import ORDINAL_BITS, row_id
 
 NAME, LABEL, DESCRIPTION, QUOTE, NOT_SEARCHED = range(5)
 """What a text is to its row, the most telling first. The last are for filters only."""
@@ -93,27 +92,6 @@ ROLE_NUMBERS: Mapping[tuple[type[SQLModel], str], int] = {
 }
 """The number of the role of a column."""
 
-GRAMS = "search_grams"
-"""The name of the index of grams, and how those of its shadows begin."""
-
-_SQLITE_GRAMS = """\
-CREATE VIRTUAL TABLE search_grams
-USING fts5(grams, content='', columnsize=0, detail='none', tokenize='ascii')"""
-_POSTGRESQL_GRAMS = """\
-CREATE FUNCTION search_grams(folded text) RETURNS text[]
-LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE COST 10000 AS $$
-    SELECT coalesce(array_agg(DISTINCT gram), '{}')
-    FROM generate_series(1, length(folded)) AS place,
-        LATERAL (VALUES (substr(folded, place, 1)), (substr(folded, place, 2))) AS made (gram)
-$$"""
-_POSTGRESQL_INDEX = "CREATE INDEX ix_search_text_grams ON search_text USING gin (search_grams(folded))"
-
-CREATE_GRAMS = {"sqlite": (_SQLITE_GRAMS,), "postgresql": (_POSTGRESQL_GRAMS, _POSTGRESQL_INDEX)}
-"""What makes the index of grams, beside the table of texts; SQLAlchemy has no words for it.
-
-The cost keeps PostgreSQL from making the grams of every text at hand instead of looking them up.
-"""
-
 TEXTS = SQLModel.metadata.tables[str(SearchText.__tablename__)]
 
 for _dialect, _statements in CREATE_GRAMS.items():
@@ -135,104 +113,99 @@ def fold(typed: str) -> str:
     return unicodedata.normalize("NFKC", once.casefold())
 
 
-def grams_of_query(folded: str) -> list[str]:
-    """The grams that a text must have to contain this one: its pairs, or its one character."""
-    if len(folded) == 1:
-        return [folded]
-    return sorted({folded[place : place + 2] for place in range(len(folded) - 1)})
-
-
-def match_expression(grams: Sequence[str]) -> str:
-    """The grams as a query of FTS5: a pair is a word, and one character is the beginning of some word."""
-    return " ".join(_word(gram) if len(gram) == 2 else f"{_word(gram)}*" for gram in grams)
-
-
-def grams_of_text(folded: str) -> str:
-    """The words under which FTS5 keeps a text: each pair of it, and its last character alone."""
-    return " ".join(sorted({_word(folded[place : place + 2]) for place in range(len(folded))}))
-
-
-def _word(gram: str) -> str:
-    """A gram in letters that no tokenizer parts: five hexadecimal digits a character."""
-    return "".join(f"{ord(character):05x}" for character in gram)
-
-
-def index_texts(
-    connection: Connection,
-    document_id: int,
-    members: Iterable[tuple[SqlTable, Sequence[Mapping[str, object]]]],
-) -> None:
-    """Make the rows of a document findable, in the transaction that writes them.
+def ready_texts(kind: str, document_id: int, members: Iterable[tuple[SqlTable, Rows]]) -> list[Ready]:
+    """What makes the rows of a document findable, for `insert_ready`; no database is needed.
 
     Args:
-        connection: The transaction.
+        kind: The kind of database.
         document_id: The document; none of its texts may be in the index yet.
-        members: The rows by table, as the writer inserts them.
+        members: The rows by table, as they are written.
     """
-    texts = [
-        {
-            "id": row_id(document_id, ordinal),
-            "document_id": document_id,
-            "role": role,
-            "row_id": row,
-            "folded": folded,
-        }
-        for ordinal, (role, row, folded) in enumerate(_texts_of(members))
-    ]
-    _insert(connection, texts)
+    found = ((row_id(document_id, ordinal), *text) for ordinal, text in enumerate(_texts_of(members)))
+    return _ready(kind, found)
 
 
-def index_shared(connection: Connection, row: Government | Report) -> None:
-    """Make a government or a report findable by its present name.
+def index_texts(connection: Connection, document_id: int, members: Iterable[tuple[SqlTable, Rows]]) -> None:
+    """Make the rows of a document findable, in the transaction that writes them; see `ready_texts`."""
+    for ready in ready_texts(connection.dialect.name, document_id, members):
+        insert_ready(connection, ready)
+
+
+def ready_shared(kind: str, row: Government | Report) -> list[Ready]:
+    """What makes a government or a report findable by its present name.
 
     Its row belongs to several documents, so its text has an id of its own: that of the row, negative.
     """
-    remove_shared(connection, row.id)
     held = [(SQLModel.metadata.tables[str(type(row).__tablename__)], [vars(row)])]
-    texts = [
-        {"id": -row.id, "document_id": None, "role": role, "row_id": of, "folded": folded}
-        for role, of, folded in _texts_of(held)
-    ]
-    _insert(connection, texts)
+    return _ready(kind, ((-row.id, *text) for text in _texts_of(held)))
+
+
+def index_shared(connection: Connection, row: Government | Report) -> None:
+    """Make a government or a report findable by its present name, and no more by an earlier one."""
+    remove_shared(connection, row.id)
+    for ready in ready_shared(connection.dialect.name, row):
+        insert_ready(connection, ready)
+
+
+def settle(connection: Connection) -> None:
+    """Sort in what was added to the index of grams, at the end of a transaction that changed it.
+
+    PostgreSQL leaves that for later, and until then would rather read all grams than its index.
+    """
+    if connection.dialect.name != SQLITE:
+        connection.exec_driver_sql("SELECT gin_clean_pending_list('ix_search_grams')")
 
 
 def remove_shared(connection: Connection, row: int) -> None:
     """Take the name of a government or a report that is removed out of the index."""
-    _remove(connection, TEXTS.c.id == -row)
+    _remove(connection, -row, -row + 1)
 
 
 def remove_texts(connection: Connection, document_id: int) -> None:
     """Take the texts of a document out of the index, in the transaction that removes its rows."""
-    _remove(connection, TEXTS.c.document_id == document_id)
+    _remove(connection, document_id << ORDINAL_BITS, (document_id + 1) << ORDINAL_BITS)
 
 
-def _texts_of(
-    members: Iterable[tuple[SqlTable, Sequence[Mapping[str, object]]]],
-) -> Iterator[tuple[int, object, str]]:
+def _texts_of(members: Iterable[tuple[SqlTable, Rows]]) -> Iterator[tuple[int, int, str]]:
     """Role, row and folded text of every text that is kept."""
+    folded: dict[str, str] = {}
     for table, rows in members:
         for column, role in _COLUMNS.get(table.name, ()):
             for row in rows:
                 if isinstance(written := row[column], str):
-                    yield role, row["id"], fold(written)
+                    if written not in folded:
+                        folded[written] = fold(written)
+                    yield role, row["id"], folded[written]
 
 
-def _insert(connection: Connection, texts: list[dict[str, Any]]) -> None:
-    if not texts:
-        return
-    connection.execute(insert(TEXTS), texts)
-    if connection.dialect.name == "sqlite":
-        grams = [{"id": row["id"], "grams": grams_of_text(row["folded"])} for row in texts]
-        connection.execute(text("INSERT INTO search_grams (rowid, grams) VALUES (:id, :grams)"), grams)
+def _ready(kind: str, texts: Iterable[tuple[int, int, int, str]]) -> list[Ready]:
+    """Texts (id, role, row, folded text) and their grams: one entry for all texts that are the same."""
+    first: dict[str, int] = {}
+    rows: list[tuple[Value, ...]] = [
+        (number, role, row, first.setdefault(folded, number), folded) for number, role, row, folded in texts
+    ]
+    if not rows:
+        return []
+    grams_of, key = (words_of_text, "rowid") if kind == SQLITE else (numbers_of_text, "id")
+    grams: list[tuple[Value, ...]] = [(number, grams_of(folded)) for folded, number in first.items()]
+    return [
+        ready_tuples(kind, TEXTS.name, ("id", "role", "row_id", "gram_id", "folded"), rows),
+        ready_tuples(kind, GRAMS, (key, "grams"), grams),
+    ]
 
 
-def _remove(connection: Connection, which: ColumnElement[bool]) -> None:
-    if connection.dialect.name == "sqlite":  # a table without content has to be told what it forgets
-        held = connection.execute(select(TEXTS.c.id, TEXTS.c.folded).where(which)).all()
-        grams = [{"id": row.id, "grams": grams_of_text(row.folded)} for row in held]
-        forget = "INSERT INTO search_grams (search_grams, rowid, grams) VALUES ('delete', :id, :grams)"
+def _remove(connection: Connection, first: int, end: int) -> None:
+    """Take the texts with these ids out of the index."""
+    which = (TEXTS.c.id >= first) & (TEXTS.c.id < end)
+    if connection.dialect.name == SQLITE:  # a table without content has to be told what it forgets
+        of_grams = select(TEXTS.c.id, TEXTS.c.folded).where(which, TEXTS.c.gram_id == TEXTS.c.id)
+        grams = [(number, words_of_text(folded)) for number, folded in connection.execute(of_grams)]
+        forget = "INSERT INTO search_grams (search_grams, rowid, grams) VALUES ('delete', ?, ?)"
         if grams:
-            connection.execute(text(forget), grams)
+            connection.exec_driver_sql(forget, grams)
+    else:
+        forget = "DELETE FROM search_grams WHERE id >= %s AND id < %s"
+        connection.exec_driver_sql(forget, (first, end))
     connection.execute(delete(TEXTS).where(which))
 
 

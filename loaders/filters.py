@@ -20,9 +20,21 @@ import operator
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Any, Literal, Protocol
+from typing import Any, Literal, Protocol, runtime_checkable
 
-from sqlalchemy import BindParameter, ColumnElement, FromClause, and_, false, literal_column, not_, or_, true
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    FromClause,
+    Select,
+    and_,
+    false,
+    literal_column,
+    not_,
+    or_,
+    true,
+    union,
+)
 
 from database.reader import Parameter
 from loaders.portable import OneOf, PlaceOf
@@ -46,6 +58,24 @@ class Filter(Protocol):
 
     def clause(self, table: FromClause, values: Values) -> ColumnElement[bool]:
         """The condition on `table`, with one placeholder for each of its values."""
+        ...
+
+
+@runtime_checkable
+class Selecting(Filter, Protocol):
+    """A condition that first finds the ids of the rows, whatever else is asked of them."""
+
+    def selection(self, values: Values) -> Select[Any]:
+        """The SELECT of the ids, with one placeholder for each of the values."""
+        ...
+
+
+@runtime_checkable
+class Negating(Filter, Protocol):
+    """A condition whose contrary is better asked in another way than by NOT."""
+
+    def negation(self, table: FromClause, values: Values) -> ColumnElement[bool]:
+        """The contrary of the condition, as `clause`."""
         ...
 
 
@@ -213,8 +243,19 @@ class Or:
         return tuple(value for part in self.parts for value in part.values)
 
     def clause(self, table: FromClause, values: Values) -> ColumnElement[bool]:
-        """See `Filter`."""
-        return or_(*_clauses(self.parts, table, values)) if self.parts else false()
+        """See `Filter`. Rows that several parts select by id are one set: PostgreSQL joins no two of them."""
+        if not self.parts:
+            return false()
+        sets: list[Select[Any]] = []
+        clauses: list[ColumnElement[bool]] = []
+        for part, own in _with_their_own(self.parts, values):
+            if isinstance(part, Selecting):
+                sets.append(part.selection(own))
+            else:
+                clauses.append(part.clause(table, own))
+        if sets:
+            clauses.append(table.c.id.in_(sets[0] if len(sets) == 1 else union(*sets)))
+        return or_(*clauses)
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,14 +276,21 @@ class Not:
 
     def clause(self, table: FromClause, values: Values) -> ColumnElement[bool]:
         """See `Filter`."""
+        if isinstance(self.part, Negating):
+            return self.part.negation(table, values)
         return not_(self.part.clause(table, values).self_group())
 
 
 def _clauses(parts: tuple[Filter, ...], table: FromClause, values: Values) -> Iterator[ColumnElement[bool]]:
     """The clause of each part, with the placeholders that are its own."""
+    return (part.clause(table, own) for part, own in _with_their_own(parts, values))
+
+
+def _with_their_own(parts: tuple[Filter, ...], values: Values) -> Iterator[tuple[Filter, Values]]:
+    """Each part with the placeholders that are its own."""
     for part in parts:
         taken = len(part.values)
-        yield part.clause(table, values[:taken])
+        yield part, values[:taken]
         values = values[taken:]
 
 

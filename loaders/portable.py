@@ -96,10 +96,9 @@ class HasGrams(FunctionElement[Any]):
     """Whether the index of grams has a text under every one of the grams sent; see `database.search`.
 
     Args:
-        text_id: The id of the text.
-        folded: The folded text itself, which PostgreSQL's index is made over.
+        gram_id: The id that the index has the text under.
         match: The grams as a query of SQLite's FTS5.
-        grams: The grams as a JSON array.
+        numbers: The grams as PostgreSQL keeps them, as a JSON array.
     """
 
     name = "has_grams"
@@ -108,27 +107,25 @@ class HasGrams(FunctionElement[Any]):
 
     def __init__(
         self,
-        text_id: ColumnElement[int],
-        folded: ColumnElement[str],
+        gram_id: ColumnElement[int],
         match: BindParameter[Any],
-        grams: BindParameter[Any],
+        numbers: BindParameter[Any],
     ) -> None:
-        super().__init__(text_id, folded, match, grams)
+        super().__init__(gram_id, match, numbers)
 
 
 @compiles(HasGrams)
 def _(element: HasGrams, compiler: SQLCompiler, **options: object) -> str:
-    text_id, _, match, _ = element.clauses
+    gram_id, match, _ = element.clauses
     sent = compiler.process(match, **options)
     found = f"SELECT search_grams.rowid FROM search_grams WHERE search_grams MATCH {sent}"  # noqa: S608 -- as above
-    return f"{compiler.process(text_id, **options)} IN ({found})"
+    return f"{compiler.process(gram_id, **options)} IN ({found})"
 
 
 @compiles(HasGrams, "postgresql")
 def _(element: HasGrams, compiler: SQLCompiler, **options: object) -> str:
-    _, folded, _, grams = element.clauses
-    sent = compiler.process(grams, **options)
-    return (
-        f"search_grams({compiler.process(folded, **options)})"
-        f" @> ARRAY(SELECT jsonb_array_elements_text(CAST({sent} AS jsonb)))"
-    )
+    gram_id, _, numbers = element.clauses
+    sent = compiler.process(numbers, **options)
+    each = f"SELECT CAST(sent AS integer) FROM jsonb_array_elements_text(CAST({sent} AS jsonb)) AS sent"  # noqa: S608 -- as above
+    found = f"SELECT search_grams.id FROM search_grams WHERE search_grams.grams @> ARRAY({each})"  # noqa: S608 -- as above
+    return f"{compiler.process(gram_id, **options)} IN ({found})"

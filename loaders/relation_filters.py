@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, FromClause, and_, exists, select
+from sqlalchemy import ColumnElement, FromClause, and_, exists, not_, select
 
 from database.reader import Parameter
 from loaders.filters import And, Filter, Values, known
@@ -49,4 +49,17 @@ class Leads:
             return known(key, key.in_(select(foreign).where(known(foreign, clause))))
         span = relation.span
         tie = foreign == key if span is None else foreign.between(key, table.c[span.last])
-        return exists(select(1).select_from(target).where(and_(tie, clause)).correlate(table))
+        return _exists(table, target, and_(tie, clause))
+
+    def negation(self, table: FromClause, values: Values) -> ColumnElement[bool]:
+        """See `Negating`: for NOT IN, PostgreSQL would find all rows that fulfil it, whatever the page."""
+        relation = self.relation
+        if relation.many:
+            return not_(self.clause(table, values))
+        target = table_of(relation.entity).alias()
+        tie = target.c[relation.foreign] == table.c[relation.key]
+        return not_(_exists(table, target, and_(tie, self.wanted.clause(target, values))))
+
+
+def _exists(table: FromClause, target: FromClause, clause: ColumnElement[bool]) -> ColumnElement[bool]:
+    return exists(select(1).select_from(target).where(clause).correlate(table))

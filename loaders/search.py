@@ -31,8 +31,9 @@ from sqlalchemy import (
 )
 
 from database.entities import SearchText
+from database.grams import gram_numbers, grams_of_query, match_expression
 from database.reader import Parameter, Reader
-from database.search import CLASS_STEP, KINDS, NOT_SEARCHED, ROLES, fold, grams_of_query, match_expression
+from database.search import CLASS_STEP, KINDS, NOT_SEARCHED, ROLES, fold
 from loaders.batch import Loaders
 from loaders.errors import CursorError, PageError
 from loaders.listing import Bounds
@@ -214,7 +215,7 @@ def search_values(search: Search) -> dict[str, Parameter]:
     return {
         "folded": search.folded,
         "match": match_expression(grams),
-        "grams": orjson.dumps(grams).decode(),
+        "numbers": orjson.dumps(gram_numbers(grams)).decode(),
         "roles": orjson.dumps(roles).decode(),
         **{f"word_{position}": word for position, word in enumerate(search.words)},
     }
@@ -254,7 +255,7 @@ def _hits(search: Search) -> Select[Any]:
     return (
         select(texts.c.row_id, rank)
         .where(
-            HasGrams(texts.c.id, texts.c.folded, bindparam("match"), bindparam("grams")),
+            HasGrams(texts.c.gram_id, bindparam("match"), bindparam("numbers")),
             *(
                 PlaceOf(texts.c.folded, bindparam(f"word_{position}")) > literal_column("0")
                 for position in range(len(search.words))

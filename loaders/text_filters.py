@@ -7,13 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Hashable
 from dataclasses import dataclass
+from typing import Any
 
 import orjson
-from sqlalchemy import ColumnElement, FromClause, literal_column, select
+from sqlalchemy import ColumnElement, FromClause, Select, literal_column, select
 
 from database.entities import SearchText
+from database.grams import gram_numbers, grams_of_query, match_expression
 from database.reader import Parameter
-from database.search import ROLE_NUMBERS, fold, grams_of_query, match_expression
+from database.search import ROLE_NUMBERS, fold
 from loaders.filters import Filter, Holds, Values
 from loaders.portable import HasGrams, PlaceOf
 from loaders.rows import Entity
@@ -46,18 +48,21 @@ class Found:
     def values(self) -> tuple[Parameter, ...]:
         """See `Filter`. The grams come as either database takes them; each statement has one of the two."""
         grams = grams_of_query(self.folded)
-        return (self.folded, match_expression(grams), orjson.dumps(grams).decode())
+        return (self.folded, match_expression(grams), orjson.dumps(gram_numbers(grams)).decode())
 
     def clause(self, table: FromClause, values: Values) -> ColumnElement[bool]:
         """See `Filter`."""
-        folded, match, grams = values
+        return table.c.id.in_(self.selection(values))
+
+    def selection(self, values: Values) -> Select[Any]:
+        """See `Selecting`."""
+        folded, match, numbers = values
         texts = table_of(SearchText).alias()
         place = PlaceOf(texts.c.folded, folded)
         rows = select(texts.c.row_id).where(texts.c.role == literal_column(str(self.role)))
         if self.folded:
-            rows = rows.where(HasGrams(texts.c.id, texts.c.folded, match, grams))
-        rows = rows.where(place == literal_column("1") if self.at_start else place > literal_column("0"))
-        return table.c.id.in_(rows)
+            rows = rows.where(HasGrams(texts.c.gram_id, match, numbers))
+        return rows.where(place == literal_column("1") if self.at_start else place > literal_column("0"))
 
 
 def text_filter(entity: Entity, column: str, text: str, *, at_start: bool) -> Filter:

@@ -4,4 +4,5 @@ from __future__ import annotations
 
 from service.cli import app
 
-app(prog_name="seika")
+if __name__ == "__main__":  # the processes that read texts import this module too
+    app(prog_name="seika")

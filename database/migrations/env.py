@@ -9,7 +9,7 @@ from alembic.autogenerate.api import AutogenContext
 from sqlalchemy import BigInteger, String
 from sqlmodel import SQLModel
 
-from database import release, search  # noqa: F401  importing it fills the metadata, the entities with it
+from database import grams, release, search  # noqa: F401  importing it fills the metadata, the entities with it
 
 
 def render_type(kind: str, item: object, _: AutogenContext) -> str | Literal[False]:
@@ -23,7 +23,7 @@ def render_type(kind: str, item: object, _: AutogenContext) -> str | Literal[Fal
 
 def is_ours(name: str | None, kind: str, _: object) -> bool:
     """Whether a thing is one of the entities': the index of grams and its shadows are made by hand."""
-    made_by_hand = {"table": search.GRAMS, "index": "ix_search_text_grams"}
+    made_by_hand = {"table": grams.GRAMS, "index": "ix_search_grams"}
     return kind not in made_by_hand or not (name or "").startswith(made_by_hand[kind])
 
 

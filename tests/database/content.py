@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from sqlalchemy import Connection, inspect
 
 from database.engine import Database
-from database.search import GRAMS
+from database.grams import GRAMS
 
 
 def content_of(database: Database) -> list[str]:

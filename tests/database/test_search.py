@@ -11,16 +11,20 @@ from hypothesis import strategies as st
 from sqlalchemy import bindparam, select, text
 
 from database.engine import Database
+from database.grams import (
+    gram_numbers,
+    grams_of_query,
+    match_expression,
+    numbers_of_text,
+    words_of_text,
+)
 from database.release import table_of
 from database.search import (
     KINDS,
     ROLES,
     TEXTS,
     fold,
-    grams_of_query,
-    grams_of_text,
     index_everything,
-    match_expression,
 )
 from database.writer import load
 from loaders.portable import HasGrams
@@ -58,9 +62,14 @@ def test_folding_twice_changes_nothing(typed: str) -> None:
 def test_a_text_has_the_grams_of_all_its_parts(folded: str, start: int, length: int) -> None:
     """The index finds a text by any part of it: a part's grams are the text's, or begin one of them."""
     part = folded[start : start + length]
-    kept = grams_of_text(folded).split()
-    for word in match_expression(grams_of_query(part)).split() if part else []:
-        assert word in kept or any(word.endswith("*") and gram.startswith(word[:-1]) for gram in kept)
+    kept = words_of_text(folded).split(" ")
+    grams = grams_of_query(part) if part else []
+    for word in match_expression(grams).split(" ") if grams else []:
+        letters = word.strip('"*')
+        assert letters in kept or any(word.endswith("*") and gram.startswith(letters) for gram in kept)
+    assert set(gram_numbers(grams_of_query(part)) if part else ()) <= set(
+        json.loads(f"[{numbers_of_text(folded)[1:-1]}]")
+    )
 
 
 def test_roles_are_unique_and_name_columns() -> None:
@@ -76,12 +85,12 @@ def held(database: Database) -> dict[str, list[tuple[object, ...]]]:
     with database.reading() as connection:
         rows = [tuple(row) for row in connection.execute(TEXTS.select().order_by(TEXTS.c.id))]
         by_gram = select(TEXTS.c.id).where(
-            HasGrams(TEXTS.c.id, TEXTS.c.folded, bindparam("match"), bindparam("grams"))
+            HasGrams(TEXTS.c.gram_id, bindparam("match"), bindparam("numbers"))
         )
         found = {
             character: connection.execute(
                 by_gram.order_by(TEXTS.c.id),
-                {"match": match_expression([character]), "grams": json.dumps([character])},
+                {"match": match_expression([character]), "numbers": json.dumps(gram_numbers([character]))},
             ).all()
             for character in "群茨庁議回改本文"
         }
@@ -115,6 +124,8 @@ def test_what_was_stored_before_the_index_is_indexed(database: Database) -> None
         connection.execute(TEXTS.delete())
         if connection.dialect.name == "sqlite":
             connection.execute(text("INSERT INTO search_grams (search_grams) VALUES ('delete-all')"))
+        else:
+            connection.execute(text("DELETE FROM search_grams"))
         index_everything(connection)
     after = held(database)
     assert {row[2:] for row in after["rows"]} == {row[2:] for row in before["rows"]}

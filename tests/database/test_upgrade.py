@@ -16,8 +16,8 @@ from sqlmodel import SQLModel
 
 from database.engine import Database
 from database.errors import ForeignDatabaseError, NewerDatabaseError
+from database.grams import GRAMS
 from database.location import SqliteFile
-from database.search import GRAMS
 from database.upgrade import MIGRATIONS, SchemaState, schema_state, upgrade
 from database.writer import load
 from tests.database.sample_rows import sample_rows
@@ -35,7 +35,7 @@ def schema_of(location: SqliteFile) -> dict[str, list[str]]:
 
 def is_declared(name: str | None, kind: str, _: object) -> bool:
     """Whether the entities declare a thing of this name: the index of grams is made by hand."""
-    return not str(name).startswith({"table": GRAMS, "index": "ix_search_text_grams"}.get(kind, "nothing"))
+    return not str(name).startswith({"table": GRAMS, "index": "ix_search_grams"}.get(kind, "nothing"))
 
 
 def test_migrated_schema_equals_the_entities(database: Database) -> None:

@@ -1,21 +1,18 @@
-"""PostgreSQL's plans: the same pages are ranges of its indexes, and texts are found by the index of grams."""
+"""PostgreSQL's plans: the same pages are ranges of its indexes. For queries: `tests.queries.test_plans`."""
 
 from __future__ import annotations
 
 import psycopg
 import pytest
-from sqlalchemy import Dialect, select
+from sqlalchemy import Dialect
 from sqlalchemy.dialects.postgresql import psycopg as psycopg_dialect
 
 from database.engine import open_database
-from database.entities import Program
 from database.location import PostgresServer
 from database.writer import load
 from loaders.listing import Bounds, Listing
 from loaders.ordering import Order, Place
-from loaders.statements import filter_clause, filter_values, table_of
 from loaders.stretches import SIZE, build_stretch, stretch_values, stretches
-from loaders.text_filters import text_filter
 from tests.database.sample_rows import sample_rows
 from tests.loaders.test_stretches import ORDERS
 from tests.postgres import Postgres
@@ -53,13 +50,3 @@ def test_a_page_is_a_range_of_an_index(
             plan = explain(server, str(compiled), values)
             assert "Sort" not in plan, plan
             assert "Index" in plan
-
-
-@pytest.mark.parametrize("text", ["観", "観光", "振興会"])
-def test_texts_are_found_by_their_grams(text: str, server: PostgresServer) -> None:
-    """A word of any length is looked up in the GIN index."""
-    condition = text_filter(Program, "name", text, at_start=False)
-    table = table_of(Program)
-    compiled = select(table.c.id).where(filter_clause(condition, table)).compile(dialect=DIALECT)
-    plan = explain(server, str(compiled), {**compiled.params, **filter_values(condition)})
-    assert "ix_search_text_grams" in plan, plan

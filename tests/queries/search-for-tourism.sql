@@ -2,17 +2,17 @@
 SELECT release.release, release.loaded_at, release.government_count, release.report_count, release.program_count, release.metric_count
 FROM release;
 
--- ["観光", "観光", "観光", "089b305149", "観光", "[0,1,2,3,4,5,6,1007,2002,2005,2006,3007]"]
+-- ["観光", "観光", "観光", "\"観光\"", "観光", "[0,1,2,3,4,5,6,1007,2002,2005,2006,3007]"]
 SELECT count(*) AS total
 FROM (SELECT search_text.row_id AS row_id, min(search_text.role + CASE WHEN (search_text.folded = ?) THEN 0 WHEN (instr(search_text.folded, ?) = 1) THEN 100 WHEN (instr(search_text.folded, ?) > 1) THEN 200 ELSE 300 END) AS rank
 FROM search_text
-WHERE search_text.id IN (SELECT search_grams.rowid FROM search_grams WHERE search_grams MATCH ?) AND instr(search_text.folded, ?) > 0 AND search_text.role IN (SELECT value FROM json_each(?)) GROUP BY search_text.role - (search_text.role / 1000) * 1000, search_text.row_id) AS hit;
+WHERE search_text.gram_id IN (SELECT search_grams.rowid FROM search_grams WHERE search_grams MATCH ?) AND instr(search_text.folded, ?) > 0 AND search_text.role IN (SELECT value FROM json_each(?)) GROUP BY search_text.role - (search_text.role / 1000) * 1000, search_text.row_id) AS hit;
 
--- ["観光", "観光", "観光", "089b305149", "観光", "[0,1,2,3,4,5,6,1007,2002,2005,2006,3007]", 6, 0]
+-- ["観光", "観光", "観光", "\"観光\"", "観光", "[0,1,2,3,4,5,6,1007,2002,2005,2006,3007]", 6, 0]
 SELECT hit.row_id, hit.rank
 FROM (SELECT search_text.row_id AS row_id, min(search_text.role + CASE WHEN (search_text.folded = ?) THEN 0 WHEN (instr(search_text.folded, ?) = 1) THEN 100 WHEN (instr(search_text.folded, ?) > 1) THEN 200 ELSE 300 END) AS rank
 FROM search_text
-WHERE search_text.id IN (SELECT search_grams.rowid FROM search_grams WHERE search_grams MATCH ?) AND instr(search_text.folded, ?) > 0 AND search_text.role IN (SELECT value FROM json_each(?)) GROUP BY search_text.role - (search_text.role / 1000) * 1000, search_text.row_id) AS hit ORDER BY hit.rank, hit.row_id
+WHERE search_text.gram_id IN (SELECT search_grams.rowid FROM search_grams WHERE search_grams MATCH ?) AND instr(search_text.folded, ?) > 0 AND search_text.role IN (SELECT value FROM json_each(?)) GROUP BY search_text.role - (search_text.role / 1000) * 1000, search_text.row_id) AS hit ORDER BY hit.rank, hit.row_id
 LIMIT ? OFFSET ?;
 
 -- ["[5497817988595901,5497817988595923]"]

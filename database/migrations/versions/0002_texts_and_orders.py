@@ -1,11 +1,9 @@
-"""The index of texts, and an index for each order of a list."""
+"""The texts that can be looked for, and an index for each order of a list."""
 
 from __future__ import annotations
 
 import sqlalchemy as sa
 from alembic import op
-
-from database.search import CREATE_GRAMS, index_everything
 
 revision = "0002"
 down_revision = "0001"
@@ -16,13 +14,9 @@ BIGINT = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 
 
 def upgrade() -> None:
-    """Go from 0001 to 0002."""
+    """Go from 0001 to 0002. The texts of what is stored are written by 0005, which makes them anew."""
     create_texts()
     create_orders()
-    connection = op.get_bind()
-    for statement in CREATE_GRAMS[connection.dialect.name]:
-        op.execute(statement)
-    index_everything(connection)
 
 
 def create_texts() -> None:
