@@ -11,7 +11,7 @@ from graphql import GraphQLObjectType
 
 from loaders.cursors import encode_cursor
 from loaders.ordering import Key, Order
-from service.execution import executor, leaves, pages
+from service.execution import leaves, operation, pages
 from service.execution.cache import Cache
 from service.execution.levels import Branch
 from service.execution.pages import Asked, PageRoot
@@ -76,7 +76,7 @@ def names_for_aliases(patch: pytest.MonkeyPatch) -> None:
 
 def skip_forgotten(patch: pytest.MonkeyPatch) -> None:
     """A plan is used again whatever the variables of @skip and @include."""
-    patch.setattr(executor, "directive_variables", lambda _: ())
+    patch.setattr(operation, "directive_variables", lambda _: ())
 
 
 def cursor_of_the_neighbour(patch: pytest.MonkeyPatch) -> None:
