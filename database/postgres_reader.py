@@ -10,7 +10,7 @@ from __future__ import annotations
 import asyncio
 import re
 from collections.abc import AsyncIterator, Callable, Coroutine, Hashable, Iterator, Sequence
-from contextlib import asynccontextmanager, contextmanager
+from contextlib import asynccontextmanager, contextmanager, suppress
 from typing import Any
 
 import asyncpg
@@ -101,11 +101,11 @@ class PostgresReadDatabase:
             with _read_faults(self._location):
                 await connection.execute("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
             yield PostgresReader(connection, self._location)
-            with _read_faults(self._location):
-                await connection.execute("COMMIT")
         except BaseException:
-            connection.terminate()  # it may be the connection that is broken: the next request opens another
+            _drop(connection)  # it may be the connection that is broken: the next request opens another
             raise
+        else:
+            await _end(connection)
         finally:
             await pool.release(connection)
 
@@ -149,6 +149,20 @@ class PostgresReadDatabase:
         return self._pool
 
 
+async def _end(connection: asyncpg.Connection) -> None:
+    """End a transaction of which all is read: where that fails, the connection is no good for another."""
+    try:
+        await connection.execute("COMMIT")
+    except (asyncpg.PostgresError, asyncpg.InterfaceError, asyncpg.InternalClientError, OSError):
+        _drop(connection)
+
+
+def _drop(connection: asyncpg.Connection) -> None:
+    """Close a connection without a word to the server; the pool has taken back one that was lost."""
+    with suppress(asyncpg.InterfaceError):
+        connection.terminate()
+
+
 async def _set_codecs(connection: asyncpg.Connection) -> None:
     """Take and give dates as SQLite does, in text, and sums of integers as integers."""
     for name, encode, decode in (("date", str, str), ("numeric", str, _number)):
@@ -187,7 +201,8 @@ def _read_faults(location: PostgresServer) -> Iterator[None]:
         raise kind(message.format(location)) from error
     except TimeoutError as error:
         raise UnreachableDatabaseError(f"{location} did not answer in time") from error
-    except (OSError, asyncpg.InterfaceError) as error:
+    except (OSError, asyncpg.InterfaceError, asyncpg.InternalClientError) as error:
         if isinstance(error, ValueError):
             raise  # a value of the wrong type: our own mistake
+        # The internal error: a server that shuts down says so unasked, and asyncpg cannot send after that.
         raise UnreachableDatabaseError(f"the server of {location} cannot be reached") from error

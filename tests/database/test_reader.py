@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from database.engine import Database
+from database.engine import Database, open_database
 from database.errors import (
     DamagedDatabaseError,
     DatabaseError,
@@ -22,6 +22,7 @@ from database.reader import CONNECTIONS, ReadDatabase, TooLongError
 from database.sqlite_reader import SqliteReadDatabase
 from database.writer import load
 from tests.database.sample_rows import sample_rows
+from tests.postgres import Postgres
 
 pytestmark = pytest.mark.anyio
 
@@ -43,6 +44,20 @@ async def test_a_snapshot_does_not_see_a_later_load(database: Database, place: L
         load(database, [sample_rows("another", code="080004", government_name="茨城県")])
         assert await reader.fetch(REPORTS, (), tuple) == before == [("100005-2021",)]
     assert await read(reading, REPORTS) == [("080004-2021",), ("100005-2021",)]
+    await reading.close()
+
+
+async def test_a_snapshot_that_ends_while_a_statement_runs(postgres: Postgres) -> None:
+    """A request that gives up a statement under way ends without an error, and the next one is served."""
+    place = postgres.new_database()
+    load(open_database(place), [sample_rows()])
+    reading = open_for_reading(place, connections=1)
+    async with reading.snapshot() as reader:
+        given_up = asyncio.ensure_future(reader.fetch("SELECT pg_sleep(60)", (), tuple))
+        await asyncio.sleep(0.1)
+    with pytest.raises(UnreachableDatabaseError):
+        await given_up
+    assert await read(reading, REPORTS) == [("100005-2021",)]
     await reading.close()
 
 
