@@ -23,6 +23,17 @@ PROGRAMS = {
 """The real programs that some tests need, and where Linux distributions put them."""
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let the proofs that take long be run in full."""
+    parser.addoption("--thorough", action="store_true", help="run the fault tests with all of their rounds")
+
+
+@pytest.fixture(scope="session")
+def thorough(pytestconfig: pytest.Config) -> bool:
+    """Whether tests of many rounds run all of them; else they run as many as a change needs."""
+    return bool(pytestconfig.getoption("thorough"))
+
+
 @pytest.fixture(scope="session")
 def needs() -> Callable[[str], Path]:
     """Give a function from a program's name to its path.

@@ -15,21 +15,27 @@ from pathlib import Path
 import httpx
 import pytest
 
+from database.location import Location, SqliteFile
+from tests.places import url_of
+
 PATIENCE = 60.0
 """Seconds that a server may take to load the default data and be ready, on a busy machine."""
 
 
 @contextmanager
-def serving(folder: Path, python_path: Path | None = None) -> Iterator[str]:
+def serving(folder: Path, python_path: Path | None = None, location: Location | None = None) -> Iterator[str]:
     """Serve the default data until the block ends, and give the server's address.
 
     Args:
         folder: An empty folder for the database and the log; the server runs in it.
         python_path: Where to import Seika from, if not from where the tests do.
+        location: A database to serve as it is, instead of a new one with the default data.
     """
     port = _free_port()
     environment = {name: value for name, value in os.environ.items() if not name.startswith("SEIKA_")}
-    environment["SEIKA_DATABASE_URL"] = f"sqlite:///{folder / 'seika.sqlite'}"
+    environment["SEIKA_DATABASE_URL"] = url_of(location or SqliteFile(folder / "seika.sqlite"))
+    if location is not None:
+        environment["SEIKA_CATALOG"] = "none"
     if python_path is not None:
         environment["PYTHONPATH"] = str(python_path)
     command = [sys.executable, "-m", "service", "serve", "--port", str(port)]

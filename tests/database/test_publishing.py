@@ -6,24 +6,22 @@ import random
 from collections.abc import Callable
 
 import pytest
-from sqlalchemy import Connection, func, select, text
+from sqlalchemy import select, text
 
 from database.engine import Database
-from database.entities import DocumentVersion, Government, Metric, Program, Report, ReportRows
+from database.entities import DocumentVersion, Government, ReportRows
 from database.errors import (
     AmbiguousReleaseError,
     DamagedDatabaseError,
     PrunedReleaseError,
     UnknownReleaseError,
 )
-from database.kept import kept_manifest, versions_of_kept
-from database.live import served_release
-from database.manifest import served_manifest
-from database.publishing import Publication, ReleaseState, list_releases, prune, publish
+from database.publishing import Publication, list_releases, prune, publish
 from database.release import table_of
 from database.writer import load
 from tests.database.content import served_content
 from tests.database.sample_rows import sample_rows
+from tests.database.wholeness import check_whole
 
 Dump = Callable[[], list[str]]
 
@@ -35,34 +33,6 @@ OTHER = sample_rows("他", code="131016", government_name="千代田区")
 def states(database: Database) -> dict[str, str]:
     """The state of each release by its name."""
     return {entry.summary.release: entry.state.value for entry in list_releases(database)}
-
-
-def check_whole(database: Database) -> None:
-    """Check that every kept release can be published: each version is served or kept, and never both."""
-    with database.reading() as connection:
-        served = served_manifest(connection)
-        versions = {(number, version.digest) for number, version in served.documents.items()}
-        stored = {tuple(row) for row in connection.execute(select(*list(table_of(DocumentVersion).c)[:2]))}
-        needed = versions_of_kept(connection)
-        assert needed - versions == stored
-        check_counts(connection)
-        for entry in list_releases(database):
-            if entry.state is not ReleaseState.SERVED:
-                manifest = kept_manifest(connection, entry.summary.release)
-                assert manifest is not None
-                assert manifest.release == entry.summary.release
-
-
-def check_counts(connection: Connection) -> None:
-    """Check that the served release says what the tables hold, and has their hash for its name."""
-    served = served_release(connection)
-    assert served is not None
-    counted = [
-        connection.scalar(select(func.count()).select_from(table_of(entity)))
-        for entity in (Government, Report, Program, Metric)
-    ]
-    assert list(served[2:]) == counted
-    assert served.release == served_manifest(connection).release
 
 
 def test_a_correction_keeps_what_was_served(database: Database, dump: Dump) -> None:
