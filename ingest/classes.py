@@ -41,13 +41,19 @@ _LIST_MARK = re.compile(r"[（(]\s*[0-9]{1,2}\s*[)）]|[0-9]{1,2}\s*[.．、)）
 _MODEL = re.compile(r"\s*(?:号|型)")
 _HOTLINE = re.compile(r"1[0-9]{2}番(?![組地])|(?<=[#＃])[0-9]{3,4}")
 _AGE = re.compile(r"\s*(?:歳|才|[かヶカヵ]月児|年生|学年生)")
+_COUNTED_CLASS = re.compile(
+    r"\s?[^0-9\s、。（()）]{1,4}(?:以上|以下|以内|未満|超)(?:の\s?(?=[0-9])|[一-龥]{1,4}(?:した|する|の)[^0-9、。をはがにで]{1,12}(?=[0-9]))"
+)
+_OLD = re.compile(r"生後\s?$")
 _AVERAGE_AGE = re.compile(r"(?:平均(?:年齢)?|年齢は?|健康寿命|平均寿命)[^。、0-9]{0,8}$")
 _PER = re.compile(r"\s*(?:当たり|当り|あたり|につき|に[付つ]き|ごとに)")
 _ONE_IN_AVERAGE = re.compile(r"\s*(?:平均|最大|最高|最多)")
-_TIME_OF = re.compile(r"\s*の")
+_TIME_OF = re.compile(r"\s*の|で(?=約?[0-9])")
+_OF_ONE_TIME = re.compile(r"\s*の(?:定員|上限|人数|利用|時間|料金|参加費)")
 _TIMES = frozenset(("日", "週", "か月", "時間"))
 _NEXT_FIGURE = re.compile(r"(?:\s?約|\s?平均)?\s?[0-9][0-9,.]*")
 _NEXT_MEASURE = re.compile(r"\s?[万千百億]*\s?(?:円|分|秒|時間)")
+_NIGHTS = re.compile(r"泊[0-9]+日")
 _OCCASIONS = frozenset(("回", "か所", "箇所", "カ所", "ヶ所", "つ", "件"))
 _CONTACT = re.compile(r"0[0-9]{1,4}-[0-9]{1,4}-[0-9]{3,4}|〒\s*[0-9]{3}-[0-9]{4}|https?://\S+")
 _LATIN_MODEL = re.compile(r"[A-Za-z]")
@@ -87,6 +93,8 @@ def _is_numbering(text: str, numeral: Numeral) -> bool:
 
 def _is_category(text: str, numeral: Numeral) -> bool:
     """65歳以上, 3年生; 平均年齢 45.3歳 is a figure."""
+    if _COUNTED_CLASS.match(text, numeral.end) or _OLD.search(text, 0, numeral.start):
+        return True
     return bool(_AGE.match(text, numeral.end)) and not _AVERAGE_AGE.search(text, 0, numeral.start)
 
 
@@ -127,9 +135,13 @@ def _is_denominator(text: str, numeral: Numeral) -> bool:
     end = unit[1] if unit else numeral.end
     if _PER.match(text, end):
         return unit is not None
-    if numeral.value != 1 or unit is None:
+    if numeral.value != 1 or unit is None or _NIGHTS.match(text, numeral.end):
         return False
-    if _ONE_IN_AVERAGE.match(text, end) or (unit[0] in _TIMES and _TIME_OF.match(text, end)):
+    if (
+        _OF_ONE_TIME.match(text, end)
+        or _ONE_IN_AVERAGE.match(text, end)
+        or (unit[0] in _TIMES and _TIME_OF.match(text, end))
+    ):
         return True
     follow = _NEXT_FIGURE.match(text, end)
     if follow is None:

@@ -39,7 +39,7 @@ _COUNTERS = """
 発 打 投 検体 試料 症例 成分 物質
 家族 親子 姉妹都市 言語 か国語 ヵ国語 カ国語 ヶ国語 灯 柱 輪 樽 梱 領 頁 ブロック 漁協 農協 森林組合
 保育園 児童館 公民館 図書館 名分 人分 食分 か月分 年分 部会 委員会 協議会 審議会 府県 都県 区市町村 自治体
-分団 消防署 交番 警察署 編成 商店街 公演 演目 ロット 生徒 児童 教員 経営者 店主 産地 産品 文字 字 語 問 行
+分団 消防署 交番 警察署 編成 商店街 公演 演目 ロット 生徒 児童 教員 経営者 店主 産地 産品 者 文字 字 語 問 行
 列 段 層 文書 資料 件数 工事 契約 案件 箇条 名義 口座 タイトル メニュー パターン ケース カテゴリ
 カテゴリー ジャンル 分野 部門
 """
@@ -56,7 +56,7 @@ _KNOWN = "|".join(
     re.escape(word) + (_LATIN_END if word[-1].isascii() and word[-1].isalnum() else "")
     for word in sorted(_KINDS, key=len, reverse=True)
 )
-_COUNTER = re.compile(_KNOWN)
+_COUNTER = re.compile(f"{_KNOWN}|[かヵカヶケ](?!月)[一-龥](?![一-龥])")
 _RUN = re.compile(
     r"(?!以[上下内外]|未満|超|程度|前後|余|弱|強|台[風]|型|号|式)(?:[一-龥々]{1,5}|[ァ-ヴー・]{2,12}|[A-Za-z]{1,6}(?![A-Za-z0-9]))"
 )
@@ -124,7 +124,7 @@ def _unit_at(text: str, place: int) -> tuple[str, int] | None:
             known = _COUNTER.match(straight[0])
     if known:
         end = spots[known.end() - 1] + 1
-        if spaced and _grows(text, end) and not _FREE.match(text, spots[0]):
+        if spaced and len(known[0]) == 1 and _grows(text, end) and not _FREE.match(text, spots[0]):
             return None
         return known[0], end
     run = None if spaced else _RUN.match(text, place)
@@ -133,4 +133,4 @@ def _unit_at(text: str, place: int) -> tuple[str, int] | None:
 
 def _grows(text: str, end: int) -> bool:
     """Whether a word goes on behind `end`."""
-    return bool(re.match(r"[一-龥々ァ-ヴーA-Za-z]", text[end : end + 1]))
+    return bool(re.match(r"(?!以[上下内])[一-龥々ァ-ヴーA-Za-z]", text[end : end + 2]))

@@ -19,16 +19,16 @@ from ingest.wareki import DateSpan, Precision, find_dates
 
 _BEFORE: tuple[tuple[re.Pattern[str], Qualifier], ...] = (
     (
-        re.compile(r"(?:(?<![契条規誓予公制節要集婚旧新協盟特解密])約|およそ|概ね|おおむね)\s?$"),
+        re.compile(r"(?:(?<![契条規誓予公制節要集婚旧新協盟特解密成確倹先])約|およそ|概ね|おおむね)\s?$"),
         Qualifier.APPROXIMATE,
     ),
     (re.compile(r"(?:延べ|のべ|延(?=\s?$))\s?$"), Qualifier.CUMULATIVE),
-    (re.compile(r"(?:合計|総計|(?<![会設統推集時家余累小])計)\s?$"), Qualifier.TOTAL),
+    (re.compile(r"(?:合計|総計|(?<![会設統推集時家余累小位量温度圧速離体湿線])計)\s?$"), Qualifier.TOTAL),
     (re.compile(r"平均\s?$"), Qualifier.AVERAGE),
     (re.compile(r"推計\s?$"), Qualifier.ESTIMATED),
     (re.compile(r"(?<![安保完健])全\s?$"), Qualifier.WHOLE),
     (re.compile(r"各\s?$"), Qualifier.EACH),
-    (re.compile(r"(?:最大|最高)\s?$"), Qualifier.MAXIMUM),
+    (re.compile(r"(?:最大|最高)(?:で\s?|\s?)$"), Qualifier.MAXIMUM),
 )
 _BEHIND: tuple[tuple[re.Pattern[str], Qualifier], ...] = (
     (re.compile(r"\s?以上"), Qualifier.AT_LEAST),

@@ -14,6 +14,7 @@ from ingest.cells import display_width
 from ingest.counters import is_unit
 from ingest.figures import read_figures
 from ingest.passage import Passage
+from ingest.wareki import Precision
 
 Cells = list[Passage]
 
@@ -22,8 +23,10 @@ _ROW_HEADER = re.compile(
 )
 _MEASURE = re.compile(r"(?:数|額|量|費|率|高|値|面積|実績)(?:[（(].*[)）])?$")
 _UNIT_TITLE = re.compile(r"^単位$")
-_WORD_ENDS = "数額費率分名間日容所場等量考回値者度次別地種"
+_WORD_ENDS = "数額費率分名間日容所場等量考回値者度次別地種類目人先況要績象設訳金計位標積果"
 _BOUNDS = re.compile(r"以上|以下|未満|超|以内|[～〜~]")
+_BRACKETED = re.compile(r"[（(][^（()）0-9]+[)）]")
+_YEARS = (Precision.FISCAL_YEAR, Precision.CALENDAR_YEAR)
 _MAX_LEVELS = 3
 _MAX_SPLITS = 20_000
 _SHORT = 40
@@ -68,7 +71,7 @@ def _best_bounds(head: Cells, starts: Sequence[int]) -> list[int]:
 
 def _fit(head: Cells, bounds: Sequence[int], starts: Sequence[int]) -> tuple[int, int]:
     words = ["".join(cell.text for cell in head[a:b]) for a, b in pairwise(bounds)]
-    ends = sum(bool(word) and word[-1] in _WORD_ENDS for word in words)
+    ends = sum(len(word) > 1 and word[-1] in _WORD_ENDS for word in words)
     return ends, -sum(start - bound for start, bound in zip(starts[1:], bounds[1:-1], strict=True))
 
 
@@ -96,6 +99,8 @@ def _spells_out(rows: list[Cells], depth: int, fiscal_year: int) -> bool:
     spans = [column for column in range(1, len(above)) if not above[column] and any(above[:column])]
     printed = [column for column, cell in enumerate(row) if cell]
     texts = [row[column].text for column in printed]
+    if not row[0] and above[0] and len(printed) > 1 and all(_is_year(text, fiscal_year) for text in texts):
+        return any(is_value(cell.text, fiscal_year) for cell in below)
     if not spans or not printed or any("," in text for text in texts):
         return False
     under_span = all(column in spans or column + 1 in spans for column in printed)
@@ -108,6 +113,13 @@ def _spells_out(rows: list[Cells], depth: int, fiscal_year: int) -> bool:
         return True
     filled = [cell.text for cell in below if cell]
     return bool(filled and above[0]) and all(is_value(text, fiscal_year) or is_unit(text) for text in filled)
+
+
+def _is_year(text: str, fiscal_year: int) -> bool:
+    """Whether a cell says a year and nothing else (令和8年度), or stands in brackets whole (（漁獲量）)."""
+    dates = read_figures(text, fiscal_year).dates
+    whole = len(dates) == 1 and (dates[0].start, dates[0].end) == (0, len(text))
+    return (whole and dates[0].precision in _YEARS) or bool(_BRACKETED.fullmatch(text))
 
 
 def is_value(text: str, fiscal_year: int) -> bool:

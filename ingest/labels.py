@@ -10,7 +10,9 @@ from __future__ import annotations
 import re
 
 _BOUNDARY = re.compile(r"までに(?=[一-龥ァ-ヴー]+$)|[。、，；;\n\t]|(?:^|(?<=\s))[・※○〇●]|／")
-_TAIL = re.compile(r"(?:[\s:：=＝]|(?:又は|または|について|として|には|では|とは|[はがをもの])(?=\s*$))+$")
+_TAIL = re.compile(
+    r"(?:[\s:：=＝]|(?:又は|または|について|として|には|では|とは|[はがを]|も(?!の)|(?<!も)の)(?=\s*$))+$"
+)
 _WEAK = re.compile(
     r"(?:から|より|により|によって|において|における|にて|ごとに|として|につき|へ|に|で|と|まで|や|及び)\s*$"
 )
@@ -23,19 +25,19 @@ _LEAD = re.compile(
 )
 _SUFFIX = re.compile(r"([一-龥々ァ-ヴー]{2,10}+(?![っりるいきくけえむめれわ])|[一-龥](?![一-龥ぁ-ん]))")
 _LINK = r"における|に関する|に係る|に対する|による|のための|へ(?=の)|で(?=の)|と(?=の)|から(?=の)"
-_OF = re.compile(rf"\s?の((?:{_LINK}|(?!まで)[^、。（()）をがはにでもへ\s])+)")
+_OF = re.compile(rf"\s?(?:分?の|という)((?:{_LINK}|(?!まで)[^、。（()）をがはにでもへ\s])+)")
 _BRACKET = re.compile(r"\s?[（(][^（()）]*[)）](?=[一-龥の])")
 _SPACED_BRACKET = re.compile(r"\s?[（(][^（()）]*[)）]")
 _ACTION = re.compile(
-    r"([一-龥々ァ-ヴー][一-龥々ァ-ヴーや・]{1,19}?)(?:を(?:行|実施|完了|開始|予定)|し(?:た|、|て|、)|され|する|を図)"
+    r"(?<![0-9])(?!(?:日間|年間|時間|分間|回|件)?(?:を|し|され|する))([一-龥々ァ-ヴー][一-龥々ァ-ヴーや・]{1,19}?)(?:を(?:行|実施|完了|開始|予定)|し(?:た|、|て|、)|され|する|を図)"
 )
 _SAID = re.compile(
-    r"[がは][^。「」]{0,20}[「『]([^」』]+)[」』](?:と|「)|を([^。、]{2,20}?)(?:に関するもの)?が占め"
+    r"(?:を超える|の|以上の)?[^。、「」がは0-9]{0,8}[がは][^。「」]{0,20}[「『]([^」』]+)[」』](?:と|「)|を([^。、]{2,20}?)(?:に関するもの)?が占め"
 )
 _VERB_PHRASE = re.compile(
     r"(?:を(?:実施|行|開催|開始|推進|支援)?(?:した|し|った|い|する)?|した|された|する)\s*$"
 )
-_GIVEN = re.compile(r"[にでへ]([一-龥ァ-ヴー]{2,12})(?=約?延?べ?[0-9])")
+_GIVEN = re.compile(r"[にでへ]([一-龥ァ-ヴー]{2,12})(?=約?延?べ?[0-9、])")
 _MADE = re.compile(r"を([一-龥ァ-ヴー]{2,10})(?:に|と)|[にで]([一-龥ァ-ヴー]{2,12})を")
 _TAKEN = re.compile(r"の([^のをがはにで、。0-9]{2,10})を")
 _THING = re.compile(r"([^、。をはがにで0-9]{2,20})[をが]$")
@@ -60,6 +62,7 @@ _EVENT = re.compile(
     r"(?:を[^、。]{0,8}(?:開催|実施|行)[^、。]*、|には|では)"
 )
 _QUOTED = re.compile(r"^.*?[「『]([^」』]+)[」』]$")
+_EXAMPLE = re.compile(r"など$|^(?:本?県内|市内|町内|全国|道内|府内|都内|国内|管内|全県|新た)(?:の|に)?$")
 _LONGEST_CLAUSE = 30
 _STOP_SUFFIX = re.compile(r"^(?:以上|以下|程度|前後|余|弱|強|分|等|及|並|又|現在|時点|中|毎|台)$")
 
@@ -83,6 +86,8 @@ def label_in(text: str, start: int, end: int, floor: int) -> str:
     before, weak = words_before(text, start, floor)
     before = undated(before)
     behind = words_behind(text, end)
+    if behind and _EXAMPLE.search(before) and not text[end:].lstrip("の")[len(behind) :][:1].isdigit():
+        return behind
     if weak and before and behind and len(behind) <= _SHORT_ACTION:
         return tidy(f"{_CLAUSE_HEAD.sub('', before)} {behind}")
     if behind and weak and not before and (clause := relative_clause(text, start, floor)):
@@ -115,8 +120,10 @@ def words_behind(text: str, end: int) -> str:
     """The noun right behind a unit (2回開催), behind its bracket, or after の (165人の英語指導助手)."""
     bracket = _BRACKET.match(text, end)
     place = bracket.end() if bracket else end
-    if (match := _OF.match(text, place)) and not match[1].startswith(("計", "うち", "合計")):
-        return tidy(match[1])
+    if (match := _OF.match(text, place)) and not match[1].startswith(
+        ("計", "うち", "合計", "すべて", "全て")
+    ):
+        return "" if match[1][:1].isdigit() else tidy(re.split("[0-9]", match[1])[0])
     if (match := _SUFFIX.match(text, place)) and not _STOP_SUFFIX.match(match[1]):
         return tidy(match[1])
     return ""

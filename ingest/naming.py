@@ -11,6 +11,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from database.entities import MetricKind, Qualifier
+from ingest.clauses import HIDDEN, masked, surroundings, topic_of
+from ingest.context import Sentence
 from ingest.labels import (
     compared,
     event_before,
@@ -22,6 +24,7 @@ from ingest.labels import (
     topic_before,
     undated,
     words_before_bracket,
+    words_behind,
     words_done,
     words_said,
 )
@@ -32,7 +35,7 @@ _BRACKET_CLOSED = re.compile(r"[^（(]{0,8}[)）]\s?(?![、。]|及び|並びに
 _FURTHER = re.compile(r"[）)\s、，／/・]*(?:(?:及び|並びに|と|や)\s*)?")
 _ALTERNATIVE = re.compile(r"\s?(?:又は|または|及び|、|・|や|～|〜|から)\s?")
 _RANGE = re.compile(r"\s?[～〜~－-]\s?")
-_FROM = re.compile(r"(?:から|に対し|に|で|の[^、。はがにを]{1,12}を[一-龥]{2,4}し)(?!より)")
+_FROM = re.compile(r"(?:から|に対し|に|へ|で(?!、)|の[^、。はがにを]{1,12}を[一-龥]{2,4}し)(?!より)")
 _CLAUSE_END = re.compile(r"[えけせてねめれべげいきしちりびみぎ]、")
 _SENTENCE_PART = re.compile(r"[。、]")
 _EXCEEDS = re.compile(r"上回|下回|超え|比べ")
@@ -46,7 +49,9 @@ _VAGUE_WORDS = """
 県内 県外 県内外 国内 全国 市内 管内 全県 本県 相談 道内 道内外 府内 都内
 """
 _VAGUE = frozenset(_VAGUE_WORDS.split())
-_CHANGES = frozenset(("増", "減", "増加", "減少"))
+_CHANGES = frozenset(("増", "減", "増加", "減少", "低下", "上昇", "改善", "悪化", "縮小", "拡大"))
+_PROSE = re.compile(r"。|[はをがに]、|(?:する|した|して|され)")
+_JOINED = re.compile(r"・?、+(?=の[一-龥ァ-ヴ])")
 _REPEATED = re.compile(r"(?:(?<=\s)|^)(\S+) \1(?=\s|$)")
 _SHORT_OUTER = 16
 
@@ -68,11 +73,10 @@ def name_figures(
         cell: Whether the passage is a cell, whose headers say better than a unit what is counted.
         bullet: Whether the passage is an item of a list, which opens with the thing that all of it is about.
     """
-    floor = 0
+    hidden = masked(text, measures)
     for place, measure in enumerate(measures):
-        own = _Namer(text, measure, measures[:place], periods, floor).name(cell=cell)
+        own = _Namer(text, hidden, measures, place, periods).name(cell=cell)
         measure.own_label = measure.label = _REPEATED.sub(r"\1", own)
-        floor = measure.figure.end
     for one, two in pairwise(measures):
         linked = _ALTERNATIVE.fullmatch(text[one.figure.end : two.figure.start])
         if linked and one.unit == two.unit and two.own_label not in one.own_label:
@@ -84,10 +88,10 @@ def name_figures(
 def _lead_with_item(text: str, measures: Sequence[Measure]) -> None:
     """Put the item that a bullet opens with before names that lack it (尾瀬学校 46校、児童生徒 2,804人)."""
     item = measures[0].own_label.split(" ")[0]
-    if "。" in text or len(item) < 2 or _COMPLETE.search(measures[0].own_label):
+    if "。" in text or len(item) < 2 or _COMPLETE.search(item):
         return
     for measure in measures[1:]:
-        if item not in measure.own_label and not _COMPLETE.search(measure.own_label):
+        if item not in measure.own_label:
             measure.own_label = measure.label = f"{item} {measure.own_label}".strip()
 
 
@@ -97,36 +101,55 @@ class _Namer:
     def __init__(
         self,
         text: str,
-        measure: Measure,
-        before: Sequence[Measure],
+        hidden: str,
+        measures: Sequence[Measure],
+        place: int,
         periods: Sequence[PeriodSpan],
-        floor: int,
     ) -> None:
         self.text = text
-        self.measure = measure
-        self.figure = measure.figure
-        self.before = before
-        self.floor = floor
+        self.masked = hidden
+        self.open_text = hidden.replace(HIDDEN, "、")
+        self.measure = measures[place]
+        self.figure = self.measure.figure
+        self.before = measures[:place]
+        self.floor = self.before[-1].figure.end if self.before else 0
         self.start = self._before_period(periods)
-        self.between = text[floor : self.figure.start]
+        self.between = text[self.floor : self.figure.start]
 
     def name(self, *, cell: bool) -> str:
+        """The name: what the figure's own words say, and where they say little, what its sentence says."""
+        own = self._named(cell=cell)
+        if cell and not _PROSE.search(self.text):
+            return own
+        before, behind = surroundings(self.masked, self.figure.start, self.figure.end)
+        last = self._last_of_sentence()
+        return Sentence(before, behind, self.between, last.own_label if last else "").name(
+            own, self.measure.unit
+        )
+
+    def _named(self, *, cell: bool) -> str:
         own = self._own()
+        if self.measure.kind is MetricKind.RATIO and self.between == "の":
+            own = topic_of(surroundings(self.masked, self.figure.start, self.figure.end)[0]) or own
         if Qualifier.TOTAL in self.figure.qualifiers and self.text[: self.figure.start].endswith("の"):
-            own = topic_before(self.text, self.figure.start) or own
+            own = topic_before(self.open_text, self.figure.start) or own
         said = words_said(self.text, self.figure.end, share=self.measure.kind is MetricKind.RATIO)
         if said and said not in own:
             return f"{own} {said}".strip()
         if own and own not in _VAGUE and not _PART_LEAD.search(self.between):
-            if self.between.endswith(("で", "に")) and (topic := topic_before(self.text, self.figure.start)):
+            if self.between.endswith(("で", "に")) and (
+                topic := topic_before(self.open_text, self.figure.start)
+            ):
                 own = own if topic in own else f"{topic} {own}"
             acted = self.between.endswith(("を", "は、")) or _FROM.match(self.text, self.figure.end)
-            done = words_done(self.text, self.figure.end) if acted else ""
+            done = words_done(self.open_text, self.figure.end) if acted else ""
             return f"{own} {done}" if done and done not in own else own
         return self._by_action(own, cell=cell)
 
     def _own(self) -> str:
         own = undated(label_in(self.text, self.start, self.figure.end, self.floor))
+        if not own and (joined := _JOINED.match(self.open_text, self.figure.end)):
+            own = words_behind(self.text, joined.end())
         per = per_what(self.between)
         outer, bracket = words_before_bracket(self.text, self.figure.start, 0)
         if bracket is not None:
@@ -153,7 +176,7 @@ class _Namer:
         """The name of a figure that goes on from another: it may leave out what both count."""
         if not own:
             exceeds = _EXCEEDS.search(self.between)
-            return (topic_before(self.text, self.figure.start) if exceeds else "") or peer.own_label
+            return (topic_before(self.open_text, self.figure.start) if exceeds else "") or peer.own_label
         ratio = self.measure.kind is MetricKind.RATIO and "は" not in self.between
         level = ratio and _CLAUSE_END.search(self.between) and not _COMPLETE.search(own) and own not in _VAGUE
         each = per_what(self.between) and self.measure.unit == peer.unit
@@ -177,6 +200,11 @@ class _Namer:
         peers = [other for other in self.before if other.figure.start > self._sentence()]
         same = next((other for other in reversed(peers) if other.unit == self.measure.unit), None)
         return same or self._peer()
+
+    def _last_of_sentence(self) -> Measure | None:
+        """The figure before this one in the same sentence."""
+        last = self.before[-1] if self.before else None
+        return last if last and last.figure.start > self._sentence() else None
 
     def _sentence(self) -> int:
         """The offset of the full stop before the sentence of the figure; -1 in the first."""
@@ -209,10 +237,10 @@ class _Namer:
         counted = unit if not own and not cell and _NOUN.fullmatch(unit) else ""
         if clause and not own:
             given = _FROM.match(self.text, self.figure.end)
-            done = words_done(self.text, self.figure.end) if given else ""
+            done = words_done(self.open_text, self.figure.end) if given else ""
             return tidy(f"{clause}{counted or unit} {done}")
-        done = words_done(self.text, self.figure.end)
-        event = event_before(self.text, self.figure.start) or topic_before(self.text, self.figure.start)
+        done = words_done(self.open_text, self.figure.end)
+        event = event_before(self.text, self.figure.start) or topic_before(self.open_text, self.figure.start)
         event = "" if event in own or (own and own not in _VAGUE) else event
         summed = Qualifier.TOTAL in self.figure.qualifiers and self.between.rstrip().endswith("の")
         if (

@@ -96,11 +96,16 @@ def _read_scaled(text: str, match: re.Match[str], limit: int) -> Numeral:
         if not scale:
             break
         lowest = factor
-        part = _NUMBER.match(text, place, limit)
+        part = _NUMBER.match(text, place + _gap(text, match.end(), place), limit)
         if part and part["damaged"]:
             return Numeral(match.start(), part.end(), None, plain=False)
     plain = not last and match["digits"].isdigit()
     return Numeral(match.start(), place, total if total < _MOST else None, last, plain=plain)
+
+
+def _gap(text: str, digits: int, scale: int) -> int:
+    """The blank behind a scale, where digits and scale are parted too: 612 億 4,700 万."""
+    return int(text[digits : digits + 1] == " " and text[scale : scale + 1] == " ")
 
 
 def _scale_at(text: str, place: int) -> re.Match[str] | None:

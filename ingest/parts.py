@@ -14,14 +14,22 @@ from ingest.measures import Measure, PartRule
 
 _OF_WHICH = re.compile(r"(?P<that>[そこ]の)?(?:うち|内[、数])[^。（）()]{0,24}$")
 _BREAKDOWN = re.compile(r"[（(【\[]?\s?内\s?訳\s?[)）】\]]?\s?[:：]?")
-_SUM_OF = re.compile(r"(?:の|、|を合わせた|あわせて|合わせて|及び)\s?(?:合計|総計|計)?\s?$")
+_SUM_OF = re.compile(r"(?:[の、]|を合わせた|あわせて|合わせて|及び)\s?(?:合計|総計|計)?\s?$|^\s+$")
+_OF_ANOTHER_KIND = re.compile(
+    r"最[大高小低]|平均|[上下]限|限度|目標|計画|単価|前年|[差比増減]\s?[+＋△▲]?\s?[0-9]|[+＋△▲]\s?[0-9]"
+)
+"""What a bracket says that is no part of the number before it: a bound, an aim, a change."""
+_NEAR_BRACKET = re.compile(r"[^、。（()）\s]{0,4}\s?[（(]")
+_CLAUSE_BRACKET = re.compile(r"[^0-9。（()）]{5,24}[（(]")
+_LISTED = re.compile(r"、[^。（()）0-9]{1,16}[がは]?(?:約|延べ)?")
 _NEXT_ITEM = re.compile(r"(?:^|\s)[・※○〇●]|。")
 
 
 def link_parts(text: str, measures: Sequence[Measure]) -> None:
     """Set `part_of` of every measure of a passage whose total stands in the same passage."""
     for place, measure in enumerate(measures):
-        if total := _of_which(text, measure, measures[:place]):
+        total = _of_which(text, measure, measures[:place]) or _listed_on(text, measure, measures[:place])
+        if total:
             measure.becomes_part(total, PartRule.OF_WHICH)
     for place, measure in enumerate(measures):
         _link_brackets(text, measure, measures[place + 1 :])
@@ -40,15 +48,31 @@ def _of_which(text: str, measure: Measure, before: Sequence[Measure]) -> Measure
     lead = _OF_WHICH.search(text[floor : measure.figure.start])
     if lead is None:
         return None
-    alike = [other for other in before if same_unit(measure, other)]
+    start = measure.figure.start
+    outside = [other for other in before if not _is_closed(text, other.figure.end, start)]
+    alike = [other for other in outside if same_unit(measure, other)]
     whole = alike if lead["that"] else [other for other in alike if other.part_of is None]
     return whole[-1] if whole else None
 
 
+def _listed_on(text: str, measure: Measure, before: Sequence[Measure]) -> Measure | None:
+    """The total of a figure that goes on a list begun by うち: うち条件のもの902件、賃金のもの388件."""
+    last = before[-1] if before else None
+    if last is None or last.part_of is None or last.part_rule is not PartRule.OF_WHICH:
+        return None
+    if not same_unit(measure, last) or not _LISTED.fullmatch(text[last.figure.end : measure.figure.start]):
+        return None
+    total = last.part_of
+    parts = [other.value for other in (*before, measure) if other is measure or other.part_of is total]
+    values = [value for value in parts if value is not None]
+    return total if total.value is not None and sum(values) <= total.value else None
+
+
 def _link_brackets(text: str, total: Measure, behind: Sequence[Measure]) -> None:
     """Parts in the bracket right behind a total: 186件（県:120、その他:66）."""
-    bracket = re.compile(r"[^、。（()）\s]{0,4}\s?[（(]").match(text, total.figure.end)
+    bracket = _NEAR_BRACKET.match(text, total.figure.end)
     if bracket is None:
+        _link_clause_bracket(text, total, behind)
         return
     end = _closing(text, bracket.end())
     inside = [measure for measure in behind if bracket.end() <= measure.figure.start < end]
@@ -57,14 +81,29 @@ def _link_brackets(text: str, total: Measure, behind: Sequence[Measure]) -> None
     ]
     content = text[bracket.end() : end]
     of_which = content.lstrip().startswith(("うち", "内、", "内数"))
-    rates = any(word in content for word in ("最大", "最高", "最小", "最低", "平均"))
+    rates = _OF_ANOTHER_KIND.search(content) is not None
     if not parts or rates or (len(parts) != len(inside) and not of_which):
         return
     for measure in parts:
+        if measure.value is not None and total.value is not None and measure.value > total.value:
+            continue
         rule = PartRule.BREAKDOWN if content.lstrip().startswith("内訳") else PartRule.BRACKETS
         if of_which or Qualifier.EACH in measure.qualifiers or len(parts) == 1:
             rule = PartRule.OF_WHICH
         measure.becomes_part(total, rule)
+
+
+def _link_clause_bracket(text: str, total: Measure, behind: Sequence[Measure]) -> None:
+    """Parts in the bracket behind a clause, when they sum: 8人が入賞した（金賞1人、銅賞2人、敢闘賞5人）."""
+    bracket = _CLAUSE_BRACKET.match(text, total.figure.end)
+    if bracket is None:
+        return
+    end = _closing(text, bracket.end())
+    parts = [measure for measure in behind if bracket.end() <= measure.figure.start < end]
+    values = [measure.value for measure in parts if measure.value is not None and same_unit(measure, total)]
+    if len(parts) > 1 and len(values) == len(parts) and sum(values) == total.value:
+        for measure in parts:
+            measure.becomes_part(total, PartRule.BRACKETS)
 
 
 def _link_breakdown(text: str, total: Measure, behind: Sequence[Measure]) -> None:
@@ -102,6 +141,16 @@ def _is_other_time(measure: Measure, total: Measure) -> bool:
     """Whether the bracket gives the value of another year."""
     years = (PeriodKind.FISCAL_YEAR, PeriodKind.CALENDAR_YEAR, PeriodKind.AS_OF)
     return measure.period is not None and measure.period.kind in years and measure.period != total.period
+
+
+def _is_closed(text: str, start: int, end: int) -> bool:
+    """Whether a bracket that is open at `start` closes before `end`: what it holds is no total behind it."""
+    depth = 0
+    for char in text[start:end]:
+        depth += (char in "（(") - (char in "）)")
+        if depth < 0:
+            return True
+    return False
 
 
 def _closing(text: str, start: int) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from database.entities import MetricKind, PeriodKind, Qualifier
 from ingest.classes import NumeralClass
@@ -56,6 +57,7 @@ class _TableReader:
         self.caption = caption
         self.account = Account()
         self.column_periods = [self._header_period("/".join(levels)) for levels in grid.columns]
+        self.column_periods = _counted_yearly(self.column_periods)
         self.caption_period = self._header_period(caption)
 
     def run(self) -> Account:
@@ -141,6 +143,17 @@ class _TableReader:
         if len(spans) != 1 or not spans[0].dates:
             return None
         return None if (text[: spans[0].start] + text[spans[0].end :]).strip() else spans[0].period
+
+
+def _counted_yearly(periods: list[Period | None]) -> list[Period | None]:
+    """Columns of one day in several years (令和4年2月1日, 令和5年2月1日) say what there is on that day."""
+    days = {period.start for period in periods if period and period.kind is PeriodKind.DATE}
+    if len(days) < 2 or len({(day.month, day.day) for day in days}) > 1:
+        return periods
+    return [
+        replace(period, kind=PeriodKind.AS_OF) if period and period.kind is PeriodKind.DATE else period
+        for period in periods
+    ]
 
 
 def _classed(other: NotFigure) -> NotFigure:

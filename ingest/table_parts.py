@@ -169,9 +169,11 @@ def _link_columns(measures: Sequence[Measure]) -> None:
 
 
 def _link_notes(measures: Sequence[Measure]) -> None:
-    """A cell that begins with うち is part of the figure before it: 1,284,536件 | うち行政検査 312,480件."""
+    """A cell under or behind うち is part of the figure before it: 1,284,536件 | うち行政検査 312,480件."""
     for place, measure in enumerate(measures):
-        if measure.part_of is None and _OF_WHICH.match(measure.passage.text) and place:
+        title = measure.column_headers[-1] if measure.column_headers else ""
+        of_which = _OF_WHICH.match(measure.passage.text) or _OF_WHICH.match(title)
+        if measure.part_of is None and of_which and place:
             total = next((other for other in reversed(measures[:place]) if same_unit(measure, other)), None)
             if total and total.passage is not measure.passage:
                 measure.becomes_part(total, PartRule.OF_WHICH)

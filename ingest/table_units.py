@@ -21,6 +21,7 @@ UNIT_BRACKET = re.compile(r"\s*[（(]\s*(?:単位\s*[:：]\s*)?([^（()）]+?)\s
 _UNIT_LINE = re.compile(r"単位\s*[:：]\s*([^（()）]+)")
 _UNIT_COLUMN = re.compile(r"^単位$")
 _MONEY_TITLE = re.compile(r"額|費|金|価|収入|支出|予算|決算")
+_RATE = re.compile(r"率|割合|比$|シェア|達成度")
 _RATIO_TITLE = re.compile(r"率|比|割合|増減|達成度|シェア")
 
 
@@ -38,7 +39,7 @@ def carry_down(grid: Grid, measures: Sequence[Measure], caption: str, dated_colu
         if measure.unit is not None or not measure.is_bare or measure.kind is MetricKind.RATIO:
             continue
         before = measures[:place]
-        if unit := _unit_of_row(grid, measure) or _unit_of_header(measure):
+        if unit := _unit_of_column(measure) or _unit_of_row(grid, measure) or _unit_of_header(measure):
             count_in(measure, unit)
         elif model := _model(measure, before, dated_columns):
             measure.unit, measure.kind = model.unit, model.kind
@@ -66,11 +67,19 @@ def _scale_like(measure: Measure, model: Measure) -> None:
 
 
 def _unit_of_row(grid: Grid, measure: Measure) -> str | None:
-    """The unit that a column 単位 gives the row."""
+    """The unit that a column 単位 gives the row; a rate (増減率) is not counted in it."""
+    if measure.column_headers and _RATE.search(measure.column_headers[-1]):
+        return None
     for column, levels in enumerate(grid.columns):
         if levels and _UNIT_COLUMN.match(levels[-1]):
             return grid.rows[measure.row].cells[column].text or None
     return None
+
+
+def _unit_of_column(measure: Measure) -> str | None:
+    """The unit in brackets in the column's own title: 増減率（％）."""
+    titles = UNIT_BRACKET.findall(measure.column_headers[-1]) if measure.column_headers else []
+    return next((title for title in titles if is_unit(title)), None)
 
 
 def _unit_of_header(measure: Measure) -> str | None:
@@ -114,6 +123,10 @@ def _model_above(measure: Measure, before: Sequence[Measure]) -> Measure | None:
         other for other in before if other.column == measure.column and other.unit and other.row < measure.row
     ]
     above = [other for other in above if other.kind is not MetricKind.DURATION or other.is_bare] or above
+    nth = sum(other.row == measure.row and other.column == measure.column for other in before)
+    mates = [other for other in above if other.row == above[-1].row] if nth else []
+    if nth < len(mates):
+        return mates[nth]
     if measure.own_label:
         above = [other for other in above if other.own_label == measure.own_label] or above
     whole = [other for other in above if other.part_of is None] or above

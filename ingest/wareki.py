@@ -48,6 +48,7 @@ _DATE = re.compile(
     re.VERBOSE,
 )
 _NEXT_DAY = re.compile(rf"{_WEEKDAY}{_JOIN}(?P<day>{_NUMBER})(?:\s*日(?!間|数)|(?={_JOIN}{_NUMBER}\s*日))")
+_UNTIL_DAY = re.compile(rf"{_WEEKDAY}\s*から\s*(?P<day>{_NUMBER})\s*日{_WEEKDAY}\s*(?=まで|にかけて)")
 _NEXT_YEAR = re.compile(
     rf"{_JOIN}(?P<year>{_NUMBER})\s*年(?!間|目|生)(?P<fiscal>度)?"
     rf"(?:\s*(?P<month>{_NUMBER})\s*月(?:\s*(?P<day>{_NUMBER})\s*日)?)?"
@@ -159,7 +160,8 @@ def _opens_fiscal_range(match: re.Match[str]) -> bool:
 
 def _read_next(text: str, before: DateSpan, fiscal_year: int) -> DateSpan | None:
     """A day or a year that leans on the date just before it: 8月14～20日, 令和元～5年度."""
-    if before.precision is Precision.DAY and (match := _NEXT_DAY.match(text, before.end)):
+    follow = _NEXT_DAY.match(text, before.end) or _UNTIL_DAY.match(text, before.end)
+    if before.precision is Precision.DAY and (match := follow):
         start = match.start("day")
         return _span(
             (start, match.end()), before.first.year, before.first.month, int(match["day"]), fiscal=False

@@ -1,11 +1,10 @@
-"""Which period a figure speaks of."""
+"""The periods that a text names."""
 
 from __future__ import annotations
 
 import pytest
 
-from ingest.figures import read_figures
-from ingest.periods import default_period, find_periods, period_of_figure, period_of_header
+from ingest.periods import default_period, find_periods, period_of_header
 from ingest.wareki import find_dates
 from tests.ingest.genre import YEAR
 
@@ -14,15 +13,6 @@ def periods(text: str) -> list[str]:
     """The periods that a text names, in words."""
     spans = find_periods(text, find_dates(text, YEAR), YEAR)
     return [f"{span.period.kind} {span.period.start} {span.period.end} {span.period.label}" for span in spans]
-
-
-def of_figures(text: str) -> list[str | None]:
-    """The label of the period that the text itself gives each of its figures."""
-    spans = find_periods(text, find_dates(text, YEAR), YEAR)
-    found = [
-        period_of_figure(text, figure.start, figure.end, spans) for figure in read_figures(text, YEAR).figures
-    ]
-    return [period.label if period else None for period in found]
 
 
 @pytest.mark.parametrize(
@@ -41,6 +31,9 @@ def of_figures(text: str) -> list[str | None]:
         ("令和3年度末現在", "AS_OF 2022-03-31 2022-03-31 令和3年度末現在"),
         ("令和3年度末", "AS_OF 2022-03-31 2022-03-31 令和3年度末"),
         ("前年度", "FISCAL_YEAR 2020-04-01 2021-03-31 前年度"),
+        ("前年度末", "AS_OF 2021-03-31 2021-03-31 前年度末"),
+        ("令和4年2月19日、20日", "RANGE 2022-02-19 2022-02-20 令和4年2月19日、20日"),
+        ("11月18日から20日まで", "RANGE 2021-11-18 2021-11-20 11月18日から20日"),
         ("本年度", "FISCAL_YEAR 2021-04-01 2022-03-31 本年度"),
     ],
 )
@@ -54,45 +47,22 @@ def test_year_before_a_calendar_year() -> None:
     assert periods("令和3年は5件、前年は3件")[1] == "CALENDAR_YEAR 2020-01-01 2020-12-31 前年"
 
 
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("令和3年4月1日現在で6人、前年同日は28人", "AS_OF 2020-04-01 2020-04-01 前年同日"),
+        ("令和2年度は39%、前年度は43%", "FISCAL_YEAR 2019-04-01 2020-03-31 前年度"),
+    ],
+)
+def test_years_counted_from_a_year_before(text: str, period: str) -> None:
+    """前年同日 is the same day, 前年度 the fiscal year, before the one that the sentence names."""
+    assert periods(text)[1] == period
+
+
 @pytest.mark.parametrize("text", ["午後3時", "前年度比", "対前年度増減", "3年間"])
 def test_no_periods(text: str) -> None:
     """Times of day, comparisons and durations name none."""
     assert periods(text) == []
-
-
-@pytest.mark.parametrize(
-    ("text", "labels"),
-    [
-        ("令和2年度は12話", ["令和2年度"]),
-        ("令和3年：4,647件、令和2年：12,741件", ["令和3年", "令和2年"]),
-        ("令和3年度 991件（令和2年度 1,105件／元年度 1,317件）", ["令和3年度", "令和2年度", "元年度"]),
-        ("配信回数 1回（4月28日）", ["4月28日"]),
-        ("総再生回数は117,947回（令和4年6月30日現在）", ["令和4年6月30日現在"]),
-        ("取得率36.7%（令和3年度末現在）", ["令和3年度末現在"]),
-        ("令和4年3月31日現在の会員は54社", ["令和4年3月31日現在"]),
-        ("2,214施設、4,380区画（R5.3.31現在）", ["R5.3.31現在"] * 2),
-        ("前年度は3件", ["前年度"]),
-    ],
-)
-def test_period_of_a_figure(text: str, labels: list[str]) -> None:
-    """A date that nouns and topic words join to a figure, or that stands in brackets behind it, dates it."""
-    assert of_figures(text) == labels
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "令和2年度に創設した制度により3社に補助した",
-        "令和2年12月に開設した施設の会員は54社",
-        "令和5年度までに取り組む55事業",
-        "会議を開催した。令和2年度を振り返った。3回",
-        "（令和2年度創設）補助金3件",
-        "前年度比3件増",
-    ],
-)
-def test_dates_that_date_something_else(text: str) -> None:
-    """A date in another clause, sentence or bracket is not the figure's period."""
-    assert of_figures(text) == [None]
 
 
 def test_period_of_header() -> None:

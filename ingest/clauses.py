@@ -1,0 +1,128 @@
+"""The sentence around a figure: what it is about, at what event, and what was done.
+
+A figure whose own words say too little (県内9団体, 新たに31世帯) is named with the words that the sentence
+gives it. Brackets that close before the figure, and other figures, are left out: they name something else.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ingest.measures import Measure
+
+HIDDEN = "#"
+"""What stands for a figure."""
+_NUMBERS = re.compile("#+")
+_LINKS = (
+    "については|においては|において|における|に対しては|に対して|に対し|に際し"
+    "|に当たっては|に当たり|に向け|として|では|には|にて|とは|は"
+)
+_TOPIC = re.compile(
+    rf"([^、。#]{{2,40}}?)(?:{_LINKS})、|([^、。#]{{2,40}}?)(?:には|では|は)(?=[^、。#]{{0,12}}#)"
+)
+_SUBJECT = re.compile(r"([^、。]{2,24}?)が(?:最も|もっとも)?(?:多|高|大き)く、(?:全体|[^、。]{0,8})の?#")
+_EVENT = re.compile(
+    r"((?:「[^」]+」|[^、。をにで#「」]){1,24})を[^。を]{0,40}?(?:開催|実施|催行|開[いき設]|行)(?:し|い|った|った際)?[^。]{0,20}?、"
+)
+_OBJECT = re.compile(r"([^、。をがはにで#]{2,24})を[^。をは]{0,24}$")
+_MANNER = re.compile(r"^(?:また|さらに|なお|このうち|そのうち|これら?|その他?|ここ|本県|県|同|当)$")
+_CLAUSE_HEAD = re.compile(
+    r"^.*(?:[れさし]た|する|った|いる|ない|ため|よう|より|とともに|ほか|うえで|した結果|など)(?=[^のをがはにで]{2,}|[一-龥ァ-ヴ「A-Z])"
+)
+_ACTION = re.compile(
+    r"((?:[一-龥]{2,6}の)?(?:[一-龥々ァ-ヴー「」]|(?<=[一-龥])[りえ](?=[一-龥])){2,14}?)"
+    r"(?:を?(?:行[いっわ]|実施|完了|開始|終え|図[りっ]|始め|受け|得[たて]|進め|設け|果た)"
+    r"|に(?:至[りっ]|応じ|当た[りっ]|努め|取り組|供し|用い|結び付)|と(?:なり|なった|し)"
+    r"|が(?:あり|あった|行われ|見られ|生じ|寄せられ|なされ)|し(?:た|て|ており|$)|され|する|済み|$)"
+)
+_VERB_LEAD = re.compile(r"^[一-龥]{2,6}(?:した|する|された)(?=[一-龥ァ-ヴ]{3})")
+_GIVEN = re.compile(r"を(?![上下]限|限度|対象|目[的標])([一-龥ァ-ヴー]{2,8})(?:に|として|へ)")
+_DOER = re.compile(r"(?<=する)([一-龥ァ-ヴー]{2,8})")
+_BOUNDS = frozenset(["限度", "上限", "下限", "対象", "目的", "目標"])
+_COPULA = re.compile(r"(?:は|が)([^、。がは]{2,16}?)(?:である|だった|であった)")
+_LINK_LEFT = re.compile(rf"(?:{_LINKS})$")
+_TORN = re.compile(r"よる|対する|関する|要する|係る|おける|その内訳|内訳|これ|[をがはにでのとも]")
+_LONGEST = 24
+
+
+def masked(text: str, measures: Sequence[Measure]) -> str:
+    """A passage, as long, with `#` for every character of its figures."""
+    letters = list(text)
+    for measure in measures:
+        spot = measure.figure
+        letters[spot.start : spot.end] = HIDDEN * (spot.end - spot.start)
+    return "".join(letters)
+
+
+def surroundings(hidden: str, start: int, end: int) -> tuple[str, str]:
+    """The sentence before and behind a figure, without closed brackets; each other figure is one `#`.
+
+    Args:
+        hidden: The masked passage.
+        start: Offset of the figure.
+        end: Offset behind it.
+    """
+    head, tail = (_NUMBERS.sub(HIDDEN, part) for part in (hidden[:start], hidden[end:]))
+    head = _unbracketed(re.split(r"。|(?:^|\s)[・※○●]", head)[-1])
+    return re.sub(r"[（(「『]", "、", head) if _is_open(head) else head, re.split(
+        r"[。）)]", _unbracketed(tail)
+    )[0]
+
+
+def _is_open(head: str) -> bool:
+    return bool(re.search(r"[（(][^（()）]*$", head))
+
+
+def _unbracketed(text: str) -> str:
+    before = None
+    while before != text:
+        before = text
+        text = re.sub(r"[（(][^（()）]*[)）]", "", text)
+    return text
+
+
+def topic_of(head: str) -> str:
+    """What the sentence is about: its last topic (…は、…については、…として、)."""
+    subjects = _SUBJECT.findall(head + HIDDEN)
+    if subjects:
+        return shortened(subjects[-1])
+    found = [shortened(one or two) for one, two in _TOPIC.findall(head + HIDDEN)]
+    return next((words for words in reversed(found) if words and not _MANNER.match(words)), "")
+
+
+def event_of(head: str) -> str:
+    """The event of the sentence at which a figure was counted: 図上訓練を行い、52機関から."""
+    events = _EVENT.findall(head)
+    return shortened(_VERB_LEAD.sub("", events[-1])) if events else ""
+
+
+def object_of(head: str) -> str:
+    """The last thing that something is done with: 定期予防接種を#、."""
+    match = _OBJECT.search(head.replace(HIDDEN, ""))
+    return shortened(match[1]) if match else ""
+
+
+def action_of(tail: str) -> str:
+    """What was done with the thing counted: 54人が里親登録に至った, 2万円を支給した."""
+    given = _GIVEN.match(tail)
+    for clause in re.split("、", tail):
+        if said := _COPULA.match(clause):
+            return said[1]
+        for match in _ACTION.finditer(clause):
+            if match[1] not in _BOUNDS:
+                doer = _DOER.match(clause, match.end())
+                words = (given[1] if given else "", match[1], doer[1] if doer else "")
+                return " ".join(word for word in dict.fromkeys(words) if word)
+    return ""
+
+
+def shortened(words: str) -> str:
+    """Words without the clause that leads up to them, where they are long."""
+    words = _LINK_LEFT.sub("", words.strip(" 　、・"))
+    if len(words) > _LONGEST // 2:
+        words = _CLAUSE_HEAD.sub("", words).strip(" 　、・")
+    words = words.rpartition("では")[2] or words
+    if _TORN.match(words) or len(words) > _LONGEST:
+        return ""
+    return words

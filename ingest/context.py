@@ -1,0 +1,105 @@
+"""What the sentence adds to a name that says little: 採択 33件 is 応募のあった件 採択.
+
+A name that is whole (参加者数) or long stays as it is; a short one gets the topic or event of its sentence
+before it and what was done behind. Dates, reasons and adverbs are no part of what is measured.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ingest.clauses import action_of, event_of, object_of, topic_of
+from ingest.labels import compared, tidy
+
+_WHOLE = re.compile(r"(?:数|率|(?<!総)額|量|費|高|値|割合|面積|延長|者|時間)$")
+_CIRCUMSTANCE = re.compile(r"[にで]\s*$")
+_INNER = re.compile(
+    r"(?<=[一-龥ァ-ヴー」])(?<!又)(?:では|には|に対して|に対し|は|を)(?=[一-龥ァ-ヴA-Za-z0-9ー・「」]{2,}(?:\s|$))"
+)
+"""Particles between a thing and what is measured of it: 研修会を県内 is 研修会 県内."""
+_DATE_LEAD = re.compile(
+    r"^(?:(?:令和|平成)?[元0-9]+年度?)?(?:[0-9]+月)?(?:[0-9]+日)?末?(?:現在|時点|以降)?[にのから]*(?=[^0-9])"
+)
+_DATES = re.compile(
+    r"(?:と|及び|、)?(?:(?:令和|平成)[元0-9]+年度?)?(?:[0-9]+月)(?:[0-9]+日)?(?:から|まで|[にのとや～])+"
+)
+_YEAR_END = re.compile(r"[^\s、]*(?:令和|平成)\s?[元0-9]+\s?年度?$")
+_REASON = re.compile(r"(?:ため|ことから|により|ものの|ながら)$")
+_CLOSED = re.compile(r"^[^（(]*[)）]\s?")
+_NOUN = re.compile(r"[一-龥ァ-ヴー]{2,}")
+_RELATIVE = ("る", "た", "ない")
+_ADVERB_WORDS = """
+新た 合わせて 併せて 比べ 総勢 順 中 それぞれ 延べ 年度内 かけて わたり 対して 対し 向け 通じて のうち から
+"""
+_ADVERBS = frozenset(_ADVERB_WORDS.split())
+_SUMMED = frozenset(["合わせて", "併せて", "総勢", "全体"])
+_CHANGE_UNITS = frozenset(["倍", "ポイント", "点"])
+_SHORT = 12
+_ATTRIBUTE = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """The sentence around a figure.
+
+    Attributes:
+        before: What stands before the figure, other figures as `#`, without closed brackets.
+        behind: What stands behind it.
+        between: The words between the figure before and this one, as printed.
+        last: The name of the figure before it in the sentence; empty for none.
+    """
+
+    before: str
+    behind: str
+    between: str
+    last: str
+
+    def name(self, own: str, unit: str | None) -> str:
+        """A figure's name in its sentence.
+
+        Args:
+            own: What its own words say.
+            unit: What it counts.
+        """
+        own = self._completed(self._cleaned(own, unit), unit)
+        done = action_of(self.behind)
+        if self.last and own and self.last.startswith(own) and done:
+            return own if done in own else f"{own} {done}"
+        whole = _WHOLE.search(own) and not _CIRCUMSTANCE.search(self.between)
+        if whole or len(own) > _SHORT:
+            acted = self.behind.startswith(("を", "が")) and done not in own
+            return f"{own} {done}".strip() if acted else own
+        return self._filled(own, done)
+
+    def _cleaned(self, own: str, unit: str | None) -> str:
+        """The words that say what is measured, without dates, reasons and adverbs."""
+        words = _YEAR_END.sub("", _CLOSED.sub("", own)).split()
+        summed = any(word in _SUMMED for word in words) or unit in _CHANGE_UNITS
+        own = " ".join(word for word in words if word not in _ADVERBS and not _REASON.search(word))
+        if summed and self.last:
+            base = _DATE_LEAD.sub("", compared(self.last))
+            own = own if base in own else f"{base} {own}".strip()
+        return _INNER.sub(" ", _DATES.sub("", _DATE_LEAD.sub("", own)))
+
+    def _completed(self, own: str, unit: str | None) -> str:
+        """Words that lean on the unit or on the figure before: 対象となる97農場, その額は."""
+        counted = unit if unit and _NOUN.fullmatch(unit) else ""
+        if counted and own.endswith(_RELATIVE):
+            return f"{own}{counted}"
+        if counted and own and self.between.endswith("の") and len(own) <= _ATTRIBUTE:
+            return f"{own} {counted}"
+        if self.last and own.startswith("その") and not own.startswith("その他"):
+            return f"{self.last} {own[2:]}"
+        return own
+
+    def _filled(self, own: str, done: str) -> str:
+        """A short name between the topic or event of the sentence and what was done; no word twice."""
+        event = event_of(self.before)
+        leans = own and not self.behind.startswith(own)
+        topic = topic_of(self.before) or event or ("" if leans else object_of(self.before))
+        found: list[str] = []
+        for word in ("" if topic in event else topic, event, own, done):
+            if word and all(word not in other for other in found):
+                found = [other for other in found if other not in word] + [word]
+        return tidy(" ".join(found))

@@ -1,0 +1,214 @@
+"""Which period a figure speaks of: its own date, not every date that stands nearby.
+
+A date governs a figure when only nouns and topic words stand between them (令和3年：4,647件,
+令和3年度は3社), when it stands alone in brackets behind it (1回（4月28日）), or when 現在 or 時点 makes it
+an as-of date. A date in a subordinate clause (令和2年度に創設した制度) dates something else.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from database.entities import PeriodKind
+from ingest.periods import Period, PeriodSpan
+
+_CLAUSE = re.compile(
+    r"予定|中止|上回|下回|超え|比べ|"
+    r"した|する|され|(?<!と)して|しており|であっ|まで|から|より|ため|向け|よる|った|いた|おける計画|策定|創設|開設|設置"
+)
+_ENDS = re.compile(r"。|(?:^|\s)[・※○〇●]")
+_LABELLED = re.compile(r"(?:期間|期日|時点|基準日|年月日?|実施日|開催日)\s?[:：]\s?$")
+_LEADS = re.compile(r"(?:^|[。、])\s?$")
+_DURING = re.compile(r"(?:期間|会期|開催|大会)中")
+_CALLED_OFF = re.compile(r"予定|中止|延期")
+_HELD = re.compile(
+    r"\s?(?:に|の)?[^。]{0,40}?(?:開催|実施|行[いっわ]|開[いか]|挙行|執行|入港|就航|来訪|来県|公演|放送|配信)"
+)
+_ON = re.compile(r"には?、?\s?")
+_TARGET = re.compile(
+    r"(?:末?まで)?の?(?:数値)?目標(?:値|である|とする|として|に|の|は)*[^、。にをはが]{0,6}$"
+)
+_AT = re.compile(r"に[^、。（()）]{0,15}")
+_HELD_BEHIND = re.compile(r"[でをに][^、。]{0,15}?(?:開催|実施|行[いっわ]|開[いか]|挙行|執行)")
+_EVENT_CLOSED = re.compile(
+    r"[^（()）]*[)）](?:\s|に?では|には|に(?!合わせ|向け|先立|際|伴|基)|(?=[一-龥ァ-ヴA-Za-z]))[^。]*$"
+)
+_NEXT_IN_BRACKET = re.compile(r"、[^、。（()）]*")
+_AS_OF_GOES_ON = re.compile(r"[でりしきえれけせめ]、")
+_CIRCUMSTANCE = ("に", "、", "と", "及び", "・", "頃", "上旬", "中旬", "下旬")
+_DIGIT = re.compile(r"[0-9]")
+_FAR = 60
+_LONGEST_EVENT = 120
+_LAST_BRACKET = re.compile(r"[^。]*[（(]([^（()）。]*)[)）]+\s?(?:。|$)")
+_SENTENCE_TOPIC = re.compile(r"^(?:中)?(?:の|は|における)")
+_TOPIC = re.compile(r"^(?:中|度)?(?:は|には|において|における|の実績)")
+_BASE = re.compile(r"\s?(?:比|対比|差)(?![較率])")
+_EXCEEDED = re.compile(r"(?:を|より|から|に比べ|と比べ)て?、?(?:約)?")
+_BASE_GIVEN = re.compile(r"\s?[（(][^（()）]*[0-9][^（()）]*[)）]の")
+_OF_FIGURE = re.compile(r"[0-9][^0-9、。]{1,6}の$")
+_TIMES = re.compile(r"の(?:約|およそ)?[0-9.]+(?:倍|割|%)")
+_WITHIN = re.compile(r"(?:まで)?(?:の間)?[のに]、?")
+_IN_BRACKET = re.compile(r"[（(]\s?$")
+_BY_CLASS = re.compile(r"で、[^、。]{1,12}別(?:では|には|に)|で、(?:そのうち|うち|内訳)")
+
+
+def period_of_figure(
+    text: str, start: int, end: int, periods: Sequence[PeriodSpan], *, ratio: bool = False
+) -> Period | None:
+    """The period that the text itself gives a figure; None where it gives none.
+
+    Args:
+        text: The folded passage.
+        start: Offset of the figure's printed text.
+        end: Offset behind it.
+        periods: The periods that the passage names, in order.
+        ratio: Whether the figure is a ratio, which 前年度 compares with and does not date.
+    """
+    behind = _behind(text, end, periods)
+    if behind is None and not _has_own_year(text, start, periods):
+        behind = _behind_sentence(text, end, periods)
+    if behind:
+        return behind.period
+    for span in reversed([span for span in periods if span.end <= start]):
+        if _is_base(text, span, start, end, ratio=ratio):
+            continue
+        leads = _LEADS.search(text, 0, span.start) is not None
+        bracketed = _IN_BRACKET.search(text, 0, span.start) is not None
+        if _governs(text[span.end : start], span.period, leads=leads, bracketed=bracketed):
+            return span.period
+        if _is_event(span.period) and _AT.fullmatch(text[span.end : start]) and _HELD_BEHIND.match(text, end):
+            return span.period
+    if _DURING.search(text[:start].rpartition("。")[2]):
+        ranges = [
+            span.period for span in periods if span.end <= start and span.period.kind is PeriodKind.RANGE
+        ]
+        return ranges[-1] if ranges else None
+    labelled = [span for span in periods if _LABELLED.search(text, 0, span.start)]
+    return labelled[0].period if len(labelled) == 1 else None
+
+
+def _behind(text: str, end: int, periods: Sequence[PeriodSpan]) -> PeriodSpan | None:
+    """The one period in the bracket behind a figure: as-of anywhere in it, others only if alone in it."""
+    bracket = re.compile(r"[^（()）。、]{0,8}?\s?[（(]([^（()）]*)[)）]").match(text, end)
+    if bracket is None:
+        return None
+    inside = [span for span in periods if bracket.start(1) <= span.start and span.end <= bracket.end(1)]
+    if len(inside) != 1:
+        return None
+    span = inside[0]
+    if span.period.kind is PeriodKind.AS_OF and not _DIGIT.search(text, span.end, bracket.end(1)):
+        return span
+    alone = bracket[1].strip()
+    rest = (alone.replace(text[span.start : span.end].strip(), "", 1)).strip()
+    return span if not rest and bracket.start() == end else None
+
+
+def _behind_sentence(text: str, end: int, periods: Sequence[PeriodSpan]) -> PeriodSpan | None:
+    """The as-of date in the bracket that ends the sentence: 2,214施設、4,380区画（R5.3.31現在）."""
+    bracket = _LAST_BRACKET.match(text, end)
+    if bracket is None or _is_within(text, bracket.start(1) - 1, end):
+        return None
+    inside = [span for span in periods if bracket.start(1) <= span.start and span.end <= bracket.end(1)]
+    return inside[0] if len(inside) == 1 and inside[0].period.kind is PeriodKind.AS_OF else None
+
+
+def _is_within(text: str, bracket: int, end: int) -> bool:
+    """Whether a bracket stands inside another that opens behind a figure, and speaks of what is in there."""
+    between = text[end:bracket]
+    return sum(map(between.count, "（(")) > sum(map(between.count, "）)"))
+
+
+def _governs(bridge: str, period: Period, *, leads: bool, bracketed: bool) -> bool:
+    """Whether a date governs a figure, by what stands between them.
+
+    Args:
+        bridge: What stands between.
+        period: The period of the date.
+        leads: Whether the date opens its clause.
+        bracketed: Whether it opens a bracket.
+    """
+    if _ENDS.search(bridge):
+        return False
+    if _is_event(period) and (
+        _EVENT_CLOSED.match(bridge) or (bracketed and _NEXT_IN_BRACKET.fullmatch(bridge))
+    ):
+        return True
+    if _is_next_to(bridge, period):
+        return True
+    if _closes(bridge) or len(bridge) > _FAR:
+        return False
+    held = _is_event(period) and _HELD.match(bridge) and not _CALLED_OFF.search(bridge)
+    if period.kind is PeriodKind.AS_OF:
+        listed = bridge.lstrip().startswith("、") or _BY_CLASS.search(bridge)
+        return bool(listed) or not _AS_OF_GOES_ON.search(bridge)
+    return bool(held) or _dates_noun(bridge.lstrip(), period, leads=leads)
+
+
+def _is_next_to(bridge: str, period: Period) -> bool:
+    """Whether a date stands right before its figure: 6月7日に1,978件, 7月1日から9月30日までに."""
+    if period.kind is PeriodKind.DATE and _ON.fullmatch(bridge):
+        return True
+    return bool((period.kind is PeriodKind.RANGE and _WITHIN.fullmatch(bridge)) or _TARGET.match(bridge))
+
+
+def _dates_noun(bridge: str, period: Period, *, leads: bool) -> bool:
+    """Whether only nouns and topic words part a year or a day from the figure."""
+    by_day = period.kind in (PeriodKind.DATE, PeriodKind.RANGE)
+    if _is_month(period) and bridge.startswith("の"):
+        return False
+    if _CLAUSE.search(bridge) or (by_day and bridge.startswith(_CIRCUMSTANCE)):
+        return False
+    if "、" not in bridge or _TOPIC.match(bridge):
+        return True
+    return leads and bool(_SENTENCE_TOPIC.match(bridge))
+
+
+def _has_own_year(text: str, start: int, periods: Sequence[PeriodSpan]) -> bool:
+    """Whether the clause of a figure names its own year: what ends the sentence then dates another figure."""
+    clause = max(text.rfind("、", 0, start), text.rfind("。", 0, start))
+    years = (PeriodKind.FISCAL_YEAR, PeriodKind.CALENDAR_YEAR)
+    return any(clause < span.start < start and span.period.kind in years for span in periods)
+
+
+def _is_base(text: str, span: PeriodSpan, start: int, end: int, *, ratio: bool) -> bool:
+    """Whether a figure is only compared with that time: 2013年度比50%, 平成24年度（12億円）の28%."""
+    bridge = text[span.end : start]
+    relative = not span.dates
+    if _BASE.match(bridge) or _TIMES.match(bridge) or (relative and _EXCEEDED.match(bridge)):
+        return True
+    if not ratio:
+        return False
+    if relative and bridge.strip(" :：はがで") and not _is_stated_for(text, span.end, start, end):
+        return True
+    return bool(_BASE_GIVEN.fullmatch(bridge) or _OF_FIGURE.search(bridge))
+
+
+def _is_stated_for(text: str, said: int, start: int, end: int) -> bool:
+    """Whether a ratio is last year's own (前年度の1.32倍を下回った), not a share of it (前年度の1.6倍に)."""
+    return text[said:start] == "の" and text[end : end + 1] in ("を", "か")
+
+
+def _is_month(period: Period) -> bool:
+    """Whether a period is one month, named without a day."""
+    same = (period.start.year, period.start.month) == (period.end.year, period.end.month)
+    return period.kind is PeriodKind.RANGE and same and period.start.day == 1
+
+
+def _is_event(period: Period) -> bool:
+    """Whether a period is dated to the day, and so can be when an event was held."""
+    if period.kind is PeriodKind.DATE:
+        return True
+    if _is_month(period):
+        return False
+    return period.kind is PeriodKind.RANGE and (period.end - period.start).days < _LONGEST_EVENT
+
+
+def _closes(bridge: str) -> bool:
+    """Whether the bracket in which the date stands closes before the figure."""
+    depth = 0
+    for char in bridge:
+        depth += (char in "（(") - (char in "）)")
+        if depth < 0:
+            return True
+    return False

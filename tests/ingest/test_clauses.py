@@ -1,0 +1,67 @@
+"""The sentence around a figure."""
+
+from __future__ import annotations
+
+import pytest
+
+from ingest.clauses import action_of, event_of, masked, object_of, surroundings, topic_of
+from ingest.prose import read_passage
+from tests.ingest.genre import YEAR, passage_of
+
+
+def around(text: str, nth: int = 0) -> tuple[str, str]:
+    """The surroundings of the nth figure of a text."""
+    measures = read_passage(passage_of(text), YEAR).measures
+    spot = measures[nth].figure
+    return surroundings(masked(text, measures), spot.start, spot.end)
+
+
+def test_masked() -> None:
+    """Every character of a figure is hidden, and the text stays as long."""
+    text = "計8回、12人が参加"
+    assert masked(text, read_passage(passage_of(text), YEAR).measures) == "###、###が参加"
+
+
+def test_surroundings() -> None:
+    """The sentence ends at full stops; brackets that are closed and other figures' digits are left out."""
+    assert around("前の文。会議（東京）を3回開き、12人が出た。次の文") == ("会議を", "開き、#が出た")
+    assert around("受講者 5人（うち女性 2人）が修了", 1) == ("受講者 #、うち女性 ", "")
+
+
+@pytest.mark.parametrize(
+    ("before", "topic"),
+    [
+        ("公民館講座は、計画した", "公民館講座"),
+        ("建設型応急住宅の候補地として、", "建設型応急住宅の候補地"),
+        ("得点は#となり、前年を", "得点"),
+        ("年代別では70歳以上が最も多く、全体の", "70歳以上"),
+        ("また、新たに", ""),
+    ],
+)
+def test_topic(before: str, topic: str) -> None:
+    """The last words marked as topic, or those of whom a share is said; not a conjunction."""
+    assert topic_of(before) == topic
+
+
+def test_event_and_object() -> None:
+    """An event is what was held before the figure, an object what something is done with."""
+    assert event_of("津波を想定した避難訓練を県内#で行い、漁業者等") == "避難訓練"
+    assert event_of("漁業者等") == ""
+    assert object_of("定期予防接種を#、") == "定期予防接種"
+
+
+@pytest.mark.parametrize(
+    ("behind", "action"),
+    [
+        ("が里親登録に至った", "里親登録"),
+        ("を育成対象に認定した", "育成対象 認定"),
+        ("は年度内に措置を終えた", "措置"),
+        ("は地域枠の入学者である", "地域枠の入学者"),
+        ("を限度として助成した", "助成"),
+        ("が出展する説明会を開いた", "出展 説明会"),
+        ("であった", ""),
+    ],
+)
+def test_action(behind: str, action: str) -> None:
+    """What was done with, or is said of, the thing counted; bounds (限度) are no action."""
+    assert action_of(behind) == action

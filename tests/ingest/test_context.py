@@ -1,0 +1,36 @@
+"""What the sentence adds to a name that says little."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.ingest.test_naming import names
+
+
+@pytest.mark.parametrize(
+    ("text", "labels"),
+    [
+        ("公民館講座は、計画した486講座を開いた。", ["公民館講座 計画した講座"]),
+        ("新たに31世帯が里親登録に至った。", ["里親登録"]),
+        ("電子図書館の登録者数は3,415人である。", ["電子図書館の登録者数"]),
+        ("候補地として、37か所、約21.4haを選定した。", ["候補地 選定", "候補地 選定"]),
+        ("定期予防接種を13種類、延べ41,267件実施した。", ["定期予防接種 実施", "定期予防接種 実施"]),
+        ("私立の43施設に対し、補助した。", ["私立 補助 施設"]),
+        ("児童福祉司を8人増員し、総勢76人とした。", ["児童福祉司 増員", "児童福祉司 増員"]),
+        ("参加した県内企業は12社で、その額は3,080万円である。", ["参加した県内企業", "参加した県内企業 額"]),
+    ],
+)
+def test_short_names(text: str, labels: list[str]) -> None:
+    """A name that says little gets the topic, event or object of its sentence, and what was done."""
+    assert names(text) == labels
+
+
+def test_whole_names() -> None:
+    """A name that says what is measured stays as it is, also in a long sentence."""
+    assert names("相談体制の充実に取り組んだ結果、相談件数は1,122件となった。") == ["相談件数"]
+
+
+def test_no_dates() -> None:
+    """Dates and reasons are no part of a name."""
+    assert names("避難訓練を11月5日に県内6漁港で実施した。") == ["避難訓練 県内 実施"]
+    assert names("コロナ禍のため、受診者数は43人に低下した。") == ["受診者数 低下"]

@@ -1,0 +1,78 @@
+"""Which period a figure speaks of."""
+
+from __future__ import annotations
+
+import pytest
+
+from database.entities import MetricKind
+from ingest.dating import period_of_figure
+from ingest.figures import read_figures
+from ingest.periods import find_periods
+from ingest.wareki import find_dates
+from tests.ingest.genre import YEAR
+
+
+def of_figures(text: str) -> list[str | None]:
+    """The label of the period that the text itself gives each of its figures."""
+    spans = find_periods(text, find_dates(text, YEAR), YEAR)
+    found = [
+        period_of_figure(text, figure.start, figure.end, spans, ratio=figure.kind is MetricKind.RATIO)
+        for figure in read_figures(text, YEAR).figures
+    ]
+    return [period.label if period else None for period in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "labels"),
+    [
+        ("令和2年度は12話", ["令和2年度"]),
+        ("令和3年：4,647件、令和2年：12,741件", ["令和3年", "令和2年"]),
+        ("令和3年度 991件（令和2年度 1,105件／元年度 1,317件）", ["令和3年度", "令和2年度", "元年度"]),
+        ("配信回数 1回（4月28日）", ["4月28日"]),
+        ("総再生回数は117,947回（令和4年6月30日現在）", ["令和4年6月30日現在"]),
+        ("取得率36.7%（令和3年度末現在）", ["令和3年度末現在"]),
+        ("令和4年3月31日現在の会員は54社", ["令和4年3月31日現在"]),
+        ("2,214施設、4,380区画（R5.3.31現在）", ["R5.3.31現在"] * 2),
+        ("前年度は3件", ["前年度"]),
+        ("6月7日に1,978件", ["6月7日"]),
+        ("5月24日から11月30日までに約28万回の接種", ["5月24日から11月30日"]),
+        ("訓練を11月5日に県内6漁港で行い、", ["11月5日"]),
+        ("講座（7月1日～9月30日、全8回）には、41社が参加", ["7月1日～9月30日"] * 2),
+        ("令和12年度までの目標である95%以上", ["令和12年度"]),
+        ("令和3年12月末現在の住民は62,176人で、国籍別ではベトナム11,876人", ["令和3年12月末現在"] * 2),
+    ],
+)
+def test_period_of_a_figure(text: str, labels: list[str]) -> None:
+    """A date that nouns and topic words join to a figure, or that stands in brackets behind it, dates it."""
+    assert of_figures(text) == labels
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "令和2年度に創設した制度により3社に補助した",
+        "令和2年12月に開設した施設の会員は54社",
+        "令和5年度までに取り組む55事業",
+        "会議を開催した。令和2年度を振り返った。3回",
+        "（令和2年度創設）補助金3件",
+        "前年度比3件増",
+        "得点は前年を2.3点上回った",
+        "2013年度比50%削減する",
+        "5月と11月に研修会を各2回",
+    ],
+)
+def test_dates_that_date_something_else(text: str) -> None:
+    """A date in another clause, sentence or bracket is not the figure's period."""
+    assert of_figures(text) == [None]
+
+
+def test_base_of_a_ratio() -> None:
+    """A ratio of an earlier year's figure, and what is so many times it, are not of that year."""
+    assert of_figures("平成24年度（12億円）の約28%") == ["平成24年度", None]
+    assert of_figures("前年度の1.5倍に当たる645件") == [None, None]
+
+
+def test_end_of_a_sentence_dates_no_other_year() -> None:
+    """The as-of date that ends a sentence leaves clauses with their own year and nested brackets alone."""
+    assert of_figures("令和2年度に登録した店は54店舗で、総数は1,268店舗（3月31日現在）")[1] == "3月31日現在"
+    assert of_figures("動画を8本作った（再生 46万回（6月30日現在））。") == [None, "6月30日現在"]
