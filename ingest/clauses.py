@@ -13,6 +13,7 @@ from ingest.measures import Measure
 
 HIDDEN = "#"
 """What stands for a figure."""
+_END = re.compile(r"[。）)]|\s[・※○●]")
 _NUMBERS = re.compile("#+")
 _LINKS = (
     "については|においては|において|における|に対しては|に対して|に対し|に際し"
@@ -42,6 +43,7 @@ _DOER = re.compile(r"(?<=する)([一-龥ァ-ヴー]{2,8})")
 _BOUNDS = frozenset(["限度", "上限", "下限", "対象", "目的", "目標"])
 _COPULA = re.compile(r"(?:は|が)([^、。がは]{2,16}?)(?:である|だった|であった)")
 _LINK_LEFT = re.compile(rf"(?:{_LINKS})$")
+_CUT_CLAUSE = re.compile(r"^[をがにで][一-龥ぁ-ん]{1,6}?(?:[るうくすつむぶぐ]|した)(?=[一-龥ァ-ヴ「])")
 _TORN = re.compile(r"よる|対する|関する|要する|係る|おける|その内訳|内訳|これ|[をがはにでのとも]")
 _LONGEST = 24
 
@@ -65,9 +67,8 @@ def surroundings(hidden: str, start: int, end: int) -> tuple[str, str]:
     """
     head, tail = (_NUMBERS.sub(HIDDEN, part) for part in (hidden[:start], hidden[end:]))
     head = _unbracketed(re.split(r"。|(?:^|\s)[・※○●]", head)[-1])
-    return re.sub(r"[（(「『]", "、", head) if _is_open(head) else head, re.split(
-        r"[。）)]", _unbracketed(tail)
-    )[0]
+    head = re.sub(r"[（(「『]", "、", head) if _is_open(head) else head
+    return head, _END.split(_unbracketed(tail))[0]
 
 
 def _is_open(head: str) -> bool:
@@ -119,7 +120,7 @@ def action_of(tail: str) -> str:
 
 def shortened(words: str) -> str:
     """Words without the clause that leads up to them, where they are long."""
-    words = _LINK_LEFT.sub("", words.strip(" 　、・"))
+    words = _CUT_CLAUSE.sub("", _LINK_LEFT.sub("", words.strip(" 　、・")))
     if len(words) > _LONGEST // 2:
         words = _CLAUSE_HEAD.sub("", words).strip(" 　、・")
     words = words.rpartition("では")[2] or words

@@ -25,7 +25,8 @@ _DATES = re.compile(
     r"(?:と|及び|、)?(?:(?:令和|平成)[元0-9]+年度?)?(?:[0-9]+月)(?:[0-9]+日)?(?:から|まで|[にのとや～])+"
 )
 _YEAR_END = re.compile(r"[^\s、]*(?:令和|平成)\s?[元0-9]+\s?年度?$")
-_REASON = re.compile(r"(?:ため|ことから|により|ものの|ながら)$")
+_UNSAID = re.compile(r"(?:ため|ことから|により|ものの|ながら)$|[（(][^（()）]*[0-9]")
+"""Reasons, and words that hold another figure in brackets."""
 _CLOSED = re.compile(r"^[^（(]*[)）]\s?")
 _NOUN = re.compile(r"[一-龥ァ-ヴー]{2,}")
 _RELATIVE = ("る", "た", "ない")
@@ -76,7 +77,7 @@ class Sentence:
         """The words that say what is measured, without dates, reasons and adverbs."""
         words = _YEAR_END.sub("", _CLOSED.sub("", own)).split()
         summed = any(word in _SUMMED for word in words) or unit in _CHANGE_UNITS
-        own = " ".join(word for word in words if word not in _ADVERBS and not _REASON.search(word))
+        own = " ".join(word for word in words if word not in _ADVERBS and not _UNSAID.search(word))
         if summed and self.last:
             base = _DATE_LEAD.sub("", compared(self.last))
             own = own if base in own else f"{base} {own}".strip()
@@ -87,7 +88,7 @@ class Sentence:
         counted = unit if unit and _NOUN.fullmatch(unit) else ""
         if counted and own.endswith(_RELATIVE):
             return f"{own}{counted}"
-        if counted and own and self.between.endswith("の") and len(own) <= _ATTRIBUTE:
+        if counted and counted not in own and own and self.between.endswith("の") and len(own) <= _ATTRIBUTE:
             return f"{own} {counted}"
         if self.last and own.startswith("その") and not own.startswith("その他"):
             return f"{self.last} {own[2:]}"

@@ -34,6 +34,7 @@ from ingest.periods import PeriodSpan
 _BRACKET_CLOSED = re.compile(r"[^（(]{0,8}[)）]\s?(?![、。]|及び|並びに|や|と|の計|の合計|の$)")
 _FURTHER = re.compile(r"[）)\s、，／/・]*(?:(?:及び|並びに|と|や)\s*)?")
 _ALTERNATIVE = re.compile(r"\s?(?:又は|または|及び|、|・|や|～|〜|から)\s?")
+_ITEM = re.compile(r"(?:^|(?<=\s))[・○●]")
 _RANGE = re.compile(r"\s?[～〜~－-]\s?")
 _FROM = re.compile(r"(?:から|に対し|に|へ|で(?!、)|の[^、。はがにを]{1,12}を[一-龥]{2,4}し)(?!より)")
 _CLAUSE_END = re.compile(r"[えけせてねめれべげいきしちりびみぎ]、")
@@ -81,13 +82,15 @@ def name_figures(
         linked = _ALTERNATIVE.fullmatch(text[one.figure.end : two.figure.start])
         if linked and one.unit == two.unit and two.own_label not in one.own_label:
             one.own_label = one.label = f"{one.own_label} {two.own_label}".strip()
-    if bullet and measures:
-        _lead_with_item(text, measures)
+    if bullet:
+        starts = [match.start() for match in _ITEM.finditer(text)] or [0]
+        for start, end in pairwise((*starts, len(text))):
+            _lead_with_item(text, [m for m in measures if start <= m.figure.start < end])
 
 
 def _lead_with_item(text: str, measures: Sequence[Measure]) -> None:
     """Put the item that a bullet opens with before names that lack it (尾瀬学校 46校、児童生徒 2,804人)."""
-    item = measures[0].own_label.split(" ")[0]
+    item = measures[0].own_label.split(" ")[0] if measures else ""
     if "。" in text or len(item) < 2 or _COMPLETE.search(item):
         return
     for measure in measures[1:]:
