@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass
 from typing import Self
 
-from database.location import Location
+from database.location import Location, SqliteFile
 from database.opening import open_for_reading
+from database.sqlite_reader import SqliteReadDatabase
 from schema.graph import graph
 from service.execution.operations import Operations
 from service.execution.surprises import UNCOVERED
@@ -76,10 +77,14 @@ class Paths:
         location: The database.
         judged_once: Whether all ways share the documents that one of them has judged. The same code judges
             them on every way and takes longer than the rest.
+        budget: What a statement of SQLite may take in the event loop; the usual unless given.
     """
 
-    def __init__(self, location: Location, *, judged_once: bool = False) -> None:
+    def __init__(self, location: Location, *, judged_once: bool = False, budget: int | None = None) -> None:
         self._database = open_for_reading(location)
+        if budget is not None:
+            assert isinstance(location, SqliteFile)
+            self._database = SqliteReadDatabase(location, budget=budget)
         self.compiled = Operations(graph, self._database, cache_bytes=CACHE_BYTES)
         self.reference = Operations(graph, self._database, compiled=False)
         if judged_once:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Coroutine, Iterator
+from typing import Any, TypeVar
 
 import pytest
 
+from database.sqlite_reader import SqliteReader
 from service.requests import GraphQLRequest
 from tests.service.execution.conftest import Grounds
 from tests.service.execution.grounds import DAMAGED, Ground
@@ -14,8 +16,13 @@ from tests.service.execution.paths import Paths, check, reply
 
 pytestmark = pytest.mark.anyio
 
+T = TypeVar("T")
+
 SHARES = {"seed": 5, "sparse": 4, DAMAGED: 1}
 """How the queries on SQLite are divided."""
+
+STINGY = 300
+"""Steps of SQLite's virtual machine: enough for finding one row, and not for reading a page."""
 
 
 def requests(ground: Ground, seeds: range) -> Iterator[tuple[str, GraphQLRequest]]:
@@ -41,10 +48,36 @@ async def test_compiled_and_reference_answers_are_equal(
         for label, request in requests(here, seeds):
             replies = await paths.ask(request)
             check(label, request, replies, damaged=name == DAMAGED)
+            assert b'"GRAPHQL_' not in replies.compiled.body, f"drawn at fault: {request}\n{replies}"
             ways[replies.way] += 1
     executed = ways.total() - ways["none"]
     assert executed > ways.total() // 2
     assert ways["compiled"] > executed * (0.6 if name == DAMAGED else 0.95), ways
+
+
+@pytest.mark.parametrize("name", SHARES)
+async def test_answers_are_equal_where_all_is_read_aside(
+    name: str, ground: Grounds, queries: int, first_seed: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What takes too long for the event loop is answered on a thread, by each way as it would be there."""
+    here, asides = await ground(name, "sqlite"), Counter[str]()
+    read_aside = SqliteReader.aside
+
+    async def counted(reader: SqliteReader, reading: Coroutine[Any, Any, T]) -> T:
+        asides[name] += 1
+        return await read_aside(reader, reading)
+
+    monkeypatch.setattr(SqliteReader, "aside", counted)
+    async with (
+        Paths(here.location, judged_once=True, budget=STINGY) as paths,
+        Paths(here.location) as others,
+    ):
+        for label, request in requests(here, range(first_seed, first_seed + queries // 40)):
+            replies = await paths.ask(request)
+            check(label, request, replies, damaged=name == DAMAGED)
+            other = await reply(others.compiled, request)
+            assert replies.compiled == other, f"query {label}: {request}\n{replies.compiled}\n{other}"
+    assert asides[name] > queries // 200
 
 
 @pytest.mark.parametrize("name", ["seed", "sparse"])
