@@ -11,7 +11,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
 from sqlalchemy import (
     BinaryExpression,
@@ -30,6 +30,7 @@ from loaders.filters import Filter
 from loaders.keys import KEYS
 from loaders.portable import OneOf
 from loaders.relation import Relation
+from loaders.rows import Entity
 
 COLUMNS = "{columns}"
 """What stands in a template where a projection names its columns."""
@@ -58,6 +59,20 @@ class Projection:
         return [values[name] if name in values else constants[name] for name in self.names]
 
 
+class Join(NamedTuple):
+    """A table that is read beside the rows: of each the one row that a column of it names, or nulls.
+
+    Attributes:
+        entity: What is joined.
+        key: The column that names the row by its id: of the rows, or of another join with its prefix.
+        prefix: What stands before the names of the joined columns, to tell them from those of the rows.
+    """
+
+    entity: Entity
+    key: str
+    prefix: str
+
+
 @dataclass(frozen=True, slots=True)
 class Template:
     """A compiled SELECT whose columns are not chosen yet.
@@ -67,17 +82,39 @@ class Template:
         names: See `Projection`.
         constants: See `Projection`.
         columns: The SQL of each column that can be chosen, by its name.
+        table: The name of the table whose rows it reads, as the text has it.
+        quote: Writes the name of a table or column in the dialect.
     """
 
     sql: str
     names: tuple[str, ...]
     constants: Mapping[str, Parameter]
     columns: Mapping[str, str]
+    table: str
+    quote: Callable[[str], str]
 
-    def project(self, columns: Sequence[str]) -> Projection:
-        """The statement that reads these columns, in this order."""
-        chosen = ", ".join([self.columns[name] for name in columns])
-        return Projection(self.sql.replace(COLUMNS, chosen, 1), self.names, self.constants)
+    def project(self, columns: Sequence[str], joins: Sequence[Join] = ()) -> Projection:
+        """The statement that reads these columns, in this order.
+
+        Args:
+            columns: Their names; those of joined tables with their prefixes.
+            joins: The joins that they come from, each after the one that it starts from.
+        """
+        chosen = ", ".join([self._column(name) for name in columns])
+        source = f"{COLUMNS} FROM {self.table}"
+        if joins and source not in self.sql:
+            raise ValueError(f"nothing can be joined to {self.sql}")
+        joined = "".join([self._join(join) for join in joins])
+        sql = self.sql.replace(source, source + joined, 1).replace(COLUMNS, chosen, 1)
+        return Projection(sql, self.names, self.constants)
+
+    def _column(self, name: str) -> str:
+        prefix, dot, column = name.rpartition(".")
+        return f"{prefix}.{self.quote(column)}" if dot else self.columns[name]
+
+    def _join(self, join: Join) -> str:
+        alias, table = join.prefix.rstrip("."), self.quote(cast("str", join.entity.__tablename__))
+        return f" LEFT JOIN {table} AS {alias} ON {alias}.id = {self._column(join.key)}"
 
 
 class Templates:
@@ -129,7 +166,9 @@ class Templates:
         constants = {name: value for name, value in compiled.params.items() if value is not None}
         # SQLAlchemy breaks lines before its clauses; no text of ours holds a line break of its own.
         sql = str(compiled).replace(" \n", " ").replace("\n", " ")
-        return Template(sql, tuple(compiled.positiontup or ()), constants, columns)
+        quote = self.dialect.identifier_preparer.quote
+        table = next(iter(columns.values()), "").rpartition(".")[0]
+        return Template(sql, tuple(compiled.positiontup or ()), constants, columns, table, quote)
 
 
 def _with_one_key(select: Select[Any]) -> Select[Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 from loaders.ordering import SOURCE_ORDER, Key, Order
@@ -31,4 +32,10 @@ def read_order(given: Sequence[Mapping[str, Any]] | None) -> Order:
     keys = tuple(Key(order["field"].value, order["direction"].name == "DESC") for order in given)
     if len({key.column for key in keys}) < len(keys):
         raise InputError("orderBy has a field twice", "Give each field once: the first decides.")
+    return _order(keys)
+
+
+@lru_cache(maxsize=1_000)
+def _order(keys: tuple[Key, ...]) -> Order:
+    """The order, the same one each time: it keeps what it works out about itself."""
     return Order(keys)

@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from operator import itemgetter
 from typing import Any, Protocol
 
-from graphql import (
-    GraphQLArgument,
-    GraphQLScalarType,
-    Undefined,
-    VariableNode,
-    get_named_type,
-    is_non_null_type,
-)
 from graphql.execution.values import VariableValues, get_argument_values
 from strawberry.schema.config import StrawberryConfig
-from strawberry.types.arguments import StrawberryArgument, convert_arguments
+from strawberry.types.arguments import convert_arguments
 
 from schema.bindings import Arguments
-from service.execution.selection import Selected, has_variable
+from service.execution.selection import Selected, variables_in
+
+MOST_FORMS = 32
+"""Forms kept for one field."""
 
 ReadArguments = Callable[[VariableValues], Arguments]
 """From the variables of a request to the arguments of a field, as its binding takes them."""
@@ -33,75 +29,71 @@ class Converting(Protocol):
 
 def is_settled(selected: Selected) -> bool:
     """Whether the arguments of a field are the same in every request."""
-    return not any(has_variable(node) for node in selected.node.arguments or ())
+    return not variables_in(selected.node)
 
 
 def prepare_arguments(selected: Selected, converter: Converting) -> ReadArguments:
     """The function that reads the arguments of a field.
 
+    graphql-core and Strawberry take longer to make arguments than the database takes to be read. They do it
+    once: with a `_Slot` in the place of each variable's value, which nobody looks into, what comes out is a
+    form that only has to be filled in. A form is good for all requests that send, send as null and leave out
+    the same variables.
+
     Args:
         selected: The field.
         converter: Strawberry's, which makes input types of what graphql-core coerced.
     """
-    nodes = selected.node.arguments or ()
     general = _general(selected, converter)
     if is_settled(selected):
         settled = general(VariableValues({}, {}))
         return lambda _: settled
-    definitions = selected.known.args
-    declared = _by_name(selected.field.arguments, converter)
-    if all(isinstance(node.value, VariableNode) for node in nodes) and all(
-        _is_plain(definition) for definition in definitions.values()
-    ):
-        return _from_variables(
-            [
-                (
-                    node.value.name.value,
-                    declared[node.name.value],
-                    is_non_null_type(definitions[node.name.value].type),
-                )
-                for node in nodes
-                if isinstance(node.value, VariableNode)
-            ],
-            general,
-        )
-    return general
-
-
-def _by_name(arguments: list[StrawberryArgument], converter: Converting) -> dict[str, str]:
-    name_of = converter.config.name_converter.from_argument
-    return {name_of(argument): argument.python_name for argument in arguments}
-
-
-def _is_plain(definition: GraphQLArgument) -> bool:
-    """Whether a coerced variable is passed on as it is: a scalar or a list of them, without a default."""
-    return definition.default_value is Undefined and isinstance(
-        get_named_type(definition.type), GraphQLScalarType
-    )
-
-
-def _from_variables(sources: list[tuple[str, str, bool]], general: ReadArguments) -> ReadArguments:
-    """Read arguments that are variables.
-
-    Args:
-        sources: For each argument its variable, its own name, and whether it is required.
-        general: What raises the error where a required one is null: its variable was declared nullable, with
-            a default, and null was sent for it.
-    """
+    names = variables_in(selected.node)
+    forms: dict[tuple[bool | None, ...], ReadArguments] = {}
 
     def read(variables: VariableValues) -> Arguments:
         coerced = variables.coerced
-        arguments = {}
-        for variable, name, required in sources:
-            if variable in coerced:
-                arguments[name] = value = coerced[variable]
-                if required and value is None:
-                    return general(variables)
-            elif required:
-                return general(variables)
-        return arguments
+        sent = tuple([coerced[name] is not None if name in coerced else None for name in names])
+        form = forms.get(sent)
+        if form is None:
+            form = _form(general, variables)
+            if len(forms) < MOST_FORMS:
+                forms[sent] = form
+        return form(variables)
 
     return read
+
+
+def _form(general: ReadArguments, variables: VariableValues) -> ReadArguments:
+    """The form that variables are filled in; where they do not fit in one, or are at fault, `general`."""
+    slots = {name: None if value is None else _Slot(name) for name, value in variables.coerced.items()}
+    try:
+        fill = _filling(general(VariableValues({}, slots)))
+        if fill(variables.coerced) != general(variables):
+            return general
+    except Exception:  # noqa: BLE001 -- a list was looked into, say; what is wrong is for `general` to find
+        return general
+    return lambda variables: fill(variables.coerced)
+
+
+class _Slot:
+    """Stands where the value of a variable is to be filled in."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+
+
+def _filling(part: Any) -> Callable[[Mapping[str, Any]], Any]:  # noqa: ANN401 -- any part of arguments
+    """The function that makes a copy of a part with the values of variables in its slots."""
+    if isinstance(part, _Slot):
+        return itemgetter(part.name)
+    if type(part) is dict:
+        entries = [(key, _filling(value)) for key, value in part.items()]
+        return lambda coerced: {key: fill(coerced) for key, fill in entries}
+    if type(part) is list:
+        items = [_filling(item) for item in part]
+        return lambda coerced: [fill(coerced) for fill in items]
+    return lambda _: part
 
 
 def _general(selected: Selected, converter: Converting) -> ReadArguments:

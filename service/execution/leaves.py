@@ -41,13 +41,12 @@ class Stored:
     nullable: bool
 
 
-def write_column(scope: Scope, name: str, stored: Stored, type_: GraphQLOutputType) -> Expression:
+def write_column(scope: Scope, value: Expression, stored: Stored, type_: GraphQLOutputType) -> Expression:
     """The expression that writes a column as a value of a GraphQL type.
 
     Raises:
         UncoveredError: The column is not stored in a way that the type is known to be written from.
     """
-    value = scope.column(name)
     if is_non_null_type(type_):
         type_ = type_.of_type
         if stored.nullable:
@@ -121,10 +120,8 @@ def _write_scalar(
             return _within(scope, value, LARGEST_EXACT, LARGEST_EXACT)
         case "Float", Float() | Integer():
             # int() of an infinity raises, and that is a surprise too: JSON has none.
-            largest = scope.constant(LARGEST_EXACT)
-            return (
-                f"(n if (n := int({value})) == {value} and -{largest} <= n <= {largest} else float({value}))"
-            )
+            within = f"-{LARGEST_EXACT} <= n <= {LARGEST_EXACT}"
+            return f"(n if (n := int({value})) == {value} and {within} else float({value}))"
         case "Boolean", Boolean():
             return f"({value} != 0)"  # SQLite stores 0 and 1
         case _:
@@ -132,8 +129,7 @@ def _write_scalar(
 
 
 def _within(scope: Scope, value: Expression, below: int, above: int) -> Expression:
-    low, high, stop = scope.constant(-below), scope.constant(above), scope.constant(surprise)
-    return f"({value} if {low} <= {value} <= {high} else {stop}({value}))"
+    return f"({value} if -{below} <= {value} <= {above} else {scope.constant(surprise)}({value}))"
 
 
 class _EnumNames(dict[str, object]):

@@ -12,12 +12,12 @@ from typing import Any
 
 from loaders.filters import Filter, both
 from loaders.keys import KEYS, Key, pack_keys
-from loaders.projections import Projection
+from loaders.projections import Join, Projection
 from loaders.relation import Relation
 from loaders.rows import Entity
 from loaders.statements import filter_values
 from service.execution.run import Run, Tuples
-from service.execution.shapes import EMPTY, Function
+from service.execution.shapes import EMPTY, Shape
 
 LevelOf = Callable[[Entity], "RelationLevel"]
 """The level of an entity, where the entity is known only when rows are met."""
@@ -27,6 +27,25 @@ ReadCondition = Callable[[Run], Filter | None]
 
 LARGEST_NUMBER_OF_SHAPES = 16
 """Shapes of conditions whose statements a level keeps; a document rarely has more than one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What is read of some rows, whatever statement finds them.
+
+    Attributes:
+        columns: The columns, in order; those of joined tables with their prefixes.
+        joins: The tables that are joined.
+        branches: Where the rows lead to, in the order of the children of their shape.
+    """
+
+    columns: Sequence[str]
+    joins: Sequence[Join]
+    branches: Sequence[Branch]
+
+    async def follow(self, run: Run, rows: Tuples) -> list[Mapping[Key, Any]]:
+        """What each of the branches leads to from the rows."""
+        return [await branch.follow(run, rows) for branch in self.branches]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,14 +63,12 @@ class Branch:
     async def follow(self, run: Run, rows: Tuples) -> Mapping[Key, Any]:
         """What the keys of the rows lead to; each key is asked for once, and null leads nowhere."""
         column = self.column
+        if len(rows) == 1:
+            key = rows[0][column]
+            return EMPTY if key is None else await self.level.follow(run, [key])
         keys = dict.fromkeys([row[column] for row in rows])
         keys.pop(None, None)
         return await self.level.follow(run, list(keys))
-
-
-async def follow_all(branches: Sequence[Branch], run: Run, rows: Tuples) -> list[Mapping[Key, Any]]:
-    """What each of the branches leads to from the rows."""
-    return [await branch.follow(run, rows) for branch in branches]
 
 
 @dataclass(slots=True)
@@ -61,32 +78,39 @@ class RelationLevel:
     Attributes:
         relation: The relation.
         condition: What rows must fulfil besides; None where nothing is ever asked.
-        columns: What is read of each row, beginning with what rows are grouped by.
-        build: Makes of rows a dict by the key that each was reached from.
-        branches: Where it goes on, in the order of the children of `build`.
+        source: What is read of each row, beginning with what rows are grouped by.
+        shape: What a row becomes.
     """
 
     relation: Relation
     condition: ReadCondition | None
-    columns: Sequence[str]
-    build: Function
-    branches: Sequence[Branch]
+    source: Source
+    shape: Shape
     _projections: dict[object, Projection] = field(default_factory=dict)
 
     async def follow(self, run: Run, keys: list[Key]) -> Mapping[Key, Any]:
         """What each key leads to: an object, or a list of them."""
         if not keys:
             return EMPTY
+        single = len(keys) == 1
+        sent = keys[0] if single else pack_keys(keys)
         condition = None if self.condition is None else self.condition(run)
-        projection = self._projection(run, condition, single=len(keys) == 1)
-        sent = keys[0] if len(keys) == 1 else pack_keys(keys)
-        wanted = both(self.relation.where, condition)
-        rows = await run.fetch(
-            projection, {KEYS: sent} if wanted is None else {KEYS: sent, **filter_values(wanted)}
-        )
+        projection = self._projection(run, condition, single=single)
+        if condition is None and projection.names == _KEYS_ALONE:
+            rows = await run.reader.rows(projection.sql, (sent,))
+        else:
+            values = filter_values(both(self.relation.where, condition))
+            rows = await run.fetch(projection, {KEYS: sent, **values})
         if not rows:
             return EMPTY
-        made: Mapping[Key, Any] = self.build(rows, *await follow_all(self.branches, run, rows))
+        children = await self.source.follow(run, rows) if self.source.branches else ()
+        made: Mapping[Key, Any]
+        if not self.relation.many:
+            made = self.shape.single(rows, *children)
+        elif single:
+            made = {keys[0]: self.shape.listed(rows, *children)}
+        else:
+            made = self.shape.grouped(rows, *children)
         return made
 
     def _projection(self, run: Run, condition: Filter | None, *, single: bool) -> Projection:
@@ -96,5 +120,8 @@ class RelationLevel:
             template = run.templates.of_relation(self.relation, condition, single=single)
             if len(self._projections) >= LARGEST_NUMBER_OF_SHAPES:
                 self._projections.clear()
-            projection = self._projections[shape] = template.project(self.columns)
+            projection = self._projections[shape] = template.project(self.source.columns, self.source.joins)
         return projection
+
+
+_KEYS_ALONE = (KEYS,)

@@ -12,6 +12,8 @@ from sqlalchemy.types import TypeDecorator
 
 from database.entities import Release
 from loaders.batch import ANCESTOR
+from loaders.ordering import ID
+from loaders.projections import Join
 from loaders.relation import Relation
 from loaders.relations import BY_ID, BY_PUBLIC_KEY, PUBLIC_KEYS
 from loaders.rows import Entity
@@ -32,23 +34,38 @@ from schema.bindings import (
 from schema.global_id import global_ids_of
 from service.execution.arguments import Converting, ReadArguments, is_settled, prepare_arguments
 from service.execution.leaves import Stored, decoder, write_column, write_computed
-from service.execution.levels import Branch, LevelOf, ReadCondition, RelationLevel
-from service.execution.pages import CURSOR, Groups, Info, Named, PageRoot, Part, Rows, Total
+from service.execution.levels import Branch, LevelOf, ReadCondition, RelationLevel, Source
+from service.execution.page_rows import CURSOR, PageRows
+from service.execution.pages import Groups, Info, Named, PageRoot, Part, Rows, Total
 from service.execution.plan import Plan
 from service.execution.roots import ConstantRoot, LookupRoot, NodesRoot, Root, RootField, ServedRoot
 from service.execution.searches import Hits, Nodes, SearchPart, SearchRoot
 from service.execution.selection import TYPENAME, Selected, Selections
-from service.execution.shapes import Expression, Scope, make_function
-from service.execution.surprises import UncoveredError
+from service.execution.shapes import Entry, Expression, Scope, Shape
+from service.execution.surprises import UncoveredError, surprise
 
 
 @dataclass(slots=True)
 class _Rows:
-    """One set of rows being planned: what is read of them, and where they lead."""
+    """One set of rows being planned: what is read of them, and where they lead.
+
+    Attributes:
+        entity: What they are rows of.
+        few: Whether they are so few that what each leads to is best joined: one for each key, or a page.
+        prefix: What stands before the names of their columns; empty where they are not joined to others.
+        scope, branches, joins: What is read; shared with the rows that are joined to them.
+    """
 
     entity: Entity
+    few: bool = False
+    prefix: str = ""
     scope: Scope = field(default_factory=Scope)
     branches: list[Branch] = field(default_factory=list)
+    joins: list[Join] = field(default_factory=list)
+
+    def column(self, name: str) -> Expression:
+        """A column of the rows."""
+        return self.scope.column(self.prefix + name)
 
     def stored(self, name: str) -> Stored:
         """A column as its table declares it."""
@@ -57,6 +74,27 @@ class _Rows:
         return Stored(
             type_.impl_instance if isinstance(type_, TypeDecorator) else type_, bool(column.nullable)
         )
+
+    def branch(self, key: str, level: RelationLevel) -> Expression:
+        """The child that a column leads to."""
+        self.column(key)
+        self.branches.append(Branch(self.scope.columns.index(self.prefix + key), level))
+        return self.scope.child()
+
+    def join(self, relation: Relation) -> _Rows:
+        """The rows that a relation leads to, joined to these."""
+        prefix = f"j{len(self.joins)}."
+        self.joins.append(Join(relation.entity, self.prefix + relation.key, prefix))
+        return _Rows(relation.entity, self.few, prefix, self.scope, self.branches, self.joins)
+
+    def found(self) -> Expression:
+        """A column that has a value if there is such a row, best one that is read anyway."""
+        read = [name.removeprefix(self.prefix) for name in self.scope.columns if name.startswith(self.prefix)]
+        return self.column(next((name for name in read if not self.stored(name).nullable), ID))
+
+    def source(self) -> Source:
+        """What is read of them; complete when all that is selected was planned."""
+        return Source(tuple(self.scope.columns), tuple(self.joins), tuple(self.branches))
 
 
 class Planner:
@@ -107,31 +145,27 @@ class Planner:
             case Served():
                 rows = _Rows(Release)
                 value = self._object(selections, chosen, _object_of(chosen), rows)
-                return ServedRoot(rows.scope.columns, make_function(rows.scope, value, "list"))
+                return ServedRoot(rows.scope.columns, Shape(rows.scope, value))
             case _:
                 raise UncoveredError("binding")
 
     def _page(
         self, selections: Selections, chosen: Selected, paged: Paged, arguments: ReadArguments
     ) -> PageRoot:
-        rows = _Rows(paged.entity)
-        rows.scope.column("id")
+        rows = _Rows(paged.entity, few=True)
+        rows.column(ID)
         self._reserve_cursor(selections, chosen, rows)
         planned: list[tuple[str, Part | Expression]] = [
             (part.key, self._part(selections, part, _object_of(chosen), rows))
             for part in selections.of_field(chosen, _object_of(chosen))
         ]
         parts = [
-            (key, Rows(make_function(rows.scope, part, "list")) if isinstance(part, str) else part)
-            for key, part in planned
-        ]  # functions are made when all columns are known
-        places = CURSOR in rows.scope.columns or any(
-            name in ("start_cursor", "end_cursor")
-            for _, part in parts
-            if isinstance(part, Info)
-            for _, name in part.entries
-        )
-        return PageRoot(paged, arguments, parts, tuple(rows.scope.columns), tuple(rows.branches), places)
+            (key, Rows(Shape(rows.scope, part)) if isinstance(part, str) else part) for key, part in planned
+        ]
+        shown = {name for _, part in parts if isinstance(part, Info) for _, name in part.entries}
+        ends = "start_cursor" in shown, "end_cursor" in shown
+        shows_rows = any(isinstance(part, Rows | Info) for _, part in parts)
+        return PageRoot(paged, arguments, parts, PageRows(rows.source(), ends) if shows_rows else None)
 
     def _reserve_cursor(self, selections: Selections, chosen: Selected, rows: _Rows) -> None:
         """Give cursors their place among the columns, which is the second, if any entry shows its own."""
@@ -177,11 +211,12 @@ class Planner:
                 value = scope.constant(type_.name)
             else:
                 value = write_computed(scope, scope.column(_column(entry).names[0]), entry.known.type)
-            entries.append((entry.key, value))
-        build = make_function(scope, scope.display(entries), "list")
+            entries.append(Entry(entry.key, entry.name, value))
         nodes = [detail.node for detail in part.details]
         arguments = prepare_arguments(part, self._converter)
-        return Groups(aggregated, arguments, nodes, tuple(scope.columns), build)
+        return Groups(
+            aggregated, arguments, nodes, tuple(scope.columns), Shape(scope, scope.display(entries))
+        )
 
     def _search(
         self, selections: Selections, chosen: Selected, searched: Searched, arguments: ReadArguments
@@ -227,7 +262,7 @@ class Planner:
                 value = rows.scope.column(CURSOR)
             else:
                 value = self._object(selections, entry, _object_of(entry), rows)
-            entries.append((entry.key, value))
+            entries.append(Entry(entry.key, entry.name, value))
         return rows.scope.display(entries)
 
     def _levels(
@@ -253,18 +288,17 @@ class Planner:
         condition: ReadCondition | None = None,
     ) -> RelationLevel:
         """The level of a relation, with all below it."""
-        rows = _Rows(relation.entity)
-        rows.scope.column(ANCESTOR if relation.span else relation.foreign)
+        rows = _Rows(relation.entity, few=not relation.many and not relation.sums)
+        rows.column(ANCESTOR if relation.span else relation.foreign)
         value = self._object(selections, chosen, type_, rows)
-        build = make_function(rows.scope, value, "many" if relation.many else "one")
-        return RelationLevel(relation, condition, tuple(rows.scope.columns), build, tuple(rows.branches))
+        return RelationLevel(relation, condition, rows.source(), Shape(rows.scope, value))
 
     def _object(
         self, selections: Selections, chosen: Selected, type_: GraphQLObjectType, rows: _Rows
     ) -> Expression:
         """The object that each row becomes, as an expression."""
         entries = [
-            (entry.key, self._entry(selections, entry, type_, rows))
+            Entry(entry.key, entry.name, self._entry(selections, entry, type_, rows))
             for entry in selections.of_field(chosen, type_)
         ]
         return rows.scope.display(entries)
@@ -278,18 +312,19 @@ class Planner:
             return scope.constant(type_.name)
         match entry.binding:
             case Column(names, None):
-                return write_column(scope, names[0], rows.stored(names[0]), entry.known.type)
+                column = rows.column(names[0])
+                return write_column(scope, column, rows.stored(names[0]), entry.known.type)
             case Column(names, compute):
                 values = []
                 for name in names:
                     decode = decoder(rows.stored(name))
-                    value = scope.column(name)
+                    value = rows.column(name)
                     values.append(value if decode is None else f"{scope.constant(decode)}({value})")
                 return write_computed(
                     scope, f"{scope.constant(compute)}({', '.join(values)})", entry.known.type
                 )
             case GlobalId():
-                key = scope.column(PUBLIC_KEYS[rows.entity])
+                key = rows.column(PUBLIC_KEYS[rows.entity])
                 return f"{scope.constant(global_ids_of(rows.entity))}({key})"
             case Embedded():
                 return self._object(selections, entry, _object_of(entry), rows)
@@ -299,13 +334,21 @@ class Planner:
                 raise UncoveredError("binding")
 
     def _related(self, selections: Selections, entry: Selected, related: Related, rows: _Rows) -> Expression:
-        relation, scope = related.relation, rows.scope
-        level = self._level(selections, entry, relation, _object_of(entry), self._condition(entry, related))
-        key, child = scope.column(relation.key), scope.child()
-        rows.branches.append(Branch(scope.columns.index(relation.key), level))
+        relation, required = related.relation, is_non_null_type(entry.known.type)
+        condition = self._condition(entry, related)
+        if rows.few and condition is None and _is_joinable(relation):
+            return self._joined(selections, entry, rows.join(relation), required=required)
+        level = self._level(selections, entry, relation, _object_of(entry), condition)
+        child, key = rows.branch(relation.key, level), rows.column(relation.key)
         if relation.many:
-            return f"{child}.get({key}, {scope.constant([])})"
-        return f"{child}[{key}]" if is_non_null_type(entry.known.type) else f"{child}.get({key})"
+            return f"{child}.get({key}, {rows.scope.constant([])})"
+        return f"{child}[{key}]" if required else f"{child}.get({key})"
+
+    def _joined(self, selections: Selections, entry: Selected, rows: _Rows, *, required: bool) -> Expression:
+        """The object that joined rows become, one for each row that they are joined to."""
+        value = self._object(selections, entry, _object_of(entry), rows)
+        missing = f"{rows.scope.constant(surprise)}(None)" if required else "None"
+        return f"({value} if {rows.found()} is not None else {missing})"
 
     def _condition(self, entry: Selected, related: Related) -> ReadCondition | None:
         if not entry.node.arguments:
@@ -315,6 +358,11 @@ class Planner:
             return lambda run: related.condition(read(run.variables))
         settled = related.condition(read(VariableValues({}, {})))
         return None if settled is None else lambda _: settled
+
+
+def _is_joinable(relation: Relation) -> bool:
+    """Whether a relation leads to the one row whose id a column holds."""
+    return relation.foreign == ID and not (relation.many or relation.sums or relation.span or relation.where)
 
 
 def _object_of(chosen: Selected) -> GraphQLObjectType:

@@ -20,7 +20,7 @@ from schema.global_id import decode_global_id
 from service.execution.arguments import ReadArguments
 from service.execution.levels import LevelOf, RelationLevel
 from service.execution.run import Run
-from service.execution.shapes import Function
+from service.execution.shapes import Shape
 
 Answering = Callable[[], Awaitable[object]]
 """Reads, and gives what stands in the answer."""
@@ -150,11 +150,11 @@ class ServedRoot:
 
     Attributes:
         columns: The columns of it that are selected.
-        build: Makes the object.
+        shape: The object.
     """
 
     columns: list[str]
-    build: Function
+    shape: Shape
 
     def ask(self, run: Run) -> Answering:
         """See `Root`."""
@@ -162,5 +162,5 @@ class ServedRoot:
 
     async def _answer(self, run: Run) -> object:
         release = await run.served()
-        (value,) = self.build([tuple([getattr(release, name) for name in self.columns])])
+        (value,) = self.shape.listed([tuple([getattr(release, name) for name in self.columns])])
         return value

@@ -145,9 +145,10 @@ def directive_variables(document: DocumentNode) -> tuple[str, ...]:
     return tuple(names)
 
 
-def has_variable(node: Node) -> bool:
-    """Whether a variable stands anywhere in a part of a document."""
-    return any(isinstance(part, VariableNode) for part in _nodes(node))
+def variables_in(field: FieldNode) -> tuple[str, ...]:
+    """The variables that stand in the arguments of a field."""
+    nodes = [part for argument in field.arguments or () for part in _nodes(argument)]
+    return tuple(dict.fromkeys([part.name.value for part in nodes if isinstance(part, VariableNode)]))
 
 
 def _nodes(node: Node) -> Iterator[Node]:

@@ -1,8 +1,8 @@
 """What rows become in the answer: expressions over the columns of a row, made into one Python function.
 
-A function is generated, because nothing else in Python is as fast as a dict display in a loop. Its text holds
-only names that are made here (`r0` for the first column, `c0` for the first child, `k0` for the first
-constant): response keys and everything else that a client sends are constants, bound beside the text.
+A function is generated, because nothing else in Python is as fast as a dict display in a loop. Its text
+holds names made here (`r0` for the first column, `c0` for the first child, `k0` for the first constant) and
+names of fields of the schema. Whatever a client chose, such as an alias, is a constant bound beside it.
 """
 
 from __future__ import annotations
@@ -10,17 +10,23 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from types import CodeType
-from typing import Any, Literal
+from typing import Any, NamedTuple
 
 Expression = str
 """A Python expression over the columns, children and constants of a `Scope`."""
 
-Grouping = Literal["list", "one", "many"]
-"""What a function makes of rows: a list, or by their first column a dict of values or of lists of values."""
-
 EMPTY: Mapping[Any, Any] = {}
 """What a function makes of no rows, whatever the grouping by keys."""
+
+
+class Entry(NamedTuple):
+    """An entry of an object: its response key, the name of its field, and what stands there."""
+
+    key: str
+    name: str
+    value: Expression
 
 
 @dataclass(slots=True)
@@ -54,40 +60,67 @@ class Scope:
         self.constants[name] = value
         return name
 
-    def display(self, entries: Sequence[tuple[str, Expression]]) -> Expression:
-        """An object of the answer: its response keys in order, each with what stands there."""
-        return "{" + ", ".join([f"{self.constant(key)}: {value}" for key, value in entries]) + "}"
+    def display(self, entries: Sequence[Entry]) -> Expression:
+        """An object of the answer: its response keys in order, each with what stands there.
+
+        Python makes a dict of literal keys faster than of any others, so a key that is the name of a field of
+        the schema is written as one; an alias is a constant like everything else of the client's.
+        """
+        shown = [
+            f"{repr(entry.key) if entry.key == entry.name else self.constant(entry.key)}: {entry.value}"
+            for entry in entries
+        ]
+        return "{" + ", ".join(shown) + "}"
 
 
 Function = Callable[..., Any]
 """Takes rows, then a dict for each child."""
 
 
-def make_function(scope: Scope, value: Expression, grouping: Grouping) -> Function:
-    """The function that makes a value of each row.
+class Shape:
+    """What a row becomes, and the functions that make it of rows.
 
     Args:
         scope: The names that the value uses; complete, so that rows have all of its columns.
         value: What each row becomes.
-        grouping: How the values are returned.
     """
-    row = "".join([f"r{index}, " for index in range(len(scope.columns))]) or "()"  # `__typename` alone
-    children = "".join([f", c{index}" for index in range(scope.children)])
-    lines = {
-        "list": [f"return [{value} for {row} in rows]"],
-        "one": [f"return {{r0: {value} for {row} in rows}}"],
-        "many": [
+
+    def __init__(self, scope: Scope, value: Expression) -> None:
+        self._scope = scope
+        self._value = value
+
+    @cached_property
+    def listed(self) -> Function:
+        """Makes a list of the values."""
+        return self._function(f"return [{self._value} for {self._row} in rows]")
+
+    @cached_property
+    def single(self) -> Function:
+        """Makes a dict from the first column to the value of the row that has it."""
+        return self._function(f"return {{r0: {self._value} for {self._row} in rows}}")
+
+    @cached_property
+    def grouped(self) -> Function:
+        """Makes a dict from the first column to a list of the values of the rows that have it."""
+        return self._function(
             "found = defaultdict(list)",
-            f"for {row} in rows:",
-            f"    found[r0].append({value})",
+            f"for {self._row} in rows:",
+            f"    found[r0].append({self._value})",
             "return found",
-        ],
-    }[grouping]
-    text = f"def build(rows{children}):\n" + "\n".join([f"    {line}" for line in lines])
-    namespace: dict[str, Any] = {**scope.constants, "defaultdict": defaultdict}
-    exec(_compiled(text), namespace)  # noqa: S102 -- only names made in this module, see above
-    function: Function = namespace["build"]
-    return function
+        )
+
+    @property
+    def _row(self) -> str:
+        columns = range(len(self._scope.columns))
+        return "".join([f"r{index}, " for index in columns]) or "()"  # `__typename` alone
+
+    def _function(self, *lines: str) -> Function:
+        children = "".join([f", c{index}" for index in range(self._scope.children)])
+        text = f"def build(rows{children}):\n" + "\n".join([f"    {line}" for line in lines])
+        namespace: dict[str, Any] = {**self._scope.constants, "defaultdict": defaultdict}
+        exec(_compiled(text), namespace)  # noqa: S102 -- only names made in this module, see above
+        function: Function = namespace["build"]
+        return function
 
 
 def _compiled(text: str) -> CodeType:

@@ -3,13 +3,7 @@ SELECT release.release, release.loaded_at, release.government_count, release.rep
 FROM release;
 
 -- [5, 0]
-SELECT activity.id, activity.slug, activity.path, activity.parent_id, activity.program_id FROM activity ORDER BY activity.id  LIMIT ? OFFSET ?;
-
--- [5497817988595713]
-SELECT activity.id, activity.slug FROM activity WHERE activity.id = ?;
-
--- [5497817988595717]
-SELECT program.id, program.slug FROM program WHERE program.id = ?;
+SELECT activity.id, activity.slug, activity.path, j0.slug, j1.slug FROM activity LEFT JOIN activity AS j0 ON j0.id = activity.parent_id LEFT JOIN program AS j1 ON j1.id = activity.program_id ORDER BY activity.id  LIMIT ? OFFSET ?;
 
 -- ["[5497817988595712,5497817988595713,5497817988595714,5497817988595715]"]
 SELECT ancestor.id, metric.slug, metric.activity_id FROM activity AS ancestor JOIN metric ON metric.activity_id BETWEEN ancestor.id AND ancestor.last_id WHERE ancestor.id IN (SELECT sent.value FROM json_each(?) AS sent) ORDER BY ancestor.id, metric.id;

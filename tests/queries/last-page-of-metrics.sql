@@ -3,7 +3,4 @@ SELECT release.release, release.loaded_at, release.government_count, release.rep
 FROM release;
 
 -- [4, 0]
-SELECT metric.id, metric.slug, metric.text, metric.program_id FROM metric ORDER BY metric.id DESC  LIMIT ? OFFSET ?;
-
--- [5497817988595733]
-SELECT program.id, program.slug FROM program WHERE program.id = ?;
+SELECT metric.id, metric.slug, metric.text, j0.slug FROM metric LEFT JOIN program AS j0 ON j0.id = metric.program_id ORDER BY metric.id DESC  LIMIT ? OFFSET ?;

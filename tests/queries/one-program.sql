@@ -3,19 +3,10 @@ SELECT release.release, release.loaded_at, release.government_count, release.rep
 FROM release;
 
 -- ["100005-2021-02-1-6"]
-SELECT program.slug, program.name, program.description, program.settled_amount, program.id, program.budget_item_id, program.policy_pillar_id, program.department_id FROM program WHERE program.slug = ?;
+SELECT program.slug, program.name, program.description, program.settled_amount, program.id, j0.number, j0.name, j1.number, j1.name, j2.name FROM program LEFT JOIN budget_item AS j0 ON j0.id = program.budget_item_id LEFT JOIN policy_pillar AS j1 ON j1.id = program.policy_pillar_id LEFT JOIN department AS j2 ON j2.id = program.department_id WHERE program.slug = ?;
 
 -- [5497817988595717]
 SELECT amount.program_id, amount.kind, amount.yen, amount.text FROM amount WHERE amount.program_id = ? ORDER BY amount.program_id, amount.id;
-
--- [5497817988595712]
-SELECT budget_item.id, budget_item.number, budget_item.name FROM budget_item WHERE budget_item.id = ?;
-
--- [5497817988595712]
-SELECT policy_pillar.id, policy_pillar.number, policy_pillar.name FROM policy_pillar WHERE policy_pillar.id = ?;
-
--- [5497817988595712]
-SELECT department.id, department.name FROM department WHERE department.id = ?;
 
 -- [5497817988595717]
 SELECT activity.program_id, activity.marker, activity.name, activity.id FROM activity WHERE activity.program_id = ? AND activity.parent_id IS NULL ORDER BY activity.program_id, activity.id;
