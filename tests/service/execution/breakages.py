@@ -11,11 +11,13 @@ from graphql import GraphQLObjectType
 
 from loaders.cursors import encode_cursor
 from loaders.ordering import Key, Order
-from service.execution import leaves, operation, pages
+from loaders.pages import PageInfo
+from service.execution import leaves, operation
 from service.execution.cache import Cache
 from service.execution.levels import Branch
-from service.execution.pages import Asked, PageRoot
-from service.execution.planner import Planner
+from service.execution.page_rows import Asked, PageRows
+from service.execution.pages import PageRoot
+from service.execution.planner import Planner, _Rows
 from service.execution.run import Run
 from service.execution.selection import Selected, Selections
 from service.execution.shapes import Scope
@@ -85,7 +87,7 @@ def cursor_of_the_neighbour(patch: pytest.MonkeyPatch) -> None:
     def broken(entity: Any, order: Order, place: Any) -> str:  # noqa: ANN401 -- as `encode_cursor`
         return encode_cursor(entity, order, (*place[:-1], place[-1] + 1))
 
-    patch.setattr("service.execution.pages.encode_cursor", broken)
+    patch.setattr("service.execution.page_rows.encode_cursor", broken)
 
 
 def direction_forgotten(patch: pytest.MonkeyPatch) -> None:
@@ -101,8 +103,18 @@ def direction_forgotten(patch: pytest.MonkeyPatch) -> None:
 
 def no_next_page(patch: pytest.MonkeyPatch) -> None:
     """A page never tells that there is more."""
-    place = pages._place
-    patch.setattr(pages, "_place", lambda bounds, read: place(bounds, read._replace(more=False)))
+    place = PageRows._place
+
+    def broken(rows: PageRows, *arguments: Any, **_: bool) -> PageInfo:  # noqa: ANN401 -- as they come
+        return place(rows, *arguments, more=False)
+
+    patch.setattr(PageRows, "_place", broken)
+
+
+def joined_to_another(patch: pytest.MonkeyPatch) -> None:
+    """What is joined starts from the id of the row, whatever the key is."""
+    join = _Rows.join
+    patch.setattr(_Rows, "join", lambda rows, relation: join(rows, replace(relation, key="id")))
 
 
 def filter_forgotten(patch: pytest.MonkeyPatch) -> None:
@@ -130,6 +142,7 @@ BREAKAGES: tuple[tuple[Break, str], ...] = (
     (cursor_of_the_neighbour, "seed"),
     (direction_forgotten, "sparse"),
     (no_next_page, "sparse"),
+    (joined_to_another, "seed"),
     (filter_forgotten, "sparse"),
     (variables_left_out_of_the_key, "sparse"),
 )
