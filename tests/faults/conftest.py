@@ -27,3 +27,11 @@ def location(kind: str, request: pytest.FixtureRequest, tmp_path: Path) -> Locat
 def database(location: Location) -> Database:
     """The database, open for writing; it waits for writers that were killed as long as servers need."""
     return open_database(location, lock_timeout=30)
+
+
+@pytest.fixture
+def undisturbed(kind: str, tmp_path: Path, request: pytest.FixtureRequest) -> Database:
+    """Another database of the same kind, to compare with: what is done to it goes undisturbed."""
+    folder = tmp_path / "undisturbed"
+    folder.mkdir()
+    return open_database(new_place(kind, folder, request))

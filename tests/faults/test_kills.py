@@ -7,9 +7,6 @@ import random
 import signal
 import time
 from collections.abc import Callable
-from pathlib import Path
-
-import pytest
 
 from database.engine import Database, open_database
 from database.entities import ReportRows
@@ -20,7 +17,6 @@ from database.writer import load
 from tests.database.content import content_of, served_content
 from tests.database.sample_rows import sample_rows
 from tests.database.wholeness import check_whole
-from tests.places import new_place
 
 KILLS, FEWER_KILLS = 10, 4
 LATEST = 1.2
@@ -74,14 +70,6 @@ def is_killed(seconds: float, work: Work, location: Location, number: int) -> bo
     process.join()
     assert process.exitcode in (0, -signal.SIGKILL)
     return process.exitcode != 0
-
-
-@pytest.fixture
-def undisturbed(kind: str, tmp_path: Path, request: pytest.FixtureRequest) -> Database:
-    """A database whose loaders nobody kills."""
-    folder = tmp_path / "undisturbed"
-    folder.mkdir()
-    return open_database(new_place(kind, folder, request))
 
 
 def test_kills_leave_no_trace(
