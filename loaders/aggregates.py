@@ -1,15 +1,18 @@
 """Counts, sums and extremes over whole lists, in one group or in groups.
 
-Averages are made here of sums and counts, so that both databases give the same to the last digit.
+Both databases give the same to the last digit. A sum of fractions depends on the order in which they are
+added, and on how; so whole numbers and millionths are summed apart, which is exact, and put together here.
+Averages are made here too, of sums and counts.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import partial
+from math import isfinite
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, FromClause, Select, cast, func, select
+from sqlalchemy import ColumnElement, Float, FromClause, Select, cast, func, literal_column, select
 
 from database.reader import Reader
 from loaders.filters import Filter
@@ -17,6 +20,13 @@ from loaders.ordering import compared
 from loaders.relation import Relation
 from loaders.rows import Entity, Row
 from loaders.statements import Statements, filter_clause, filter_values, table_of
+
+MILLION = 1_000_000
+"""Figures in reports have two or three decimals; beyond the sixth they are rounded in sums."""
+
+_ROUNDING = literal_column(f"{3 * 2**51}.0", Float)
+"""Added and taken away again, it rounds a number to a whole one, in the same way wherever numbers are IEEE's:
+beside it there is no room behind the point. Sums of whole numbers are exact up to 2^53."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +101,7 @@ def build_aggregate(entity: Entity, condition: Filter | None, grouping: Grouping
         *_key_columns(grouping, holders),
         func.count().label("rows"),
         func.count(measure).label("counted"),
-        cast(func.sum(measure), measure.type).label("sum"),
+        *_sum_columns(measure),
         func.min(measure).label("min"),
         func.max(measure).label("max"),
     ).select_from(source)
@@ -128,14 +138,33 @@ def _key_columns(grouping: Grouping, holders: list[FromClause]) -> list[ColumnEl
     return columns
 
 
+def _sum_columns(measure: ColumnElement[Any]) -> list[ColumnElement[Any]]:
+    """What `_total` makes the sum of."""
+    if not isinstance(measure.type, Float):
+        return [cast(func.sum(measure), measure.type).label("sum")]
+    whole = measure + _ROUNDING - _ROUNDING
+    millionths = (measure - whole) * literal_column(f"{MILLION}.0", Float) + _ROUNDING - _ROUNDING
+    return [func.sum(whole).label("sum"), func.sum(millionths).label("millionths")]
+
+
+def _total(row: Row) -> float | None:
+    """The sum of a group; None where no row of it has a value."""
+    if not row.counted:
+        return None
+    whole: float | None = row.sum
+    if whole is None or not hasattr(row, "millionths") or not isfinite(whole):
+        return whole
+    return (int(whole) * MILLION + int(row.millionths)) / MILLION
+
+
 def _group(row: Row, keys: int) -> Group:
-    total, counted = row.sum, row.counted
+    total, counted = _total(row), row.counted
     return Group(
         keys=tuple(_text(getattr(row, f"key_{position}")) for position in range(keys)),
         names=tuple(_text(getattr(row, f"name_{position}")) for position in range(keys)),
         rows=row.rows,
         sum=total,
-        average=total / counted if counted else None,
+        average=None if total is None else total / counted,
         min=row.min,
         max=row.max,
     )
