@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import Self
 
+import orjson
+
 from database.location import Location, SqliteFile
 from database.opening import open_for_reading
 from database.sqlite_reader import SqliteReadDatabase
@@ -115,7 +117,7 @@ async def reply(operations: Operations, request: GraphQLRequest) -> Reply:
     try:
         answer = await operations.answer(request)
     except RefusedError as refused:
-        return Reply(repr(refused.body()).encode(), refused.status)
+        return Reply(orjson.dumps(refused.body()), refused.status)
     body = _ERROR_ID.sub(b'"id":""', answer.body)
     return Reply(body, 0, answer.executed, answer.cost, answer.complete)
 
