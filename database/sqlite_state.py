@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Callable, Hashable
 
@@ -17,10 +18,11 @@ class SqliteState:
     """
 
     def __init__(self, location: SqliteFile, connect: Callable[[], sqlite3.Connection]) -> None:
-        self._path = location.path
+        self._path = str(location.path)  # text: a `Path` would be written out at each look
         self._connect = connect
         self._file: tuple[int, int] | None = None
         self._connection: sqlite3.Connection | None = None
+        self._cursor: sqlite3.Cursor | None = None
 
     def current(self) -> Hashable:
         """What changes with every commit of another connection, and when another file takes the place.
@@ -29,12 +31,13 @@ class SqliteState:
         there is no file, or none that can be read.
         """
         try:
-            found = self._path.stat()
+            found = os.stat(self._path)  # noqa: PTH116 -- as above
             file = (found.st_dev, found.st_ino)
-            if file != self._file or self._connection is None:
+            if file != self._file or self._cursor is None:
                 self.close()
                 self._connection, self._file = self._connect(), file
-            (version,) = self._connection.execute("PRAGMA data_version").fetchone()
+                self._cursor = self._connection.cursor()
+            (version,) = self._cursor.execute("PRAGMA data_version").fetchone()
         except Exception:  # noqa: BLE001 -- whatever it is, a request that reads will say it in its own way
             self.close()
             return None
@@ -44,4 +47,4 @@ class SqliteState:
         """Let go of the file."""
         if self._connection is not None:
             self._connection.close()
-        self._connection = self._file = None
+        self._connection = self._cursor = self._file = None

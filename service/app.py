@@ -17,31 +17,34 @@ from database.opening import open_for_reading
 from database.reader import ReadDatabase
 from schema.graph import graph
 from schema.snapshot import sdl
+from service.cache_sizes import CACHES, CacheSizes
 from service.cross_origin import CrossOrigin
-from service.endpoint import Endpoint
+from service.endpoint import PATH, Endpoint
 from service.execution.operations import Operations
+from service.front import Front
 from service.graphiql import STATIC, GraphiQLPage
 from service.health import Readyz, healthz
 from service.limits import Limits
 from service.limits_page import LimitsPage
-from service.named_documents import NamedDocuments
+from service.named_documents import PREFIX, NamedDocuments
 from service.pages import FrontPage
 from service.reference import SchemaReference
 from service.refusals import RefusedError
+from service.response_cache import ResponseCache
 from service.responses import respond_failure, respond_http_error, respond_refused
 from service.settings import Settings
 
 
-def create_app(settings: Settings) -> Starlette:
+def create_app(settings: Settings) -> Front:
     """The service with these settings.
 
     Raises:
         DatabaseError: The database that the settings name is of a kind that cannot be read from.
     """
-    return build_app(open_for_reading(settings.location), settings.limits)
+    return build_app(open_for_reading(settings.location), settings.limits, settings.caches)
 
 
-def build_app(database: ReadDatabase, limits: Limits | None = None) -> Starlette:
+def build_app(database: ReadDatabase, limits: Limits | None = None, caches: CacheSizes = CACHES) -> Front:
     """The service over a database.
 
     The database need not exist yet: until a release can be read `/readyz` says that it cannot, and the first
@@ -50,11 +53,20 @@ def build_app(database: ReadDatabase, limits: Limits | None = None) -> Starlette
     Args:
         database: The database, opened for reading.
         limits: What requests may ask for; as in the table unless given.
+        caches: How much is kept of answers and responses.
     """
     limits = limits or Limits()
-    operations = Operations(graph, database, limits)
-    endpoint = Endpoint(operations, GraphiQLPage(), limits)
-    documents = NamedDocuments(endpoint)
+    operations = Operations(graph, database, limits, cache_bytes=caches.answers)
+    documents = NamedDocuments()
+    endpoint = Endpoint(operations, GraphiQLPage(), documents, limits)
+    responses = ResponseCache(endpoint, operations.served, caches.responses, limits, operations.tally)
+    return Front(responses, _pages(database, operations, documents, limits), operations.tally)
+
+
+def _pages(
+    database: ReadDatabase, operations: Operations, documents: NamedDocuments, limits: Limits
+) -> Starlette:
+    """What is served beside the answers to GraphQL requests, and what is wrong with a path or a method."""
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
@@ -64,9 +76,9 @@ def build_app(database: ReadDatabase, limits: Limits | None = None) -> Starlette
     return Starlette(
         routes=[
             Route("/", FrontPage(operations).respond),
-            Route("/graphql", endpoint.respond, methods=["GET", "POST"], name="graphql"),
+            Route(PATH, answered_before, methods=["GET", "POST"], name="graphql"),
             Route("/q", documents.list),
-            Route("/q/{name}", documents.respond, name="document"),
+            Route(f"{PREFIX}{{name}}", answered_before, name="document"),
             Route("/docs", SchemaReference(graph.executable).respond),
             Route("/limits", LimitsPage(limits).respond),
             Route("/schema.graphql", schema_graphql),
@@ -82,6 +94,15 @@ def build_app(database: ReadDatabase, limits: Limits | None = None) -> Starlette
         },
         lifespan=lifespan,
     )
+
+
+async def answered_before(_: Request) -> Response:
+    """What the front answers: the router knows these addresses for their methods and for links to them.
+
+    Raises:
+        HTTPException: Always, since no request comes here by one of the methods.
+    """
+    raise HTTPException(404)
 
 
 async def schema_graphql(_: Request) -> Response:

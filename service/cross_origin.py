@@ -20,10 +20,11 @@ KEPT_SECONDS = 86_400
 """How long browsers may remember what they may send."""
 
 _NAMES_OF_HEADERS = re.compile(r"[\w!#$%&'*+.^`|~-]+(\s*,\s*[\w!#$%&'*+.^`|~-]+)*", re.ASCII)
-_HEADERS = [
+OPENING = (
     (b"access-control-allow-origin", b"*"),
-    (b"access-control-expose-headers", b"Allow, Retry-After"),
-]
+    (b"access-control-expose-headers", b"Allow, ETag, Retry-After"),
+)
+"""The headers that open a response, as ASGI has them."""
 
 
 class CrossOrigin:
@@ -43,7 +44,7 @@ class CrossOrigin:
 
 async def _send_opened(send: Send, message: Message) -> None:
     if message["type"] == "http.response.start":
-        message["headers"].extend(_HEADERS)
+        message["headers"].extend(OPENING)
     await send(message)
 
 

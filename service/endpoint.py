@@ -1,4 +1,4 @@
-"""GraphQL over HTTP at /graphql, by https://graphql.github.io/graphql-over-http/.
+"""GraphQL over HTTP at /graphql and /q/NAME, by https://graphql.github.io/graphql-over-http/.
 
 Strawberry's own view answers 200 and `application/json` to all. This one negotiates the media type and
 tells a request that is at fault from a field that failed: in `application/graphql-response+json` the former
@@ -7,26 +7,27 @@ is a 400 without data.
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import Awaitable, Callable
-from functools import partial
+import logging
+from functools import lru_cache
+from uuid import uuid4
 
 import orjson
-from starlette.requests import Request
-from starlette.responses import Response
 
 from service.execution.operations import Answer, Operations
 from service.graphiql import GraphiQLPage
+from service.http_request import HttpRequest
 from service.limits import LIMITS, LimitError, Limits
+from service.named_documents import NamedDocuments
 from service.negotiation import GRAPHQL_RESPONSE, HTML, JSON, names, preferred
 from service.persisted import PersistedDocuments
-from service.refusals import RefusedError
+from service.refusals import RefusedError, broken
+from service.reply import Reply, refusal
 from service.requests import GraphQLRequest, RequestReader
-from service.responses import respond_bytes, respond_json
+from service.time_limit import within
 
-VARY = {"Vary": "Accept"}
-PASSING = {"Cache-Control": "no-store"}
-"""A refusal may be an answer the next time: a hash becomes known, a release is loaded."""
+logger = logging.getLogger(__name__)
+
+PATH = "/graphql"
 
 
 class Endpoint:
@@ -35,47 +36,52 @@ class Endpoint:
     Args:
         operations: What executes the operations.
         graphiql: The page for browsers.
+        documents: The documents that have names.
         limits: What requests may ask for.
     """
 
-    def __init__(self, operations: Operations, graphiql: GraphiQLPage, limits: Limits) -> None:
+    def __init__(
+        self, operations: Operations, graphiql: GraphiQLPage, documents: NamedDocuments, limits: Limits
+    ) -> None:
         self._operations = operations
         self._graphiql = graphiql
+        self._documents = documents
         self._limits = limits
         self._persisted = PersistedDocuments()
-        self.reader = RequestReader(limits, self._persisted)
+        self._reader = RequestReader(limits, self._persisted)
 
-    async def respond(self, request: Request) -> Response:
-        """The response to one HTTP request."""
-        if request.method != "POST" and wants_html(request.headers.get("accept")):
-            return self._graphiql.respond(VARY)
-        return await self.respond_to(request, partial(self.reader.read, request))
-
-    async def respond_to(self, request: Request, read: Callable[[], Awaitable[GraphQLRequest]]) -> Response:
-        """The response to a GraphQL request, in the media type that the client prefers.
+    async def reply(self, request: HttpRequest) -> Reply:
+        """The reply to a request, whatever becomes of it.
 
         Args:
-            request: The HTTP request.
-            read: Reads the GraphQL request from it.
+            request: The request; a path other than `PATH` is that of a named document.
         """
-        media_type = JSON
         try:
-            media_type = negotiate(request.headers.get("accept"))
-            wanted = await read()
-            answer = await self._answer(wanted)
+            return await self._reply(request)
         except RefusedError as refused:
-            known = refused.well_formed and media_type == JSON
-            headers = VARY | PASSING | refused.headers
-            return respond_json(refused.body(), 200 if known else refused.status, headers, media_type)
+            return refuse(request, refused)
+        except Exception:
+            error_id = uuid4().hex
+            logger.exception("%s %s failed, error id %s", request.method, request.path, error_id)
+            return refuse(request, broken(error_id))
+
+    async def _reply(self, request: HttpRequest) -> Reply:
+        if request.path == PATH and request.method != "POST" and wants_html(request.accept.decode("latin-1")):
+            return Reply(200, HTML, self._graphiql.page(), public=True)
+        media_type = negotiate(request.accept.decode("latin-1"))
+        if request.path == PATH:
+            wanted = self._reader.read(request)
+        else:
+            wanted = self._documents.read(request, self._reader)
+        answer = await self._answer(wanted)
         at_fault = not answer.executed and media_type == GRAPHQL_RESPONSE
-        body = _with_cost(answer, self._limits["cost"]) if wanted.wants_cost else answer.body
-        return respond_bytes(body, 400 if at_fault else 200, VARY, media_type)
+        text = _with_cost(answer, self._limits["cost"]) if wanted.wants_cost else answer.body
+        return Reply(400 if at_fault else 200, media_type, text, answer.complete)
 
     async def _answer(self, request: GraphQLRequest) -> Answer:
         seconds = self._limits["execution_seconds"]
         try:
-            async with asyncio.timeout(seconds):
-                answer = await self._operations.answer(request)
+            answer = await within(seconds, self._operations.answer(request))
         except TimeoutError:
             raise LimitError(LIMITS["execution_seconds"], seconds, seconds, more=True) from None
         if answer.executed and request.digest is not None:
@@ -83,12 +89,24 @@ class Endpoint:
         return answer
 
 
-def wants_html(accept: str | None) -> bool:
+def refuse(request: HttpRequest, error: RefusedError) -> Reply:
+    """The reply to a request that gets an error, in the media type that its client prefers."""
+    try:
+        media_type = negotiate(request.accept.decode("latin-1"))
+    except RefusedError as unacceptable:
+        return refusal(unacceptable)
+    known = error.well_formed and media_type == JSON
+    return refusal(error, media_type, 200 if known else None)
+
+
+@lru_cache(maxsize=256)
+def wants_html(accept: str) -> bool:
     """Whether the client is a browser that asks for a page to look at."""
     return names(accept, HTML) and preferred(accept, (GRAPHQL_RESPONSE, JSON, HTML)) == HTML
 
 
-def negotiate(accept: str | None) -> str:
+@lru_cache(maxsize=256)
+def negotiate(accept: str) -> str:
     """The media type to answer in: the one made for GraphQL if the client knows it by name, else plain JSON.
 
     Raises:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import orjson
-from starlette.responses import HTMLResponse, Response
 
 from service.refusals import RefusedError
 
@@ -59,17 +58,17 @@ class GraphiQLPage:
     def __init__(self, static: Path = STATIC, examples: Path = DOCUMENTS) -> None:
         self._static = static
         self._examples = examples
-        self._page: str | None = None
+        self._page: bytes | None = None
 
-    def respond(self, headers: Mapping[str, str]) -> Response:
-        """The page as a response.
+    def page(self) -> bytes:
+        """The page, in UTF-8.
 
         Raises:
             RefusedError: The bundle is not built.
         """
         if self._page is None:
-            self._page = self._build()
-        return HTMLResponse(self._page, headers=headers)
+            self._page = self._build().encode()
+        return self._page
 
     def _build(self) -> str:
         try:

@@ -33,7 +33,8 @@ def read_object(text: bytes, what: str, limits: Limits) -> dict[str, Any]:
         raise bad_request(f"{what} is not JSON in UTF-8.") from None
     if not isinstance(value, dict):
         raise bad_request(f"{what} is not a JSON object.")
-    limits.check("json_depth", _depth_of_value(value))
+    if text.count(b"{") + text.count(b"[") > limits["json_depth"]:  # else it cannot be as deep
+        limits.check("json_depth", _depth_of_value(value))
     return value
 
 

@@ -8,10 +8,12 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from service.cost import LIST_SIZE, WHOLE_LIST
-from service.endpoint import VARY, wants_html
+from service.endpoint import wants_html
 from service.limits import Limits
 from service.pages import respond_page
 from service.responses import respond_json
+
+VARY = {"Vary": "Accept"}
 
 
 class LimitsPage:
@@ -26,7 +28,7 @@ class LimitsPage:
 
     async def respond(self, request: Request) -> Response:
         """The limits in the form that the client prefers."""
-        if not wants_html(request.headers.get("accept")):
+        if not wants_html(request.headers.get("accept", "")):
             return respond_json({"limits": self._describe()}, headers=VARY)
         rows = "".join(
             f"<tr><td><code>{limit.name}</code></td><td class=number>{allowance:,}</td>"

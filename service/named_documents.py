@@ -13,23 +13,24 @@ import orjson
 from starlette.requests import Request
 from starlette.responses import Response
 
-from service.endpoint import Endpoint
 from service.graphiql import Example, read_examples
+from service.http_request import HttpRequest
 from service.refusals import RefusedError, bad_request
-from service.requests import GraphQLRequest
+from service.requests import GraphQLRequest, RequestReader
 from service.responses import respond_json
+
+PREFIX = "/q/"
+"""What their paths begin with."""
 
 
 class NamedDocuments:
     """The documents by their names.
 
     Args:
-        endpoint: What answers the requests.
         examples: The documents.
     """
 
-    def __init__(self, endpoint: Endpoint, examples: list[Example] | None = None) -> None:
-        self._endpoint = endpoint
+    def __init__(self, examples: list[Example] | None = None) -> None:
         self._known: Mapping[str, Example] = {
             example.name: example for example in (read_examples() if examples is None else examples)
         }
@@ -38,26 +39,22 @@ class NamedDocuments:
         """What documents there are, each with what it asks, and an address that works as it stands."""
         return respond_json({"documents": [_describe(known, request) for known in self._known.values()]})
 
-    async def respond(self, request: Request) -> Response:
-        """The answer to a named document."""
-
-        async def read() -> GraphQLRequest:
-            return self._read(request)
-
-        return await self._endpoint.respond_to(request, read)
-
-    def _read(self, request: Request) -> GraphQLRequest:
+    def read(self, request: HttpRequest, reader: RequestReader) -> GraphQLRequest:
         """The request for a document, with the variables of the URL.
+
+        Args:
+            request: The HTTP request.
+            reader: Reads the parameters of its URL.
 
         Raises:
             RefusedError: There is no document of this name, or the URL is not as it should be.
         """
-        name = request.path_params["name"]
+        name = request.path.removeprefix(PREFIX)
         if (known := self._known.get(name)) is None:
             raise RefusedError(
                 404, "NOT_FOUND", f"There is no document named {name[:100]!r}.", "/q lists the documents."
             )
-        parameters = self._endpoint.reader.read_parameters(request)
+        parameters = reader.read_parameters(request)
         if unknown := sorted(parameters.keys() - {"variables", "extensions"}):
             raise bad_request(
                 f"A named document takes no parameter {unknown[0][:100]!r}.",

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 from urllib.parse import parse_qsl
 
-from starlette.requests import ClientDisconnect, Request
-
+from service.http_request import HttpRequest
 from service.json_objects import read_object
 from service.limits import Limits
 from service.negotiation import JSON
@@ -49,26 +49,25 @@ class RequestReader:
         self._limits = limits
         self._persisted = persisted
 
-    async def read(self, request: Request) -> GraphQLRequest:
+    def read(self, request: HttpRequest) -> GraphQLRequest:
         """The GraphQL request that an HTTP request carries.
 
         Raises:
-            RefusedError: It carries none, in another form than GraphQL over HTTP says, or too long a one.
+            RefusedError: It carries none, or in another form than GraphQL over HTTP says.
         """
         if request.method != "POST":
             return self._checked(self.read_parameters(request), read_only=True)
-        _check_content(request)
-        body = await self._read_body(request)
-        return self._checked(read_object(body, "The body", self._limits), read_only=False)
+        _check_content(request.content_type, request.content_encoding)
+        return self._checked(read_object(request.body, "The body", self._limits), read_only=False)
 
-    def read_parameters(self, request: Request) -> dict[str, Any]:
+    def read_parameters(self, request: HttpRequest) -> dict[str, Any]:
         """The parameters of the URL, with the JSON in `variables` and `extensions` read.
 
         Raises:
             RefusedError: They are too long, not in UTF-8, given twice, or hold no JSON where they should.
         """
-        query_string: bytes = request.scope["query_string"]
-        self._limits.check("url_bytes", len(request.url.path) + len(query_string))
+        query_string = request.query_string
+        self._limits.check("url_bytes", len(request.raw_path) + len(query_string))
         try:
             pairs = parse_qsl(query_string.decode(), keep_blank_values=True, errors="strict")
         except UnicodeDecodeError:
@@ -87,19 +86,6 @@ class RequestReader:
             if text not in ("", "null"):
                 parameters[name] = read_object(text.encode(), f"The parameter {name}", self._limits)
         return parameters
-
-    async def _read_body(self, request: Request) -> bytes:
-        """The body, of which no more is kept than is allowed."""
-        if (length := request.headers.get("content-length", "")).isdecimal():
-            self._limits.check("body_bytes", int(length))
-        body = bytearray()
-        try:
-            async for chunk in request.stream():
-                body += chunk
-                self._limits.check("body_bytes", len(body), more=True)
-        except ClientDisconnect:
-            raise bad_request("The body ended early.", "Send all of it.") from None
-        return bytes(body)
 
     def _checked(self, fields: Mapping[str, Any], *, read_only: bool) -> GraphQLRequest:
         for name in ("variables", "extensions"):
@@ -137,16 +123,17 @@ def _read_operation_name(name: object) -> str | None:
     return name
 
 
-def _check_content(request: Request) -> None:
+@lru_cache(maxsize=256)
+def _check_content(content_type: bytes, content_encoding: bytes) -> None:
     """Refuse a body that is not plain JSON in UTF-8, by what its headers say."""
-    content_type = request.headers.get("content-type", "")
-    kind, *parameters = (piece.strip().lower() for piece in content_type.split(";"))
+    pieces = content_type.decode("latin-1").split(";")
+    kind, *parameters = (piece.strip().lower() for piece in pieces)
     charset = next(
         (value for name, _, value in (p.partition("=") for p in parameters) if name == "charset"), ""
     )
     if kind != JSON or charset.strip('"') not in ("", "utf-8", "utf8"):
         message = "The body of a POST must be JSON in UTF-8."
         raise RefusedError(415, "UNSUPPORTED_MEDIA_TYPE", message, headers={"Accept": JSON})
-    if request.headers.get("content-encoding", "identity").strip().lower() != "identity":
+    if content_encoding.strip().lower() not in (b"", b"identity"):
         message = "The body of a POST must not be compressed."
         raise RefusedError(415, "UNSUPPORTED_MEDIA_TYPE", message, headers={"Accept-Encoding": "identity"})

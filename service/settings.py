@@ -13,6 +13,7 @@ from pydantic import AliasChoices, BeforeValidator, Field, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from database.location import Location, parse_location
+from service.cache_sizes import CACHES, CacheSizes
 from service.errors import CommandError
 from service.limits import LIMITS, Limits
 
@@ -83,6 +84,16 @@ class Settings(BaseSettings):
         description="Seconds that a load waits for another one to finish.",
     )
 
+    cache_response_bytes: int = Field(
+        default=CACHES.responses,
+        ge=0,
+        description="Bytes that a worker keeps of whole responses, packed, to give them again; 0 keeps none.",
+    )
+    cache_answer_bytes: int = Field(
+        default=CACHES.answers,
+        ge=0,
+        description="Bytes that a worker keeps of answers, for requests in other words; 0 keeps none.",
+    )
     limit_body_bytes: int = _limit("body_bytes")
     limit_tokens: int = _limit("tokens")
     limit_depth: int = _limit("depth")
@@ -94,6 +105,11 @@ class Settings(BaseSettings):
         """What requests may ask for."""
         names = (name for name, limit in LIMITS.items() if limit.adjustable)
         return Limits({name: getattr(self, f"limit_{name}") for name in names})
+
+    @property
+    def caches(self) -> CacheSizes:
+        """How much a worker keeps of what it has answered."""
+        return CacheSizes(self.cache_response_bytes, self.cache_answer_bytes)
 
     @property
     def location(self) -> Location:

@@ -12,8 +12,8 @@ from typing import Generic, TypeVar
 
 V = TypeVar("V")
 
-OVERHEAD = 500
-"""Bytes that an entry takes beside what it holds: its key objects, its place in the order."""
+LARGEST_SHARE = 8
+"""A value may take this part of the whole: one that is larger would drive out many that are asked for."""
 
 
 class Cache(Generic[V]):
@@ -21,29 +21,37 @@ class Cache(Generic[V]):
 
     Args:
         largest_total: Bytes kept at most; 0 keeps nothing.
+        overhead: Bytes that an entry takes beside what it holds: the objects of key and value, its place.
     """
 
-    def __init__(self, largest_total: int) -> None:
+    def __init__(self, largest_total: int, overhead: int) -> None:
         self.largest_total = largest_total
+        self._overhead = overhead
         self._total = 0
         self._state: Hashable = None
         self._kept: OrderedDict[Hashable, tuple[V, int]] = OrderedDict()
-        self._computing: dict[Hashable, asyncio.Future[None]] = {}
+        self._computing: dict[Hashable, asyncio.Future[V | None]] = {}
 
     @property
     def total(self) -> int:
         """Bytes kept."""
         return self._total
 
-    def enter(self, state: Hashable) -> None:
-        """Say which state of the data is served now. Whatever is kept of another is dropped at once."""
+    def __len__(self) -> int:
+        return len(self._kept)
+
+    def get(self, state: Hashable, key: Hashable) -> V | None:
+        """The value of a key, or None.
+
+        Args:
+            state: The state that is served now. Whatever is kept of another is dropped at once.
+            key: The key.
+        """
         if state != self._state:
             self._state = state
             self._kept.clear()
             self._total = 0
-
-    def get(self, key: Hashable) -> V | None:
-        """The value of a key, or None."""
+            return None
         found = self._kept.get(key)
         if found is None:
             return None
@@ -54,14 +62,14 @@ class Cache(Generic[V]):
         """Keep a value, if it belongs to the state that is served now.
 
         Args:
-            state: The state that the value was computed from.
+            state: The state that the value was computed from; None where that is not known.
             key: Its key.
             value: The value.
             size: Bytes that key and value take.
         """
-        size += OVERHEAD
-        if state != self._state or state is None or size > self.largest_total // 8:
-            return  # one value that is very large would drive out many that are asked for
+        size += self._overhead
+        if state is None or state != self._state or size > self.largest_total // LARGEST_SHARE:
+            return
         if (old := self._kept.pop(key, None)) is not None:
             self._total -= old[1]
         self._kept[key] = value, size
@@ -70,20 +78,32 @@ class Cache(Generic[V]):
             _, (_, dropped) = self._kept.popitem(last=False)
             self._total -= dropped
 
-    async def alone(self, key: Hashable, compute: Callable[[], Awaitable[V]]) -> V:
+    async def alone(
+        self, state: Hashable, key: Hashable, compute: Callable[[], Awaitable[tuple[V, bool]]]
+    ) -> V:
         """Compute a value that is not kept, while nobody else computes the same.
 
-        Those who ask for it meanwhile wait, and find it kept; if it was not kept after all, because it is an
-        error or a new release came, they compute their own, one after the other.
+        Those who ask for it meanwhile wait for it. If it is one that is not to be shared, or whoever computes
+        it fails or is cancelled, that is his alone: the next of those who wait computes it.
+
+        Args:
+            state: The state that is served now.
+            key: The key.
+            compute: Gives the value, and whether it is good for others.
         """
-        key = (self._state, key)
-        while (other := self._computing.get(key)) is not None:
-            await asyncio.shield(other)
-            if (found := self.get(key[1])) is not None:
-                return found
-        done = self._computing[key] = asyncio.get_running_loop().create_future()
+        place = state, key
+        while (computing := self._computing.get(place)) is not None:
+            shared = await asyncio.shield(computing)
+            if shared is None and state == self._state and key in self._kept:
+                shared = self._kept[key][0]  # of one who was done before this one's turn came
+            if shared is not None:
+                return shared
+        done = self._computing[place] = asyncio.get_running_loop().create_future()
+        outcome: V | None = None
         try:
-            return await compute()
+            value, good = await compute()
+            outcome = value if good else None
         finally:
-            del self._computing[key]
-            done.set_result(None)
+            del self._computing[place]
+            done.set_result(outcome)
+        return value

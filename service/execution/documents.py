@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from dataclasses import dataclass, field
+from hashlib import sha256
 
 from graphql import (
     DocumentNode,
@@ -62,14 +63,14 @@ class Document:
     cost: DocumentCost
     valid: bool = False
     _operations: dict[str | None, Operation] = field(default_factory=dict)
-    _normalised: str | None = None
+    _digest: bytes | None = None
 
     @property
-    def normalised(self) -> str:
-        """The document without regard to spaces and comments: equal documents have equal answers."""
-        if self._normalised is None:
-            self._normalised = print_ast(self.node)
-        return self._normalised
+    def digest(self) -> bytes:
+        """A hash of the document without regard to spaces and comments: equal ones have equal answers."""
+        if self._digest is None:
+            self._digest = sha256(print_ast(self.node).encode()).digest()
+        return self._digest
 
     def operation(self, name: str | None) -> Operation:
         """The operation with this name, or the only one where no name is given.

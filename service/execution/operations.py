@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
-import orjson
 from graphql import ExecutionResult
 from graphql.execution.values import VariableValues
 
@@ -23,10 +22,13 @@ from service.execution.tally import Tally
 from service.limits import Limits
 from service.refusals import RefusedError, not_ready
 from service.requests import GraphQLRequest
+from service.served_state import ServedState
+
+OVERHEAD = 1_000
+"""Bytes that the objects of a kept answer take beside its JSON and its variables."""
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """The answer to a GraphQL request.
 
     Attributes:
@@ -54,6 +56,7 @@ class Operations:
 
     Attributes:
         tally: How operations were executed.
+        served: Which state of the data is served.
     """
 
     def __init__(
@@ -66,7 +69,8 @@ class Operations:
         compiled: bool = True,
     ) -> None:
         self.tally = Tally()
-        self._cache: Cache[Answer] = Cache(cache_bytes)
+        self.served = ServedState(database, self._read_release)
+        self.cache: Cache[Answer] = Cache(cache_bytes, OVERHEAD)
         self._limits = limits or Limits()
         self._database = database
         self._statements = Statements(database.dialect)
@@ -103,13 +107,15 @@ class Operations:
         Raises:
             RefusedError: No release can be read.
         """
+        name: str = (await self._read_release()).release
+        return name
+
+    async def _read_release(self) -> Row:
         try:
             async with self._database.snapshot() as reader:
-                release = await _release_of(Session(reader, self._statements))
+                return await _release_of(Session(reader, self._statements))
         except DatabaseError as error:
             raise not_ready() from error
-        name: str = release.release
-        return name
 
     def _prepare(self, request: GraphQLRequest) -> Document:
         document = self._documents.parse(request.query)
@@ -132,24 +138,26 @@ class Operations:
 
         The state is asked for before and after: an answer is kept only where nothing changed meanwhile.
         """
-        state = self._database.state() if self._cache.largest_total else None
+        state = await self.served.current() if self.cache.largest_total else None
         if state is None:
             return await self._execute(request, document, variables, cost)
-        self._cache.enter(state)
-        sent = orjson.dumps(variables.coerced, default=repr, option=orjson.OPT_SORT_KEYS)
-        key = (document.normalised, request.operation_name, sent)
-        if (kept := self._cache.get(key)) is not None:
-            self.tally.count("answer_cache", "hit")
-            return kept
-        self.tally.count("answer_cache", "miss")
+        # As Python writes them: exact, whatever the scalars are made of.
+        sent = repr(variables.coerced).encode()
+        key = (document.digest, request.operation_name, sent)
+        kept = self.cache.get(state, key)
+        if kept is None:
+            self.tally.count("answer_cache", "miss")
 
-        async def make() -> Answer:
-            answer = await self._execute(request, document, variables, cost)
-            if answer.complete and state == self._database.state():
-                self._cache.put(state, key, answer, len(answer.body) + len(sent))
-            return answer
+            async def make() -> tuple[Answer, bool]:
+                answer = await self._execute(request, document, variables, cost)
+                if answer.complete and state == await self.served.current():
+                    size = len(answer.body) + len(request.operation_name or "") + len(sent)
+                    self.cache.put(state, key, answer, size)
+                return answer, answer.complete
 
-        return await self._cache.alone(key, make)
+            return (await self.cache.alone(state, key, make))._replace(cost=cost)
+        self.tally.count("answer_cache", "hit")
+        return kept._replace(cost=cost)  # of equal answers one can be asked for in words that cost more
 
     async def _execute(
         self, request: GraphQLRequest, document: Document, variables: VariableValues, cost: int
@@ -161,6 +169,8 @@ class Operations:
                 result = await self._executor.execute(document, request, variables, reader, release)
         except DatabaseError as error:
             raise not_ready() from error
+        if release is not None:
+            await self.served.saw(release)
         return Answer(write_result(result), not is_request_error(result), cost, not result.errors)
 
 

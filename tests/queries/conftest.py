@@ -12,6 +12,7 @@ from database.location import Location
 from database.opening import open_for_reading
 from database.writer import load
 from service.app import build_app
+from service.cache_sizes import NO_CACHES
 from tests.places import DATABASES, new_place
 from tests.queries.recording import Recording
 from tests.queries.seed import load_seed
@@ -48,7 +49,7 @@ async def recording(seed: Location) -> AsyncIterator[Recording]:
 @pytest.fixture
 async def client(recording: Recording) -> AsyncIterator[httpx.AsyncClient]:
     """A client of the service over the seed's database."""
-    transport = httpx.ASGITransport(build_app(recording))
+    transport = httpx.ASGITransport(build_app(recording, caches=NO_CACHES))
     async with httpx.AsyncClient(transport=transport, base_url="http://seika.test") as client:
         yield client
 
@@ -65,7 +66,7 @@ def varied(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
 async def varied_client(varied: Location) -> AsyncIterator[httpx.AsyncClient]:
     """A client of the service over them."""
     database = open_for_reading(varied)
-    transport = httpx.ASGITransport(build_app(database))
+    transport = httpx.ASGITransport(build_app(database, caches=NO_CACHES))
     async with httpx.AsyncClient(transport=transport, base_url="http://seika.test") as client:
         yield client
     await database.close()

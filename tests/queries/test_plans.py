@@ -23,6 +23,7 @@ from database.writer import load
 from loaders.statements import filter_clause, filter_values, table_of
 from loaders.text_filters import text_filter
 from service.app import build_app
+from service.cache_sizes import NO_CACHES
 from tests.places import DATABASES, new_place, url_of
 from tests.queries.recording import Recording
 from tests.queries.seed import load_seed
@@ -82,7 +83,7 @@ async def test_no_golden_query_reads_a_large_table_through(
     name: str, large: Location, asked: Recording
 ) -> None:
     """Every statement of a golden query finds its metrics and its texts by an index, on either database."""
-    transport = httpx.ASGITransport(build_app(asked))
+    transport = httpx.ASGITransport(build_app(asked, caches=NO_CACHES))
     async with httpx.AsyncClient(transport=transport, base_url="http://seika.test") as client:
         assert (await client.post("/graphql", json=golden_request(name))).status_code == 200
     assert asked.statements

@@ -12,13 +12,13 @@ from pathlib import Path
 
 import httpx
 import pytest
-from starlette.applications import Starlette
 
 from database.engine import Database, open_database
 from database.location import Location
 from database.opening import open_for_reading
 from database.writer import load
 from service.app import build_app
+from service.front import Front
 from tests.database.sample_rows import sample_rows
 from tests.places import DATABASES, copy_database, new_place
 
@@ -59,7 +59,7 @@ def loaded(
 
 
 @pytest.fixture
-async def app(location: Location) -> AsyncIterator[Starlette]:
+async def app(location: Location) -> AsyncIterator[Front]:
     """The service over the database, whether or not anything is loaded."""
     reading = open_for_reading(location)
     yield build_app(reading)
@@ -67,7 +67,7 @@ async def app(location: Location) -> AsyncIterator[Starlette]:
 
 
 @pytest.fixture
-async def connect(app: Starlette) -> AsyncIterator[Callable[[], Awaitable[httpx.AsyncClient]]]:
+async def connect(app: Front) -> AsyncIterator[Callable[[], Awaitable[httpx.AsyncClient]]]:
     """Clients of the service, without a network between."""
     async with AsyncExitStack() as opened:
 

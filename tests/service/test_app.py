@@ -58,7 +58,7 @@ async def test_the_settings_name_the_database(loaded: object, location: Location
     settings = Settings(database_url=url_of(location))
     app = create_app(settings)
     client = httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://seika.test")
-    async with app.router.lifespan_context(app), client:  # its end closes the database
+    async with app.pages.router.lifespan_context(app), client:  # its end closes the database
         assert (await client.get("/readyz")).json()["status"] == "ready"
 
 

@@ -20,7 +20,7 @@ def test_the_examples_are_written_into_the_page(tmp_path: Path) -> None:
     (tmp_path / "b.graphql").write_text("{ b } # </script>", encoding="utf-8")
     (tmp_path / "b.variables.json").write_text('{"n": 1}', encoding="utf-8")
     (tmp_path / "a.graphql").write_text("{ a }", encoding="utf-8")
-    page = bytes(GraphiQLPage(tmp_path, tmp_path).respond({}).body).decode()
+    page = GraphiQLPage(tmp_path, tmp_path).page().decode()
     found = re.fullmatch(
         r'<head><script type="application/json" id="seika-examples">(.*)</script></head>', page, re.DOTALL
     )
@@ -36,10 +36,10 @@ def test_a_bundle_that_is_not_built_is_said_to_be_missing(tmp_path: Path) -> Non
     """Without the bundle there is an error that says how to get it; once built, it is found."""
     page = GraphiQLPage(tmp_path, tmp_path)
     with pytest.raises(RefusedError) as refused:
-        page.respond({})
+        page.page()
     assert (refused.value.status, refused.value.extensions["code"]) == (503, "NOT_BUILT")
     (tmp_path / "graphiql.html").write_text("built", encoding="utf-8")
-    assert bytes(page.respond({}).body) == b"built"
+    assert page.page() == b"built"
 
 
 def test_every_example_fits_the_schema() -> None:

@@ -125,7 +125,7 @@ def filter_forgotten(patch: pytest.MonkeyPatch) -> None:
 def variables_left_out_of_the_key(patch: pytest.MonkeyPatch) -> None:
     """The cache gives the answer for other variables."""
     get, put = Cache.get, Cache.put
-    patch.setattr(Cache, "get", lambda cache, key: get(cache, key[:2]))
+    patch.setattr(Cache, "get", lambda cache, state, key: get(cache, state, key[:2]))
     patch.setattr(
         Cache, "put", lambda cache, state, key, value, size: put(cache, state, key[:2], value, size)
     )

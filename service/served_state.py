@@ -1,0 +1,82 @@
+"""Which state of the data is served now: what the caches ask before each answer that they give.
+
+A SQLite file tells it in microseconds, so it is asked each time, and an answer is never older than the last
+commit. A PostgreSQL server would take longer to ask than a kept answer takes to give; there, what was read is
+good for `LEASE`. A request that sees another release in its own snapshot has it read anew before it answers,
+so that in one process no old answer follows a new one.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable, Hashable
+from time import monotonic
+
+from database.errors import DatabaseError
+from database.reader import ReadDatabase
+from service.refusals import RefusedError
+
+LEASE = 0.5
+"""Seconds for which the release that a server named counts as the served one, or its silence as silence."""
+
+PATIENCE = 1.0
+"""Seconds that it may take to name it; then requests go on without the caches, and say what is wrong."""
+
+
+class ServedState:
+    """The state of a database, at next to no cost.
+
+    Args:
+        database: The database.
+        read: Reads the release from it: what differs between any two releases.
+    """
+
+    def __init__(self, database: ReadDatabase, read: Callable[[], Awaitable[Hashable]]) -> None:
+        self._database = database
+        self._read = read
+        self._release: Hashable = None
+        self._until = self._silent_until = 0.0
+        self._turn = asyncio.Lock()
+
+    def known(self) -> Hashable:
+        """What is equal between two calls only if snapshots between them saw the same; None if not known."""
+        state = self._database.state()
+        if state is None and monotonic() < self._until:
+            return self._release
+        return state
+
+    async def current(self) -> Hashable:
+        """As `known`, after asking the database if it must be; None if nothing can be read from it."""
+        state = self.known()
+        if state is not None:
+            return state
+        async with self._turn:
+            state = self.known()
+            if state is None and monotonic() >= self._silent_until:
+                state = await self._ask()
+            return state
+
+    async def saw(self, release: Hashable) -> None:
+        """Take note of the release that a snapshot saw: if it is a new one, no answer of the old one follows.
+
+        Args:
+            release: As `read` gives it.
+        """
+        if not self._until or release == self._release:  # without a lease there is nothing to end
+            return
+        async with self._turn:
+            # One after the other, so that who asked last knows best; the snapshot itself may be an old one.
+            if release != self._release:
+                await self._ask()
+
+    async def _ask(self) -> Hashable:
+        asked = monotonic()
+        try:
+            async with asyncio.timeout(PATIENCE):
+                self._release = await self._read()
+        except (DatabaseError, RefusedError, TimeoutError):
+            self._release, self._until = None, 0.0
+            self._silent_until = monotonic() + LEASE
+        else:
+            self._until = asked + LEASE
+        return self._release
