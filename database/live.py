@@ -82,7 +82,8 @@ def stored_members(connection: Connection, document: int) -> Members:
     members: list[tuple[SqlTable, Rows]] = []
     for table in PART_TABLES:
         statement = select(table).where(_lies_in(table, document)).order_by(table.c.id)
-        if rows := [dict(row) for row in connection.execute(statement).mappings()]:
+        names = table.c.keys()
+        if rows := [dict(zip(names, row, strict=True)) for row in connection.execute(statement)]:
             members.append((table, rows))
     return members
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from types import MappingProxyType
 
+import orjson
 from sqlalchemy import Connection, Engine, create_engine
 from sqlalchemy.pool import NullPool
 
@@ -28,8 +29,11 @@ def make_engine(location: PostgresServer, write_json: Callable[[object], str]) -
     return create_engine(
         location.url.set(drivername="postgresql+psycopg"),
         poolclass=NullPool,
+        # A writer sees what those before it wrote while it waited for them, whatever the server's default is.
+        isolation_level="READ COMMITTED",
         connect_args={"connect_timeout": CONNECT_TIMEOUT, "application_name": "seika load"},
         json_serializer=write_json,
+        json_deserializer=orjson.loads,
     )
 
 

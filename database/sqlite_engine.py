@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable
 
+import orjson
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL
 from sqlalchemy.pool import ConnectionPoolEntry, NullPool
@@ -23,6 +24,7 @@ def make_engine(location: SqliteFile, lock_timeout: float, write_json: Callable[
         # The driver must not begin or commit by itself: it would leave migrations outside the transaction.
         connect_args={"timeout": lock_timeout, "isolation_level": None},
         json_serializer=write_json,
+        json_deserializer=orjson.loads,
     )
     event.listen(engine, "connect", _check_foreign_keys)
     event.listen(engine, "begin", _begin)

@@ -20,8 +20,10 @@ from database.errors import (
     UnreachableDatabaseError,
 )
 from database.location import SqliteFile
+from database.publishing import ReleaseState, list_releases, publish
 from database.writer import load
 from tests.database.sample_rows import sample_rows
+from tests.database.wholeness import check_whole
 
 LARGE = sample_rows(programs=500)
 
@@ -72,25 +74,58 @@ def test_a_file_in_place_of_its_folder(tmp_path: Path) -> None:
         load(open_database(SqliteFile(tmp_path / "file" / "seika.sqlite")), [sample_rows()])
 
 
-def load_with_limit(location: SqliteFile, limit: int, answer: Pipe) -> None:
-    """Load more than fits into files of `limit` bytes, and send the failure's code and message."""
+Work = Callable[[Database], None]
+
+
+def work_with_limit(work: Work, location: SqliteFile, limit: int, answer: Pipe) -> None:
+    """Write more than fits into files of `limit` bytes, and send the failure's code and message."""
     resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
     try:
-        load(open_database(location), [LARGE], replace=True)
+        work(open_database(location))
     except DatabaseError as failure:
         answer.send((failure.code, failure.message))
     else:
         answer.send(None)
 
 
-@pytest.mark.parametrize("limit", [1, 30_000, 200_000])
-def test_full(database: Database, location: SqliteFile, dump: Callable[[], list[str]], limit: int) -> None:
-    """When files may not grow as far as the load needs, it fails whole and the content stays."""
+def load_large(database: Database) -> None:
+    """Load a large text over the one that is served."""
+    load(database, [LARGE], replace=True)
+
+
+def stage_large(database: Database) -> None:
+    """Prepare the same beside it."""
+    load(database, [LARGE], replace=True, publish=False)
+
+
+def publish_large(database: Database) -> None:
+    """Publish what was prepared."""
+    (prepared,) = (entry for entry in list_releases(database) if entry.state is ReleaseState.STAGED)
+    publish(database, prepared.summary.release)
+
+
+@pytest.mark.parametrize(
+    ("work", "limit"),
+    [
+        (load_large, 1),
+        (load_large, 30_000),
+        (load_large, 200_000),
+        (stage_large, 30_000),
+        (publish_large, 30_000),
+        (publish_large, 200_000),
+    ],
+)
+def test_full(
+    database: Database, location: SqliteFile, dump: Callable[[], list[str]], work: Work, limit: int
+) -> None:
+    """When files may not grow as far as is needed, nothing is done, and what is served stays."""
     load(database, [sample_rows("初版")])
+    if work is publish_large:
+        stage_large(database)
     before = dump()
     context = multiprocessing.get_context("fork")
     receiving, sending = context.Pipe(duplex=False)
-    process = context.Process(target=load_with_limit, args=(location, limit, sending))
+    process = context.Process(target=work_with_limit, args=(work, location, limit, sending))
     process.start()
     sending.close()
     assert receiving.recv() == (
@@ -98,3 +133,6 @@ def test_full(database: Database, location: SqliteFile, dump: Callable[[], list[
         f"{location} cannot grow: its disk is full, or a quota or a limit on file sizes is reached",
     )
     assert dump() == before
+    check_whole(database)
+    work(database)
+    check_whole(database)

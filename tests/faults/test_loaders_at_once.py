@@ -12,11 +12,13 @@ from database.engine import Database, open_database
 from database.entities import ReportRows
 from database.errors import LockedDatabaseError, PrunedReleaseError, UnknownReleaseError
 from database.location import Location
+from database.manifest import served_manifest
 from database.publishing import list_releases, prune, publish
 from database.writer import load
 from tests.database.content import content_of, served_content
 from tests.database.sample_rows import sample_rows
 from tests.database.wholeness import check_whole
+from tests.postgres import Postgres
 
 LOADERS, LOADS = 3, 4
 
@@ -82,6 +84,17 @@ def test_no_load_is_lost(database: Database, undisturbed: Database, work: Work) 
     )
     assert served_content(content_of(database)) == served_content(content_of(undisturbed))
     check_whole(database)
+
+
+def test_a_server_that_isolates_more(postgres: Postgres) -> None:
+    """A load sees those that it waited for, also where the server's default is to see what was before."""
+    location = postgres.new_database()
+    postgres.execute(
+        f"ALTER DATABASE {location.url.database} SET default_transaction_isolation = serializable"
+    )
+    work_at_once(location, load_in_turn)
+    with open_database(location).reading() as connection:
+        assert len(served_manifest(connection).documents) == LOADERS * LOADS
 
 
 def test_whatever_is_done_at_once_leaves_all_whole(database: Database) -> None:
