@@ -66,7 +66,7 @@ async def test_a_request_has_one_answer(kind: str, ground: Grounds, queries: int
         Paths(here.location) as paths,
         httpx.AsyncClient(transport=transport, base_url="http://seika.test") as client,
     ):
-        share = 16 if kind == "sqlite" else 50
+        share = 25 if kind == "sqlite" else 50
         for label, request in requests(here, range(first_seed, first_seed + queries // share)):
             expected = (await reply(paths.reference, request)).body
             ways = ways_to_send(client, request)
