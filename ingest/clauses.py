@@ -27,24 +27,31 @@ _EVENT = re.compile(
     r"((?:「[^」]+」|[^、。をにで#「」]){1,24})を[^。を]{0,40}?(?:開催|実施|催行|開[いき設]|行)(?:し|い|った|った際)?[^。]{0,20}?、"
 )
 _OBJECT = re.compile(r"([^、。をがはにで#]{2,24})を[^。をは]{0,24}$")
+_LED_OBJECT = re.compile(r"([^、。をがはにで#]{2,24})を、$")
 _MANNER = re.compile(r"^(?:また|さらに|なお|このうち|そのうち|これら?|その他?|ここ|本県|県|同|当)$")
 _CLAUSE_HEAD = re.compile(
     r"^.*(?:[れさし]た|する|った|いる|ない|ため|よう|より|とともに|ほか|うえで|した結果|など)(?=[^のをがはにで]{2,}|[一-龥ァ-ヴ「A-Z])"
 )
 _ACTION = re.compile(
-    r"((?:[一-龥]{2,6}の)?(?:[一-龥々ァ-ヴー「」]|(?<=[一-龥])[りえ](?=[一-龥])){2,14}?)"
+    r"((?:[一-龥]{2,6}の)?(?:[一-龥々ァ-ヴー]|(?<=[一-龥])[りえ](?=[一-龥])){2,14}?)"
     r"(?:を?(?:行[いっわ]|実施|完了|開始|終え|図[りっ]|始め|受け|得[たて]|進め|設け|果た)"
     r"|に(?:至[りっ]|応じ|当た[りっ]|努め|取り組|供し|用い|結び付)|と(?:なり|なった|し)"
     r"|が(?:あり|あった|行われ|見られ|生じ|寄せられ|なされ)|し(?:た|て|ており|$)|され|する|済み|$)"
 )
 _VERB_LEAD = re.compile(r"^[一-龥]{2,6}(?:した|する|された)(?=[一-龥ァ-ヴ]{3})")
 _GIVEN = re.compile(r"を(?![上下]限|限度|対象|目[的標])([一-龥ァ-ヴー]{2,8})(?:に|として|へ)")
-_DOER = re.compile(r"(?<=する)([一-龥ァ-ヴー]{2,8})")
+_DOER = re.compile(r"(?<=する|した)([一-龥ァ-ヴー]{2,8})")
 _BOUNDS = frozenset(["限度", "上限", "下限", "対象", "目的", "目標"])
 _COPULA = re.compile(r"(?:は|が)([^、。がは]{2,16}?)(?:である|だった|であった)")
 _LINK_LEFT = re.compile(rf"(?:{_LINKS})$")
 _CUT_CLAUSE = re.compile(r"^[をがにで][一-龥ぁ-ん]{1,6}?(?:[るうくすつむぶぐ]|した)(?=[一-龥ァ-ヴ「])")
 _TORN = re.compile(r"よる|対する|関する|要する|係る|おける|その内訳|内訳|これ|[をがはにでのとも]")
+_LAST_NOUNS = re.compile(r"における|に関する|に係る|の")
+_LAST_CLAUSE = re.compile(
+    r"(?:^|[をがにで、])((?:[一-龥ァ-ヴー]{1,8}[をが])?[一-龥]{1,4}(?:した|する|された|る|た)[一-龥ぁ-ん]{1,3})$"
+)
+_SAYING = re.compile(r"[一-龥ァ-ヴA-Za-z]")
+_BARE = 3
 _LONGEST = 24
 
 
@@ -85,6 +92,8 @@ def _unbracketed(text: str) -> str:
 
 def topic_of(head: str) -> str:
     """What the sentence is about: its last topic (…は、…については、…として、)."""
+    if match := _LED_OBJECT.search(head):
+        return shortened(match[1])
     subjects = _SUBJECT.findall(head + HIDDEN)
     if subjects:
         return shortened(subjects[-1])
@@ -122,8 +131,12 @@ def shortened(words: str) -> str:
     """Words without the clause that leads up to them, where they are long."""
     words = _CUT_CLAUSE.sub("", _LINK_LEFT.sub("", words.strip(" 　、・")))
     if len(words) > _LONGEST // 2:
-        words = _CLAUSE_HEAD.sub("", words).strip(" 　、・")
+        kept = _CLAUSE_HEAD.sub("", words).strip(" 　、・")
+        clause = _LAST_CLAUSE.search(words) if len(kept) <= _BARE else None
+        words = clause[1] if clause else kept
     words = words.rpartition("では")[2] or words
-    if _TORN.match(words) or len(words) > _LONGEST:
+    if len(words) > _LONGEST:
+        words = _LAST_NOUNS.split(words[-_LONGEST:], maxsplit=1)[-1]
+    if _TORN.match(words) or not _SAYING.search(words) or len(words) > _LONGEST:
         return ""
     return words

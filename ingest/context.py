@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from ingest.clauses import action_of, event_of, object_of, topic_of
+from ingest.clauses import HIDDEN, action_of, event_of, object_of, topic_of
 from ingest.labels import compared, tidy
 
 _WHOLE = re.compile(r"(?:数|率|(?<!総)額|量|費|高|値|割合|面積|延長|者|時間)$")
@@ -27,6 +27,7 @@ _DATES = re.compile(
 _YEAR_END = re.compile(r"[^\s、]*(?:令和|平成)\s?[元0-9]+\s?年度?$")
 _UNSAID = re.compile(r"(?:ため|ことから|により|ものの|ながら)$|[（(][^（()）]*[0-9]")
 """Reasons, and words that hold another figure in brackets."""
+_EMPTY = re.compile(r"[）)」』ぁ-ん]+")
 _CLOSED = re.compile(r"^[^（(]*[)）]\s?")
 _NOUN = re.compile(r"[一-龥ァ-ヴー]{2,}")
 _RELATIVE = ("る", "た", "ない")
@@ -69,13 +70,14 @@ class Sentence:
             return own if done in own else f"{own} {done}"
         whole = _WHOLE.search(own) and not _CIRCUMSTANCE.search(self.between)
         if whole or len(own) > _SHORT:
-            acted = self.behind.startswith(("を", "が")) and done not in own
+            acted = self.behind.startswith(("を", "が", "から", "へ", "は")) and done not in own
             return f"{own} {done}".strip() if acted else own
-        return self._filled(own, done)
+        return self._filled(own, done, unit)
 
     def _cleaned(self, own: str, unit: str | None) -> str:
         """The words that say what is measured, without dates, reasons and adverbs."""
         words = _YEAR_END.sub("", _CLOSED.sub("", own)).split()
+        words = [word for word in words if not _EMPTY.fullmatch(word)]
         summed = any(word in _SUMMED for word in words) or unit in _CHANGE_UNITS
         own = " ".join(word for word in words if word not in _ADVERBS and not _UNSAID.search(word))
         if summed and self.last:
@@ -90,14 +92,17 @@ class Sentence:
             return f"{own}{counted}"
         if counted and counted not in own and own and self.between.endswith("の") and len(own) <= _ATTRIBUTE:
             return f"{own} {counted}"
+        near = topic_of(self.between + HIDDEN) if self.last and own.startswith(self.last) else ""
+        if near and near not in own:
+            return f"{near} {own[len(self.last) :].strip()}".strip()
         if self.last and own.startswith("その") and not own.startswith("その他"):
             return f"{self.last} {own[2:]}"
         return own
 
-    def _filled(self, own: str, done: str) -> str:
+    def _filled(self, own: str, done: str, unit: str | None) -> str:
         """A short name between the topic or event of the sentence and what was done; no word twice."""
         event = event_of(self.before)
-        leans = own and not self.behind.startswith(own)
+        leans = own and own != unit and not self.behind.startswith(own)
         topic = topic_of(self.before) or event or ("" if leans else object_of(self.before))
         found: list[str] = []
         for word in ("" if topic in event else topic, event, own, done):

@@ -48,6 +48,7 @@ _EXCEEDED = re.compile(r"(?:を|より|から|に比べ|と比べ)て?、?(?:約
 _BASE_GIVEN = re.compile(r"\s?[（(][^（()）]*[0-9][^（()）]*[)）]の")
 _OF_FIGURE = re.compile(r"[0-9][^0-9、。]{1,6}の$")
 _TIMES = re.compile(r"の(?:約|およそ)?[0-9.]+(?:倍|割|%)")
+_OPEN_UNTIL = re.compile(r"まで[^。、]{0,12}?(?:開設|実施|開催|設置|運営|運用|募集|受け?付け?|配信|展示)")
 _WITHIN = re.compile(r"(?:まで)?(?:の間)?[のに]、?")
 _IN_BRACKET = re.compile(r"[（(]\s?$")
 _BY_CLASS = re.compile(r"で、[^、。]{1,12}別(?:では|には|に)|で、(?:そのうち|うち|内訳)")
@@ -149,7 +150,9 @@ def _is_next_to(bridge: str, period: Period) -> bool:
     """Whether a date stands right before its figure: 6月7日に1,978件, 7月1日から9月30日までに."""
     if period.kind is PeriodKind.DATE and _ON.fullmatch(bridge):
         return True
-    return bool((period.kind is PeriodKind.RANGE and _WITHIN.fullmatch(bridge)) or _TARGET.match(bridge))
+    if period.kind is PeriodKind.RANGE and (_WITHIN.fullmatch(bridge) or _OPEN_UNTIL.match(bridge)):
+        return True
+    return _TARGET.match(bridge) is not None
 
 
 def _dates_noun(bridge: str, period: Period, *, leads: bool) -> bool:

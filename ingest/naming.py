@@ -11,17 +11,15 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from database.entities import MetricKind, Qualifier
-from ingest.clauses import HIDDEN, masked, surroundings, topic_of
+from ingest.clauses import HIDDEN, event_of, masked, surroundings, topic_of
 from ingest.context import Sentence
 from ingest.labels import (
     compared,
-    event_before,
     label_in,
     outer_words,
     per_what,
     relative_clause,
     tidy,
-    topic_before,
     undated,
     words_before_bracket,
     words_behind,
@@ -44,6 +42,7 @@ _VERB = re.compile(r"[一-龥]{0,4}し(?:た|て|、)")
 _PARTICLE = re.compile(r"[をがにはで]")
 _PART_LEAD = re.compile(r"(?:うち|そのうち|このうち)[^0-9。]{0,12}$")
 _COMPLETE = re.compile(r"(?:数|率|額|量|費|高|者|値)$")
+_OF_EACH = re.compile(r"の([^のは]*(?:数|率|額|量|割合|値|費))$")
 _NOUN = re.compile(r"[一-龥ァ-ヴー]{2,}")
 _VAGUE_WORDS = """
 目標 参加 来場 事業 活動 増 減 増加 減少 額 金額 費用 全体 合計 全部 全て 総数 総額 実績
@@ -110,12 +109,12 @@ class _Namer:
         periods: Sequence[PeriodSpan],
     ) -> None:
         self.text = text
-        self.masked = hidden
         self.open_text = hidden.replace(HIDDEN, "、")
         self.measure = measures[place]
         self.figure = self.measure.figure
+        self.head, self.tail = surroundings(hidden, self.figure.start, self.figure.end)
         self.before = measures[:place]
-        self.floor = self.before[-1].figure.end if self.before else 0
+        self.floor = max(self.before[-1].figure.end if self.before else 0, self._sentence() + 1)
         self.start = self._before_period(periods)
         self.between = text[self.floor : self.figure.start]
 
@@ -124,25 +123,22 @@ class _Namer:
         own = self._named(cell=cell)
         if cell and not _PROSE.search(self.text):
             return own
-        before, behind = surroundings(self.masked, self.figure.start, self.figure.end)
         last = self._last_of_sentence()
-        return Sentence(before, behind, self.between, last.own_label if last else "").name(
+        return Sentence(self.head, self.tail, self.between, last.own_label if last else "").name(
             own, self.measure.unit
         )
 
     def _named(self, *, cell: bool) -> str:
         own = self._own()
         if self.measure.kind is MetricKind.RATIO and self.between == "の":
-            own = topic_of(surroundings(self.masked, self.figure.start, self.figure.end)[0]) or own
+            own = topic_of(self.head) or own
         if Qualifier.TOTAL in self.figure.qualifiers and self.text[: self.figure.start].endswith("の"):
-            own = topic_before(self.open_text, self.figure.start) or own
+            own = topic_of(self.head) or own
         said = words_said(self.text, self.figure.end, share=self.measure.kind is MetricKind.RATIO)
         if said and said not in own:
             return f"{own} {said}".strip()
         if own and own not in _VAGUE and not _PART_LEAD.search(self.between):
-            if self.between.endswith(("で", "に")) and (
-                topic := topic_before(self.open_text, self.figure.start)
-            ):
+            if self.between.endswith(("で", "に")) and (topic := topic_of(self.head)):
                 own = own if topic in own else f"{topic} {own}"
             acted = self.between.endswith(("を", "は、")) or _FROM.match(self.text, self.figure.end)
             done = words_done(self.open_text, self.figure.end) if acted else ""
@@ -179,7 +175,10 @@ class _Namer:
         """The name of a figure that goes on from another: it may leave out what both count."""
         if not own:
             exceeds = _EXCEEDS.search(self.between)
-            return (topic_before(self.open_text, self.figure.start) if exceeds else "") or peer.own_label
+            return (topic_of(self.head) if exceeds else "") or peer.own_label
+        what = _OF_EACH.search(peer.own_label)
+        if what and own and self.between.endswith("は") and not _COMPLETE.search(own):
+            return f"{own} {what[1]}"
         ratio = self.measure.kind is MetricKind.RATIO and "は" not in self.between
         level = ratio and _CLAUSE_END.search(self.between) and not _COMPLETE.search(own) and own not in _VAGUE
         each = per_what(self.between) and self.measure.unit == peer.unit
@@ -211,7 +210,8 @@ class _Namer:
 
     def _sentence(self) -> int:
         """The offset of the full stop before the sentence of the figure; -1 in the first."""
-        return self.text.rfind("。", 0, self.figure.start)
+        items = [match.start() for match in _ITEM.finditer(self.text, 0, self.figure.start)]
+        return max(self.text.rfind("。", 0, self.figure.start), items[-1] if items else -1)
 
     def _is_bracketed(self, other: Measure) -> bool:
         return words_before_bracket(self.text, other.figure.start, 0)[1] is not None
@@ -243,7 +243,7 @@ class _Namer:
             done = words_done(self.open_text, self.figure.end) if given else ""
             return tidy(f"{clause}{counted or unit} {done}")
         done = words_done(self.open_text, self.figure.end)
-        event = event_before(self.text, self.figure.start) or topic_before(self.open_text, self.figure.start)
+        event = event_of(self.head) or topic_of(self.head)
         event = "" if event in own or (own and own not in _VAGUE) else event
         summed = Qualifier.TOTAL in self.figure.qualifiers and self.between.rstrip().endswith("の")
         if (
@@ -255,7 +255,8 @@ class _Namer:
         ):
             event = self.before[-1].own_label
         peer = self._changed() if own in _CHANGES or done in _CHANGES else None
-        named = compared(peer.own_label) if peer else own or counted
+        kept = "" if own in _CHANGES else own
+        named = f"{compared(peer.own_label)} {kept}" if peer else own or counted
         return tidy(" ".join(dict.fromkeys(word for word in (event, named, done) if word)))
 
     def _before_period(self, periods: Sequence[PeriodSpan]) -> int:

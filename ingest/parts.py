@@ -22,6 +22,7 @@ _OF_ANOTHER_KIND = re.compile(
 _NEAR_BRACKET = re.compile(r"[^、。（()）\s]{0,4}\s?[（(]")
 _CLAUSE_BRACKET = re.compile(r"[^0-9。（()）]{5,24}[（(]")
 _LISTED = re.compile(r"、[^。（()）0-9]{1,16}[がは]?(?:約|延べ)?")
+_ELSEWHERE = re.compile(r"\s?(?:全国|国|県|他県|市|前回)(?:平均|全体)?[:：]?\s?約?[0-9]")
 _NEXT_ITEM = re.compile(r"(?:^|\s)[・※○〇●]|。")
 
 
@@ -82,6 +83,7 @@ def _link_brackets(text: str, total: Measure, behind: Sequence[Measure]) -> None
     content = text[bracket.end() : end]
     of_which = content.lstrip().startswith(("うち", "内、", "内数"))
     rates = _OF_ANOTHER_KIND.search(content) is not None
+    rates = rates or (len(parts) == 1 and _ELSEWHERE.match(content) is not None)
     if not parts or rates or (len(parts) != len(inside) and not of_which):
         return
     for measure in parts:

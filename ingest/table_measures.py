@@ -28,6 +28,8 @@ _TIME_WORDS = re.compile(
     r"(?:令和|平成|昭和|[RHS])?\s?(?:元|[0-9]+)\s?年度?|[（()）]|[0-9]+月|前年度?|本年度|当年度"
 )
 _TOTAL_NAME = re.compile(r"^(?:合計|総計|小計|計)$")
+_ENDS_NAME = re.compile(r"[一-龥ァ-ヴーぁ-んA-Za-z][0-9]+$")
+_FEW = 2
 _FIRST_MONTH = 4
 _HEADER_QUALIFIERS = {
     "平均": Qualifier.AVERAGE,
@@ -93,7 +95,7 @@ class _TableReader:
             if column in self.grid.row_header_columns:
                 self._read_row_header(cell, column, of_row)
                 continue
-            read = read_passage(cell, self.fiscal_year, cell=True)
+            read = self._without_names(read_passage(cell, self.fiscal_year, cell=True), column)
             column_period = self.column_periods[column] if self.column_periods else None
             for measure in read.measures:
                 measure.grid, measure.row, measure.column = self.grid, number, column
@@ -102,6 +104,25 @@ class _TableReader:
                 if measure.period is None:
                     measure.period = self._of_table(_finer(column_period, of_row) or dated)
             self.account.extend(read)
+
+    def _without_names(self, read: Account, column: int) -> Account:
+        """A cell's account without a number that ends a name (前橋プラザ元気21) in a column of names."""
+        texts = [row.cells[column].text for row in self.grid.rows if row.cells[column]]
+        if len(texts) <= _FEW or sum(any(map(str.isdigit, text)) for text in texts) > 1:
+            return read
+        names = [
+            measure
+            for measure in read.measures
+            if measure.is_bare and _ENDS_NAME.search(measure.passage.text)
+        ]
+        named = [
+            (
+                m.passage,
+                NotFigure(m.figure.numeral.start, m.figure.numeral.end, NumeralClass.NAME, "ends a name"),
+            )
+            for m in names
+        ]
+        return Account([m for m in read.measures if m not in names], read.dates, [*read.others, *named])
 
     def _read_row_header(self, cell: Passage, column: int, period: Period | None) -> None:
         """Figures inside a row header (セミナー3回、…); one that is a class (10年) measures nothing."""

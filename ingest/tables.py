@@ -77,7 +77,7 @@ def read_grid(lines: Sequence[Line], fiscal_year: int) -> Grid:
     printed = regroup(_split(lines))
     depth = header_depth(printed, fiscal_year)
     body = _join_broken(_join_units(printed[:depth], printed[depth:]))
-    head = [row[: len(body[0])] if body else row for row in printed[:depth]]
+    head, body = _without_emptied([row[: len(body[0])] if body else row for row in printed[:depth]], body)
     columns = column_headers(head)
     body = _repair_lines(body)
     named = row_header_columns(columns, body, fiscal_year)
@@ -134,6 +134,18 @@ def _join_units(head: list[list[Passage]], body: list[list[Passage]]) -> list[li
                     row[column - 1] = Passage.join((row[column - 1], row[column]))
                     row[column] = EMPTY
     return body
+
+
+def _without_emptied(
+    head: list[list[Passage]], body: list[list[Passage]]
+) -> tuple[list[list[Passage]], list[list[Passage]]]:
+    """Leave out the columns from which the units were taken: nothing is printed in them any more."""
+    if not head or not body:
+        return head, body
+    kept = [column for column in range(len(body[0])) if any(row[column] for row in (*head, *body))]
+    return [[row[column] for column in kept] for row in head], [
+        [row[column] for column in kept] for row in body
+    ]
 
 
 def _join_broken(body: list[list[Passage]]) -> list[list[Passage]]:

@@ -116,13 +116,27 @@ def test_near_names(text: str) -> None:
     assert class_of(text) is None
 
 
-@pytest.mark.parametrize("text", ["65歳以上の者", "3歳児", "6か月児健診", "4年生"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "65歳以上の者",
+        "3歳児",
+        "6か月児健診",
+        "4年生",
+        "生後6か月から",
+        "従業員43.5人以上の1,284社",
+        "30%以上減少した法人8者",
+        "週1回以上運動する人の割合は",
+    ],
+)
 def test_categories(text: str) -> None:
     """An age or a school year says who is meant."""
     assert class_of(text) is NumeralClass.CATEGORY
 
 
-@pytest.mark.parametrize("text", ["平均年齢45.3歳", "健康寿命は73.4歳", "6か月間", "4年間"])
+@pytest.mark.parametrize(
+    "text", ["平均年齢45.3歳", "健康寿命は73.4歳", "6か月間", "4年間", "70%以上に対し3件", "5回以上実施した"]
+)
 def test_near_categories(text: str) -> None:
     """An average age and a duration are measured."""
     assert class_of(text) is None
@@ -145,7 +159,9 @@ def test_denominators(text: str) -> None:
     assert class_of(text) is NumeralClass.DENOMINATOR
 
 
-@pytest.mark.parametrize("text", ["1回121人", "1泊した", "5,000円の割引", "2話約7分", "1週間の講座"])
+@pytest.mark.parametrize(
+    "text", ["1回121人", "1泊した", "1泊2日のツアー", "5,000円の割引", "2話約7分", "1週間の講座"]
+)
 def test_near_denominators(text: str) -> None:
     """One event with so many people is two counts."""
     assert class_of(text) is None
@@ -186,3 +202,9 @@ def test_no_class_for_the_rest() -> None:
         (7, "12", "a number without a unit or a label")
     ]
     assert reading.rows.document.unread == 1
+
+
+@pytest.mark.parametrize("text", ["1回の定員を20人に", "1日で6,012回"])
+def test_what_is_counted_at_one_time(text: str) -> None:
+    """One occasion that a number is counted on is its denominator."""
+    assert class_of(text) is NumeralClass.DENOMINATOR

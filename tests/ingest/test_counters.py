@@ -89,3 +89,15 @@ def test_is_no_unit(text: str) -> None:
 def test_kinds(unit: str | None, kind: MetricKind) -> None:
     """Money, shares and durations are told by their unit, before any 'per'; all else is a count."""
     assert kind_of(unit) is kind
+
+
+def test_blank_before_a_unit() -> None:
+    """Behind a blank a counter may be followed by 以内, or be a word; one letter that grows on is none."""
+    assert read_counter(" 年以内", 0) == ("年", 2)
+    assert read_counter(" 項目増えた", 0) == ("項目", 3)
+    assert read_counter(" 県職員", 0) is None
+
+
+def test_places_counted() -> None:
+    """か with a letter counts places of any kind."""
+    assert read_counter("か寺のうち", 0) == ("か寺", 2)

@@ -74,7 +74,9 @@ def test_qualifiers(text: str, qualifiers: list[Qualifier]) -> None:
     assert only(text).qualifiers == qualifiers
 
 
-@pytest.mark.parametrize("text", ["契約30件", "統計30件", "会計30件", "安全30件", "時計30個"])
+@pytest.mark.parametrize(
+    "text", ["契約30件", "成約30件", "統計30件", "会計30件", "安全30件", "時計30個", "水位計15基"]
+)
 def test_near_qualifiers(text: str) -> None:
     """Words that end in the letters of a qualifier are none."""
     assert only(text).qualifiers == []

@@ -113,3 +113,9 @@ def test_scale_and_plainness() -> None:
         ("", True),
         ("", False),
     ]
+
+
+def test_blanks_within() -> None:
+    """Digits and scales that blanks part are one number; a blank behind a unit parts two."""
+    assert found("総額 612 億 4,700 万円") == [("612 億 4,700 万", Decimal(61247000000))]
+    assert len(found("3千 4人")) == 2

@@ -96,3 +96,49 @@ def test_parts_take_the_period() -> None:
     total, part = read_passage(passage_of("令和2年度は計26人（うち県内生16人）"), YEAR).measures
     assert part.period is not None
     assert part.period == total.period
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "4万円（上限20万円）",
+        "134人（前年度比＋12人）",
+        "52.9点（全国 52.3点）",
+        "132頭（目標150頭）",
+        "24回配信（視聴回数 延べ9,630回）",
+    ],
+)
+def test_brackets_that_say_something_else(text: str) -> None:
+    """A bound, an aim, a change, another place and what is more than the total are no parts."""
+    assert parts(text) == []
+
+
+def test_of_which_goes_on() -> None:
+    """A list that うち begins goes on while its members fit the total."""
+    assert parts("1,873件の相談。うち条件に関するものが902件、賃金に関するものが388件") == [
+        ("902件", "1,873件", PartRule.OF_WHICH),
+        ("388件", "1,873件", PartRule.OF_WHICH),
+    ]
+
+
+def test_of_which_reaches_over_brackets() -> None:
+    """The total of うち does not stand in a closed bracket."""
+    assert parts("28,416人（個人17,230人、団体11,186人）で、このうち小中学生は12,604人")[-1] == (
+        "12,604人",
+        "28,416人",
+        PartRule.OF_WHICH,
+    )
+
+
+def test_bracket_behind_a_clause() -> None:
+    """A bracket behind a clause breaks its figure down when it sums to it."""
+    assert len(parts("8人が入賞を果たした（金賞1人、銅賞2人、敢闘賞5人）。")) == 3
+    assert parts("8人が入賞を果たした（金賞1人、銅賞2人、敢闘賞4人）。") == []
+
+
+def test_stated_sum_behind_a_blank() -> None:
+    """計 behind a blank sums the list before it."""
+    assert parts("貸与 新規18人、継続64人 計82人") == [
+        ("18人", "計82人", PartRule.STATED_SUM),
+        ("64人", "計82人", PartRule.STATED_SUM),
+    ]

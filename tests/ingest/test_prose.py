@@ -50,3 +50,23 @@ def test_long_text() -> None:
     account = read_passage(passage_of(sentence * (LONGEST // 4)), YEAR)
     assert {(measure.label, measure.text) for measure in account.measures} == {("参加者", "12人")}
     assert len(account.measures) == LONGEST // 4
+
+
+def test_periods_carried() -> None:
+    """A figure in the bracket of another, and one that says its change, have its period."""
+
+    def labels(text: str) -> list[str | None]:
+        found = read_passage(passage_of(text), YEAR).measures
+        return [measure.period.label if measure.period else None for measure in found]
+
+    assert labels("3月末現在の住民62,176人（3.2%）")[1] == "3月末現在"
+    assert labels("令和3年は86.2%で、前年に比べ1.4ポイント低下した") == ["令和3年", "令和3年"]
+    assert labels("前年度の4,893件に比べ15.7%減少した") == ["前年度", None]
+
+
+def test_fractions_have_no_unit() -> None:
+    """A fraction does not take the unit of the number before it."""
+    assert [m.unit for m in read_passage(passage_of("512台を助成（補助率1/2）"), YEAR).measures] == [
+        "台",
+        None,
+    ]

@@ -135,3 +135,22 @@ def test_null() -> None:
     """－ is no value, and never zero."""
     found = measures("区分 | 回数", "会議 | －", "研修 | 4回", "視察 | －")
     assert [measure.text for measure in found] == ["4回"]
+
+
+def test_day_columns_of_several_years() -> None:
+    """Columns of the same day in several years say what there is on it; of other days, what was on them."""
+    found = measures("区分 | 令和4年2月1日 | 令和5年2月1日", "乳牛 | 40頭 | 39頭")
+    assert [str(m.period.kind) for m in found if m.period] == ["AS_OF", "AS_OF"]
+    found = measures("区分 | 7月1日 | 8月5日", "来場者 | 40人 | 39人")
+    assert [str(m.period.kind) for m in found if m.period] == ["DATE", "DATE"]
+
+
+def test_numbers_that_end_names() -> None:
+    """A number that ends a name is none to measure, in a column that otherwise holds none."""
+    rows = (
+        "区分 | 会場 | 人数",
+        "第1期 | 県民会館 | 3人",
+        "第2期 | 前橋プラザ元気21 | 4人",
+        "第3期 | 公民館 | 5人",
+    )
+    assert [m.text for m in measures(*rows)] == ["3人", "4人", "5人"]

@@ -110,3 +110,10 @@ def test_tables_by_class_that_sum_to_nothing() -> None:
     table = "男女別 | \n男 | 女\n2,575件 | 2,052件"
     rows = read_body("・旅券発行件数 4,000件", table).rows
     assert [metric.part_of_id for metric in rows.metrics] == [None] * 3
+
+
+def test_of_which_column() -> None:
+    """A column headed うち is part of the column before it."""
+    assert parts("拠点 | 台数 | うち電動車", "今治 | 21,408台 | 3,960台") == [
+        ("3,960台", "21,408台", PartRule.OF_WHICH)
+    ]

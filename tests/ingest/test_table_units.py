@@ -90,3 +90,14 @@ def test_durations_lend_nothing() -> None:
 def test_no_unit() -> None:
     """A number that nothing counts has no unit, and no guess is made."""
     assert values("区分 | 指数", "会議 | 103") == [("103", 103, None)]
+
+
+def test_rates_have_no_unit_of_the_row() -> None:
+    """A unit column does not count rates; the unit in a column's own title comes first."""
+    assert units("区分 | 単位 | 頭数 | 増減率（％）", "乳用牛 | 頭 | 40,100 | △1.7") == ["頭", "%"]
+
+
+def test_same_place_in_the_cell_above() -> None:
+    """The second value of a cell takes the unit of the second above it."""
+    rows = ("区分 | 事業量", "トイレ | 5公園、60基", "ベンチ | 3公園、34")
+    assert units(*rows) == ["公園", "基", "公園", "基"]

@@ -66,8 +66,8 @@ def test_values_below_are_rows() -> None:
 def test_units_in_the_next_column() -> None:
     """Units in a column without a header belong to the numbers left of them."""
     assert bodies("区分 | 回数 | ", "会議 | 3 | 回", "研修 | 4 | ") == [
-        ["会議", "3回", ""],
-        ["研修", "4", ""],
+        ["会議", "3回"],
+        ["研修", "4"],
     ]
 
 
