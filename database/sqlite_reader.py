@@ -10,6 +10,7 @@ from __future__ import annotations
 import asyncio
 import os
 import sqlite3
+from collections import deque
 from collections.abc import Callable, Coroutine, Hashable, Iterator, Sequence
 from contextlib import AbstractAsyncContextManager, contextmanager, suppress
 from typing import Any
@@ -167,7 +168,9 @@ class SqliteReadDatabase:
         self._budget = budget
         self._file: FileId | None = None
         self._free: list[SqliteReader] = []
-        self._places = asyncio.Semaphore(connections)
+        self._connections = connections
+        self._in_use = 0
+        self._waiting: deque[asyncio.Future[None]] = deque()
         self._state = SqliteState(location, self._connect)
 
     def snapshot(self) -> SqliteSnapshot:
@@ -176,24 +179,50 @@ class SqliteReadDatabase:
 
     async def take(self) -> SqliteReader:
         """A connection in a new transaction, to be given back."""
-        await self._places.acquire()
+        while self._in_use >= self._connections:
+            await self._turn()
+        self._in_use += 1
         try:
             self._drop_replaced_file()
             reader = self._free.pop() if self._free else self._open()
             reader.begin()
         except BaseException:
-            self._places.release()
+            self._leave()
             raise
         return reader
 
     def give_back(self, reader: SqliteReader, *, broken: bool) -> None:
         """Take back a connection; one that may be broken is closed, and the next request opens another."""
-        self._places.release()
+        self._leave()
         if broken or reader.file != self._file:
             reader.close()
         else:
             reader.end()
             self._free.append(reader)
+
+    async def _turn(self) -> None:
+        """Wait until a connection may be free."""
+        turn = asyncio.get_running_loop().create_future()
+        self._waiting.append(turn)
+        try:
+            await turn
+        except asyncio.CancelledError:
+            if turn.done() and not turn.cancelled():
+                self._wake()  # it was his turn; it is the next one's now
+            raise
+
+    def _leave(self) -> None:
+        self._in_use -= 1
+        if self._waiting:
+            self._wake()
+
+    def _wake(self) -> None:
+        """Let the first go on of those who still wait."""
+        while self._waiting:
+            turn = self._waiting.popleft()
+            if not turn.done():
+                turn.set_result(None)
+                return
 
     def state(self) -> Hashable:
         """See `ReadDatabase.state`."""

@@ -25,6 +25,8 @@ def is_request_error(result: ExecutionResult) -> bool:
 
 def write_result(result: ExecutionResult) -> bytes:
     """A result in JSON; one of a request that could not be executed has no `data` at all."""
+    if result.data is not None and not result.errors:
+        return orjson.dumps({"data": result.data})
     if is_request_error(result):
         return write_errors("BAD_USER_INPUT", result.errors or ())
     body: dict[str, Any] = {}

@@ -83,6 +83,7 @@ class DocumentCost:
         }
         self._document = document
         self._deciding: dict[str | None, list[VariableDefinitionNode]] = {}
+        self._settled: dict[str | None, tuple[Limits | None, int]] = {}
         self._known: dict[tuple[object, ...], tuple[int, int]] = {}
 
     def checked(self, operation_name: str | None, variables: Variables | None, limits: Limits) -> int:
@@ -91,9 +92,14 @@ class DocumentCost:
         Raises:
             LimitError: It costs too much, or asks for too many nodes by their ids.
         """
+        limits_kept, points = self._settled.get(operation_name, (None, 0))
+        if limits_kept is limits:
+            return points
         points, longest_ids = self.of(operation_name, variables)
         limits.check("node_ids", longest_ids)
         limits.check("cost", points)
+        if not self._deciding[operation_name]:
+            self._settled[operation_name] = limits, points
         return points
 
     def of(self, operation_name: str | None, variables: Variables | None) -> tuple[int, int]:

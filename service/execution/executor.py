@@ -8,7 +8,7 @@ from graphql import ExecutionResult, GraphQLSchema
 from graphql.execution.values import VariableValues
 
 from database.errors import DatabaseError
-from database.reader import Reader, TooLongError
+from database.reader import Reader
 from loaders.projections import Templates
 from loaders.rows import Row
 from loaders.session import Session
@@ -108,7 +108,7 @@ class Executor:
             self._tally.count("reference", plan)
             return None
         try:
-            result = await _follow(plan, run)
+            result = await plan.follow(run)
         except DatabaseError:  # the reference path says which fields it struck
             self._tally.count("reference", "database")
             return None
@@ -134,16 +134,3 @@ class Executor:
                 return "input"
             logger.exception("no plan could be made of a valid document")
             return "surprise"
-
-
-async def _follow(plan: Plan, run: Run) -> ExecutionResult:
-    """Follow a plan where it stands, and aside as long as it is one that would hold up everybody."""
-    reader = run.reader
-    if not plan.is_long:
-        try:
-            return await plan.follow(run)
-        except TooLongError:
-            pass
-    result = await reader.aside(plan.follow(run))
-    plan.is_long = reader.exceeded
-    return result

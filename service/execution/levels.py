@@ -78,7 +78,7 @@ class RelationLevel:
     Attributes:
         relation: The relation.
         condition: What rows must fulfil besides; None where nothing is ever asked.
-        source: What is read of each row, beginning with what rows are grouped by.
+        source: What is read of each row.
         shape: What a row becomes.
     """
 
@@ -99,18 +99,16 @@ class RelationLevel:
         if condition is None and projection.names == _KEYS_ALONE:
             rows = await run.reader.rows(projection.sql, (sent,))
         else:
-            values = filter_values(both(self.relation.where, condition))
-            rows = await run.fetch(projection, {KEYS: sent, **values})
+            wanted = both(self.relation.where, condition)
+            rows = await run.fetch(projection, {KEYS: sent, **filter_values(wanted)})
         if not rows:
             return EMPTY
         children = await self.source.follow(run, rows) if self.source.branches else ()
-        made: Mapping[Key, Any]
-        if not self.relation.many:
-            made = self.shape.single(rows, *children)
-        elif single:
-            made = {keys[0]: self.shape.listed(rows, *children)}
-        else:
-            made = self.shape.grouped(rows, *children)
+        if single:
+            values = self.shape.listed(rows, *children)
+            return {keys[0]: values if self.relation.many else values[-1]}
+        make = self.shape.grouped if self.relation.many else self.shape.single
+        made: Mapping[Key, Any] = make(rows, *children)
         return made
 
     def _projection(self, run: Run, condition: Filter | None, *, single: bool) -> Projection:
@@ -120,7 +118,8 @@ class RelationLevel:
             template = run.templates.of_relation(self.relation, condition, single=single)
             if len(self._projections) >= LARGEST_NUMBER_OF_SHAPES:
                 self._projections.clear()
-            projection = self._projections[shape] = template.project(self.source.columns, self.source.joins)
+            columns = self.source.columns[: self.shape.width] if single else self.source.columns
+            projection = self._projections[shape] = template.project(columns, self.source.joins)
         return projection
 
 

@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import cast
+from typing import Any, cast
 
-from graphql import FieldNode
+from graphql import FieldNode, Undefined
 
 from loaders.aggregates import Grouping, aggregate
 from loaders.listing import Listing
 from loaders.pages import PageInfo
 from loaders.statements import filter_values
 from loaders.totals import build_count
-from schema.bindings import Aggregated, Paged
+from schema.bindings import Aggregated, Arguments, Paged
 from schema.errors import InputError
 from service.execution.arguments import ReadArguments
 from service.execution.page_rows import NOTHING, Asked, PageRows
 from service.execution.roots import Answering, PartFaultError
 from service.execution.run import Run
 from service.execution.shapes import Shape
+
+LARGEST_NUMBER_OF_LISTS = 32
+"""Lists that a field keeps, each with its condition."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +100,41 @@ class Groups:
 Part = Rows | Info | Total | Groups | Named
 
 
+class Listings:
+    """The lists that a field asked for lately: people page through one, and no page needs it made again.
+
+    Args:
+        paged: The binding, which makes them.
+        names: The variables that decide which list it is.
+    """
+
+    def __init__(self, paged: Paged, names: Sequence[str]) -> None:
+        self._paged = paged
+        self._names = names
+        self._kept: dict[Hashable, Listing] = {}
+
+    def get(self, coerced: Mapping[str, Any], arguments: Arguments) -> Listing:
+        """The list that the arguments ask for.
+
+        Args:
+            coerced: The variables of the request.
+            arguments: The arguments that they make.
+
+        Raises:
+            InputError: They ask for what cannot be asked.
+        """
+        key = tuple([coerced.get(name, Undefined) for name in self._names])
+        try:
+            listing = self._kept.get(key)
+        except TypeError:  # a whole input object, say, or a list
+            return self._paged.listing(arguments)
+        if listing is None:
+            if len(self._kept) >= LARGEST_NUMBER_OF_LISTS:
+                self._kept.clear()
+            listing = self._kept[key] = self._paged.listing(arguments)
+        return listing
+
+
 @dataclass(frozen=True, slots=True)
 class PageRoot:
     """A page of all rows of an entity.
@@ -104,19 +142,21 @@ class PageRoot:
     Attributes:
         paged: The binding.
         arguments: Reads the arguments.
+        listings: Makes lists of the arguments.
         parts: The parts of the connection that are selected, by their response keys.
         rows: Reads the rows; None where no part shows any of them.
     """
 
     paged: Paged
     arguments: ReadArguments
+    listings: Listings
     parts: Sequence[tuple[str, Part]]
     rows: PageRows | None
 
     def ask(self, run: Run) -> Answering:
         """See `Root`."""
         arguments = self.arguments(run.variables)
-        listing = self.paged.listing(arguments)
+        listing = self.listings.get(run.variables.coerced, arguments)
         asked = Asked(listing, self.paged.bounds(listing, arguments))
         for key, part in self.parts:
             if isinstance(part, Groups):

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from graphql import ExecutionResult, FieldNode, located_error
 
+from database.reader import TooLongError
 from schema.errors import InputError
 from service.execution.roots import PartFaultError, RootField
 from service.execution.run import Run
@@ -27,11 +28,21 @@ class Plan:
     is_long: bool = False
 
     async def follow(self, run: Run) -> ExecutionResult:
-        """Answer a request.
+        """Answer a request, aside where doing so here would hold up everybody.
 
         Raises:
             SurpriseError: Something is not as planned. So is any other exception but those of `InputError`.
         """
+        if not self.is_long:
+            try:
+                return await self._answer(run)
+            except TooLongError:
+                pass  # all of it is read again: in the same snapshot it is the same
+        result = await run.reader.aside(self._answer(run))
+        self.is_long = run.reader.exceeded
+        return result
+
+    async def _answer(self, run: Run) -> ExecutionResult:
         asked = []
         for field in self.roots:
             try:

@@ -36,11 +36,11 @@ from service.execution.arguments import Converting, ReadArguments, is_settled, p
 from service.execution.leaves import Stored, decoder, write_column, write_computed
 from service.execution.levels import Branch, LevelOf, ReadCondition, RelationLevel, Source
 from service.execution.page_rows import CURSOR, PageRows
-from service.execution.pages import Groups, Info, Named, PageRoot, Part, Rows, Total
+from service.execution.pages import Groups, Info, Listings, Named, PageRoot, Part, Rows, Total
 from service.execution.plan import Plan
 from service.execution.roots import ConstantRoot, LookupRoot, NodesRoot, Root, RootField, ServedRoot
 from service.execution.searches import Hits, Nodes, SearchPart, SearchRoot
-from service.execution.selection import TYPENAME, Selected, Selections
+from service.execution.selection import TYPENAME, Selected, Selections, variables_in
 from service.execution.shapes import Entry, Expression, Scope, Shape
 from service.execution.surprises import UncoveredError, surprise
 
@@ -165,7 +165,9 @@ class Planner:
         shown = {name for _, part in parts if isinstance(part, Info) for _, name in part.entries}
         ends = "start_cursor" in shown, "end_cursor" in shown
         shows_rows = any(isinstance(part, Rows | Info) for _, part in parts)
-        return PageRoot(paged, arguments, parts, PageRows(rows.source(), ends) if shows_rows else None)
+        listings = Listings(paged, variables_in(chosen.node, but=("first", "after", "last", "before")))
+        page = PageRows(rows.source(), ends) if shows_rows else None
+        return PageRoot(paged, arguments, listings, parts, page)
 
     def _reserve_cursor(self, selections: Selections, chosen: Selected, rows: _Rows) -> None:
         """Give cursors their place among the columns, which is the second, if any entry shows its own."""
@@ -289,9 +291,10 @@ class Planner:
     ) -> RelationLevel:
         """The level of a relation, with all below it."""
         rows = _Rows(relation.entity, few=not relation.many and not relation.sums)
-        rows.column(ANCESTOR if relation.span else relation.foreign)
         value = self._object(selections, chosen, type_, rows)
-        return RelationLevel(relation, condition, rows.source(), Shape(rows.scope, value))
+        width = len(rows.scope.columns) or None  # what comes after that, rows found by one key do without
+        key = rows.column(ANCESTOR if relation.span else relation.foreign)
+        return RelationLevel(relation, condition, rows.source(), Shape(rows.scope, value, key, width))
 
     def _object(
         self, selections: Selections, chosen: Selected, type_: GraphQLObjectType, rows: _Rows

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -145,9 +145,10 @@ def directive_variables(document: DocumentNode) -> tuple[str, ...]:
     return tuple(names)
 
 
-def variables_in(field: FieldNode) -> tuple[str, ...]:
-    """The variables that stand in the arguments of a field."""
-    nodes = [part for argument in field.arguments or () for part in _nodes(argument)]
+def variables_in(field: FieldNode, but: Container[str] = ()) -> tuple[str, ...]:
+    """The variables that stand in the arguments of a field, but for some of the arguments."""
+    arguments = [argument for argument in field.arguments or () if argument.name.value not in but]
+    nodes = [part for argument in arguments for part in _nodes(argument)]
     return tuple(dict.fromkeys([part.name.value for part in nodes if isinstance(part, VariableNode)]))
 
 

@@ -34,7 +34,7 @@ class Scope:
     """The names that the expressions over one set of rows may use.
 
     Attributes:
-        columns: The columns to read, in order; the first is what rows are grouped by.
+        columns: The columns to read, in order; each has its place when it is first named.
         children: How many children the rows have; each is a dict from a key to what the key leads to.
         constants: The values of the constants.
     """
@@ -83,35 +83,40 @@ class Shape:
     Args:
         scope: The names that the value uses; complete, so that rows have all of its columns.
         value: What each row becomes.
+        key: The column that rows are told apart or grouped by; None where they are not.
+        width: How many columns the value needs; None is all of them.
     """
 
-    def __init__(self, scope: Scope, value: Expression) -> None:
+    def __init__(
+        self, scope: Scope, value: Expression, key: Expression | None = None, width: int | None = None
+    ) -> None:
+        self.width = width
         self._scope = scope
         self._value = value
+        self._key = key
 
     @cached_property
     def listed(self) -> Function:
-        """Makes a list of the values."""
-        return self._function(f"return [{self._value} for {self._row} in rows]")
+        """Makes a list of the values, of rows without any columns beyond the width."""
+        return self._function(f"return [{self._value} for {self._row(self.width)} in rows]")
 
     @cached_property
     def single(self) -> Function:
-        """Makes a dict from the first column to the value of the row that has it."""
-        return self._function(f"return {{r0: {self._value} for {self._row} in rows}}")
+        """Makes a dict from the key to the value of the row that has it."""
+        return self._function(f"return {{{self._key}: {self._value} for {self._row()} in rows}}")
 
     @cached_property
     def grouped(self) -> Function:
-        """Makes a dict from the first column to a list of the values of the rows that have it."""
+        """Makes a dict from the key to a list of the values of the rows that have it."""
         return self._function(
             "found = defaultdict(list)",
-            f"for {self._row} in rows:",
-            f"    found[r0].append({self._value})",
+            f"for {self._row()} in rows:",
+            f"    found[{self._key}].append({self._value})",
             "return found",
         )
 
-    @property
-    def _row(self) -> str:
-        columns = range(len(self._scope.columns))
+    def _row(self, width: int | None = None) -> str:
+        columns = range(len(self._scope.columns))[:width]
         return "".join([f"r{index}, " for index in columns]) or "()"  # `__typename` alone
 
     def _function(self, *lines: str) -> Function:

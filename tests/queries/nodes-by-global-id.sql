@@ -9,7 +9,7 @@ SELECT program.slug, program.name FROM program WHERE program.slug IN (SELECT sen
 SELECT policy_pillar.slug, policy_pillar.name, policy_pillar.program_count, policy_pillar.metric_count, policy_pillar.id FROM policy_pillar WHERE policy_pillar.slug = ?;
 
 -- [5497817988595712]
-SELECT initiative.policy_pillar_id, initiative.name, initiative.start_line FROM initiative WHERE initiative.policy_pillar_id = ? ORDER BY initiative.policy_pillar_id, initiative.id;
+SELECT initiative.name, initiative.start_line FROM initiative WHERE initiative.policy_pillar_id = ? ORDER BY initiative.policy_pillar_id, initiative.id;
 
 -- ["100005"]
 SELECT government.code, government.name FROM government WHERE government.code = ?;

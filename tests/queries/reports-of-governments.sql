@@ -6,19 +6,19 @@ FROM release;
 SELECT government.code, government.name, government.id FROM government WHERE government.code = ?;
 
 -- [10000, 2021]
-SELECT report.government_id, report.slug, report.fiscal_year FROM report WHERE report.government_id = ? AND report.fiscal_year = ? ORDER BY report.government_id, report.id;
+SELECT report.slug, report.fiscal_year FROM report WHERE report.government_id = ? AND report.fiscal_year = ? ORDER BY report.government_id, report.id;
 
 -- [10000, 2020]
-SELECT report.government_id, report.slug FROM report WHERE report.government_id = ? AND report.fiscal_year = ? ORDER BY report.government_id, report.id;
+SELECT report.slug FROM report WHERE report.government_id = ? AND report.fiscal_year = ? ORDER BY report.government_id, report.id;
 
 -- [10000]
-SELECT report.government_id, report.slug FROM report WHERE report.government_id = ? ORDER BY report.government_id, report.id;
+SELECT report.slug, report.government_id FROM report WHERE report.government_id = ? ORDER BY report.government_id, report.id;
 
 -- [10000]
-SELECT government.id, government.code FROM government WHERE government.id = ?;
+SELECT government.code FROM government WHERE government.id = ?;
 
 -- ["１０００05"]
-SELECT government.code, government.name FROM government WHERE government.code = ?;
+SELECT government.name FROM government WHERE government.code = ?;
 
 -- [21, 0]
 SELECT government.id, government.code FROM government ORDER BY government.id  LIMIT ? OFFSET ?;
@@ -36,4 +36,4 @@ SELECT count(*) FROM report;
 SELECT report.slug FROM report WHERE report.slug = ?;
 
 -- ["100005-2021-02-1"]
-SELECT program.slug, program.name FROM program WHERE program.slug = ?;
+SELECT program.name FROM program WHERE program.slug = ?;

@@ -28,7 +28,7 @@ WHERE program.id IN (SELECT sent.value
 FROM json_each(?) AS sent);
 
 -- ["[5497817988595901,5497817988595923]"]
-SELECT metric.id, metric.slug FROM metric WHERE metric.id IN (SELECT sent.value FROM json_each(?) AS sent);
+SELECT metric.slug, metric.id FROM metric WHERE metric.id IN (SELECT sent.value FROM json_each(?) AS sent);
 
 -- [5497817988595731]
-SELECT program.id, program.slug FROM program WHERE program.id = ?;
+SELECT program.slug FROM program WHERE program.id = ?;
