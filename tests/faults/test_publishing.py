@@ -9,7 +9,6 @@ from pathlib import Path
 
 from database.engine import Database
 from database.entities import ReportRows
-from database.location import Location
 from database.publishing import publish
 from database.writer import load
 from tests.database.sample_rows import sample_rows
@@ -117,16 +116,16 @@ def is_whole(answer: Answer, number: int) -> bool:
 
 def test_publishing_while_clients_read(
     database: Database,
-    location: Location,
+    kind: str,
     tmp_path: Path,
     thorough: bool,
-    record_property: Callable[[str, object], None],
+    record_testsuite_property: Callable[[str, object], None],
 ) -> None:
     """While releases are published, four clients meet no error, no mixed answer and no old one."""
     history = History(database)
     history.load(0)
     with (
-        serving(tmp_path, location=location) as address,
+        serving(tmp_path, location=database.location) as address,
         watching(address, CLIENTS, (LISTS, LOOKUPS, ORDERED)) as clients,
     ):
         for number in range(1, (RELEASES if thorough else FEWER_RELEASES) + 1):
@@ -145,6 +144,8 @@ def test_publishing_while_clients_read(
     assert mixed == []
     assert max(history.age(answer) for answer in answers) <= OLDEST
     assert {answer.release for answer in answers} == set(history.editions)
-    record_property("answers", len(answers))
-    record_property("oldest answer", max(history.age(answer) for answer in answers))
-    record_property("longest answer", max(answer.answered_at - answer.asked_at for answer in answers))
+    record_testsuite_property(f"{kind}, answers", len(answers))
+    record_testsuite_property(f"{kind}, oldest answer", max(history.age(answer) for answer in answers))
+    record_testsuite_property(
+        f"{kind}, longest answer", max(answer.answered_at - answer.asked_at for answer in answers)
+    )

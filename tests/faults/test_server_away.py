@@ -69,7 +69,7 @@ def test_a_server_that_is_stopped_and_started(
     location: PostgresServer,
     tmp_path: Path,
     mode: str,
-    record_property: Callable[[str, object], None],
+    record_testsuite_property: Callable[[str, object], None],
 ) -> None:
     """While the server is away every answer says so, and soon; once it is back, all is served again."""
     with (
@@ -91,6 +91,8 @@ def test_a_server_that_is_stopped_and_started(
     assert {code for answer in answers for code in codes_of(answer)} == {"NOT_READY"}
     assert {answer.status for answer in answers} == {200, 503}
     assert max(answer.answered_at - answer.asked_at for answer in answers) < LONGEST
-    record_property("refused", sum(answer.status == 503 for answer in answers))
-    record_property("longest answer", max(answer.answered_at - answer.asked_at for answer in answers))
-    record_property("served again after", recovered)
+    record_testsuite_property(f"{mode} stop, refused", sum(answer.status == 503 for answer in answers))
+    record_testsuite_property(
+        f"{mode} stop, longest answer", max(answer.answered_at - answer.asked_at for answer in answers)
+    )
+    record_testsuite_property(f"{mode} stop, served again after", recovered)

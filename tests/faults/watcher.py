@@ -1,4 +1,4 @@
-"""Clients that ask a server without a pause, and remember every answer."""
+"""Clients that ask a server all the time, and remember every answer."""
 
 from __future__ import annotations
 
@@ -10,6 +10,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import httpx
+
+PAUSE = 0.002
+"""Seconds between an answer and the next question: the loaders and the server need the machine too."""
 
 PATIENCE = 30.0
 """Seconds that a client waits for an answer; a server that needs them all has failed the test."""
@@ -60,6 +63,7 @@ class Watcher:
             while not self.stopped.is_set():
                 for query in self.queries:
                     self.answers.append(_ask(client, query))
+                    self.stopped.wait(PAUSE)
 
 
 def _ask(client: httpx.Client, query: str) -> Answer:
