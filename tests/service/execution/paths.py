@@ -80,6 +80,10 @@ class Paths:
         judged_once: Whether all ways share the documents that one of them has judged. The same code judges
             them on every way and takes longer than the rest.
         budget: What a statement of SQLite may take in the event loop; the usual unless given.
+
+    Attributes:
+        compiled, uncached: The ways by plans, with answers kept and without.
+        reference: The way by graphql-core.
     """
 
     def __init__(self, location: Location, *, judged_once: bool = False, budget: int | None = None) -> None:
@@ -89,8 +93,9 @@ class Paths:
             self._database = SqliteReadDatabase(location, budget=budget)
         self.compiled = Operations(graph, self._database, cache_bytes=CACHE_BYTES)
         self.reference = Operations(graph, self._database, compiled=False)
+        self.uncached = Operations(graph, self._database)
         if judged_once:
-            self.reference._documents = self.compiled._documents
+            self.reference._documents = self.uncached._documents = self.compiled._documents
 
     async def ask(self, request: GraphQLRequest) -> Replies:
         """The answers to a request."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections import Counter
 from collections.abc import Coroutine, Iterator
 from typing import Any, TypeVar
@@ -95,3 +96,17 @@ async def test_answers_are_equal_on_both_databases(
             assert replies.compiled == other, f"query {label}: {request}\n{replies.compiled}\n{other}"
             ways[replies.way] += 1
     assert ways["compiled"] > (ways.total() - ways["none"]) * 0.95, ways
+
+
+@pytest.mark.parametrize(("kind", "budget"), [("sqlite", STINGY), ("postgresql", None)])
+async def test_answers_do_not_meet(
+    kind: str, budget: int | None, ground: Grounds, queries: int, first_seed: int
+) -> None:
+    """Requests that are answered at once, many of them by the same plans, have the answers of each alone."""
+    here = await ground("sparse", kind)
+    asked = list(requests(here, range(first_seed, first_seed + queries // 20)))
+    async with Paths(here.location, budget=budget, judged_once=True) as paths:
+        expected = [(await paths.ask(request)).reference for _, request in asked]
+        at_once = await asyncio.gather(*[reply(paths.uncached, request) for _, request in asked * 2])
+        for (label, request), answer, alone in zip(asked * 2, at_once, expected * 2, strict=True):
+            assert answer == alone, f"query {label}: {request}\n{answer}\n{alone}"
