@@ -11,7 +11,8 @@ from typing import Protocol
 
 from sqlalchemy import Connection
 
-from database.entities import Government, Report, ReportRows
+from database.draft import Offer
+from database.entities import Government, Report
 from database.kept import (
     archive,
     drop_version,
@@ -35,7 +36,7 @@ from database.live import (
     write_shared,
 )
 from database.manifest import Manifest, Version, served_manifest, shared_values
-from database.release import Summary, parts_of
+from database.release import Summary
 
 
 class Build(Protocol):
@@ -53,12 +54,11 @@ class Build(Protocol):
         """Put in a government or a report that is new or named otherwise."""
         ...
 
-    def put(self, rows: ReportRows, digest: str, removed: Iterable[int]) -> None:
+    def put(self, offer: Offer, removed: Iterable[int]) -> None:
         """Put in a document.
 
         Args:
-            rows: The document.
-            digest: The digest of its rows.
+            offer: The document.
             removed: The ids of the documents whose place it takes.
         """
         ...
@@ -90,20 +90,20 @@ class LiveBuild:
         write_shared(self.connection, row, is_new=row.id not in stored)
         stored[row.id] = shared_values(row)
 
-    def put(self, rows: ReportRows, digest: str, removed: Iterable[int]) -> None:
+    def put(self, offer: Offer, removed: Iterable[int]) -> None:
         """See `Build.put`."""
-        document, in_place = rows.document.id, False
+        draft, document, in_place = offer.draft, offer.draft.document, False
         for number in removed:
             self._set_aside(number)
             self._counts = self._counts.minus(counts_of(self.connection, number))
             in_place |= number == document
             (remove_rows if number == document else remove_document)(self.connection, number)
             del self.manifest.documents[number]
-        if (document, digest) in self._kept:
-            drop_version(self.connection, document, digest)
-        write_document(self.connection, list(parts_of(rows)), digest, in_place=in_place)
-        self._counts = self._counts.plus(Counts(len(rows.programs), len(rows.metrics)))
-        self.manifest.documents[document] = Version(rows.document.slug, digest)
+        rows = offer.content.prepared(self.connection.dialect.name)
+        write_document(self.connection, rows, draft.digest, in_place=in_place)
+        drop_version(self.connection, document, draft.digest)
+        self._counts = self._counts.plus(Counts(draft.programs, draft.metrics))
+        self.manifest.documents[document] = Version(draft.slug, draft.digest)
 
     def finish(self) -> str:
         """See `Build.finish`; the row of the release is left alone, with its time, when nothing changed."""
@@ -143,16 +143,16 @@ class StagedBuild:
         """See `Build.share`."""
         self.manifest.shared(type(row))[row.id] = shared_values(row)
 
-    def put(self, rows: ReportRows, digest: str, removed: Iterable[int]) -> None:
+    def put(self, offer: Offer, removed: Iterable[int]) -> None:
         """See `Build.put`."""
         for number in removed:
             self._counts = self._counts.minus(counts_of(self.connection, number))
             del self.manifest.documents[number]
-        document = rows.document
-        if not self._served.holds(document.id, digest):
-            put_version(self.connection, document.id, digest, list(parts_of(rows)))
-        self._counts = self._counts.plus(Counts(len(rows.programs), len(rows.metrics)))
-        self.manifest.documents[document.id] = Version(document.slug, digest)
+        draft = offer.draft
+        if not self._served.holds(draft.document, draft.digest):
+            put_version(self.connection, draft.document, draft.digest, offer.content)
+        self._counts = self._counts.plus(Counts(draft.programs, draft.metrics))
+        self.manifest.documents[draft.document] = Version(draft.slug, draft.digest)
 
     def finish(self) -> str:
         """See `Build.finish`; what is served or kept already is left alone."""

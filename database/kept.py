@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, delete, insert, select, update
 
+from database.draft import Content, HeldContent
 from database.entities import DocumentVersion, KeptRelease
 from database.errors import DamagedDatabaseError
 from database.live import stored_members
@@ -100,14 +101,14 @@ def versions_of_kept(connection: Connection) -> set[tuple[int, str]]:
 
 def archive(connection: Connection, document: int, digest: str) -> None:
     """Keep the version of a document that is served now, before its rows are removed."""
-    put_version(connection, document, digest, stored_members(connection, document))
+    put_version(connection, document, digest, HeldContent(stored_members(connection, document)))
 
 
-def put_version(connection: Connection, document: int, digest: str, members: Members) -> None:
+def put_version(connection: Connection, document: int, digest: str, content: Content) -> None:
     """Keep a version of a document, unless it is kept."""
     is_it = _is(document, digest)
     if connection.scalar(select(_VERSIONS.c.document_id).where(is_it)) is None:
-        payload = encode_payload(members)
+        payload = encode_payload(content.members())
         connection.execute(insert(_VERSIONS), {"document_id": document, "digest": digest, "payload": payload})
 
 

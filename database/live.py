@@ -12,11 +12,12 @@ from typing import NamedTuple
 from sqlalchemy import ColumnElement, Connection, delete, func, insert, select, update
 from sqlalchemy import Table as SqlTable
 
-from database.bulk import insert_ready, ready_rows
+from database.bulk import insert_ready
+from database.draft import Prepared
 from database.entities import Government, Metric, Program, Release, Report, SourceDocument
 from database.ids import ORDINAL_BITS
 from database.release import PART_TABLES, DocumentDigest, Members, Rows, Summary, table_of, values_of
-from database.search import index_shared, index_texts, remove_shared, remove_texts, settle
+from database.search import index_shared, remove_shared, remove_texts, settle
 
 _DOCUMENTS, _DIGESTS = table_of(SourceDocument), table_of(DocumentDigest)
 
@@ -36,27 +37,21 @@ class Counts(NamedTuple):
         return Counts(self.programs - other.programs, self.metrics - other.metrics)
 
 
-def write_document(connection: Connection, members: Members, digest: str, *, in_place: bool) -> None:
+def write_document(connection: Connection, rows: Prepared, digest: str, *, in_place: bool) -> None:
     """Write the rows of a document and make them findable.
 
     Args:
         connection: A transaction that writes.
-        members: The rows.
+        rows: The rows.
         digest: Their digest.
         in_place: Whether the rows of another version were removed by `remove_rows`.
     """
-    document: int | None = None
-    for table, rows in members:
-        if table is _DOCUMENTS:
-            document = rows[0]["id"]
-            if in_place:
-                connection.execute(update(table).where(table.c.id == document).values(rows[0]))
-                continue
-        insert_ready(connection, ready_rows(connection.dialect.name, table, rows))
-    if document is None:
-        raise ValueError("a document without its own row")
-    index_texts(connection, document, members)
-    connection.execute(insert(_DIGESTS), {"document_id": document, "digest": digest})
+    number, is_it = rows.document["id"], _DOCUMENTS.c.id == rows.document["id"]
+    statement = update(_DOCUMENTS).where(is_it) if in_place else insert(_DOCUMENTS)
+    connection.execute(statement.values(rows.document))
+    for ready in rows.rows:
+        insert_ready(connection, ready)
+    connection.execute(insert(_DIGESTS), {"document_id": number, "digest": digest})
 
 
 def remove_rows(connection: Connection, document: int) -> None:

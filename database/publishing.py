@@ -11,6 +11,7 @@ from enum import StrEnum
 
 from sqlalchemy import Connection
 
+from database.draft import prepare
 from database.engine import Database
 from database.entities import Government, Report
 from database.errors import (
@@ -214,8 +215,8 @@ def _exchange(connection: Connection, before: Manifest, after: Manifest) -> Publ
     _write_shared(connection, before, after)
     for number in incoming:
         digest = after.documents[number].digest
-        members = take_version(connection, number, digest)
-        write_document(connection, members, digest, in_place=number in before.documents)
+        rows = prepare(connection.dialect.name, take_version(connection, number, digest))
+        write_document(connection, rows, digest, in_place=number in before.documents)
     _remove_shared(connection, before, after)
     removed = sum(number not in after.documents for number in outgoing)
     return Publication(after.release, written=len(incoming), removed=removed)

@@ -6,7 +6,7 @@ So a load reads no row of the documents that it leaves alone. `database.manifest
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields
 from functools import cache
 from typing import Any, NamedTuple, get_args, get_type_hints
@@ -91,7 +91,12 @@ def parts_of(rows: ReportRows) -> Iterator[tuple[SqlTable, list[dict[str, Any]]]
 
 def digest_of(rows: ReportRows) -> str:
     """The digest of the rows of one document: every column of every row, in order."""
+    return digest_of_members(parts_of(rows))
+
+
+def digest_of_members(members: Iterable[tuple[SqlTable, Rows]]) -> str:
+    """The digest of rows by table."""
     digest = hashlib.sha256()
-    for table, members in parts_of(rows):
-        digest.update(orjson.dumps([table.name, members]))
+    for table, rows in members:
+        digest.update(orjson.dumps([table.name, rows]))
     return digest.hexdigest()

@@ -13,17 +13,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from dataclasses import replace as with_changes
 
 from sqlalchemy import Connection, or_, select
 
 from database.build import Build, LiveBuild, StagedBuild
+from database.draft import Draft, Offer, offer_of
 from database.engine import Database
 from database.entities import Department, Government, Report, ReportRows, SourceDocument
 from database.errors import AmbiguousTextsError, ConflictingDocumentError, ConflictingReportError
 from database.live import served_release
 from database.manifest import Manifest, served_manifest
-from database.release import DocumentDigest, digest_of, table_of
+from database.release import DocumentDigest, table_of
 from database.upgrade import SchemaState, schema_state
 
 
@@ -45,7 +45,7 @@ class LoadOutcome:
 
 
 @dataclass(frozen=True, slots=True)
-class _Stored:
+class Stored:
     """A stored document that a new one meets: from the same text, or with a department of the new one."""
 
     id: int
@@ -56,20 +56,18 @@ class _Stored:
 
 
 @dataclass(frozen=True, slots=True)
-class _Change:
+class Change:
     """What storing a document takes.
 
     Attributes:
-        rows: The document, with the name that it keeps.
-        digest: The digest of its rows.
+        offer: The document, with the name that it keeps.
         met: The stored documents whose place it takes.
         is_stored: Whether its rows are stored as they are, and only names change.
         shared: The government and the report, as far as they are new or named otherwise.
     """
 
-    rows: ReportRows
-    digest: str
-    met: tuple[_Stored, ...]
+    offer: Offer
+    met: tuple[Stored, ...]
     is_stored: bool
     shared: tuple[Government | Report, ...]
 
@@ -99,16 +97,16 @@ def load(
         ConflictingReportError: The government's name or the report's title differs from the stored one.
         DatabaseError: The database cannot be written to. Whatever is raised, nothing is written.
     """
-    distinct = _without_repeats(documents)
-    slugs = tuple(rows.document.slug for rows in distinct)
+    distinct = [offer_of(rows) for rows in _without_repeats(documents)]
+    slugs = tuple(offer.draft.slug for offer in distinct)
     if (release := _release_if_stored(database, distinct, replace)) is not None:
         return LoadOutcome(release, unchanged=slugs)
     with database.writing() as connection:
         build: Build = LiveBuild(connection, keep=keep) if publish else StagedBuild(connection)
-        changes = [change for rows in distinct if (change := _store(build, rows, replace))]
+        changes = [change for offer in distinct if (change := store(build, offer, replace))]
         release = build.finish()
         served = served_release(connection)
-    changed = {change.rows.document.slug: bool(change.met) for change in changes}
+    changed = {change.offer.draft.slug: bool(change.met) for change in changes}
     return LoadOutcome(
         release,
         published=served is not None and served.release == release,
@@ -118,7 +116,7 @@ def load(
     )
 
 
-def _release_if_stored(database: Database, documents: list[ReportRows], replace: bool) -> str | None:
+def _release_if_stored(database: Database, documents: list[Offer], replace: bool) -> str | None:
     """The release, if all of the documents are served as they are; then nobody need be waited for."""
     if not database.exists():
         return None
@@ -126,7 +124,7 @@ def _release_if_stored(database: Database, documents: list[ReportRows], replace:
         if schema_state(connection) is not SchemaState.CURRENT:
             return None
         manifest = served_manifest(connection)
-        if any(_plan(connection, manifest, rows, replace) for rows in documents):
+        if any(_plan(connection, manifest, offer, replace) for offer in documents):
             return None
         release = served_release(connection)
         return None if release is None else release.release
@@ -148,56 +146,59 @@ def _without_repeats(documents: Sequence[ReportRows]) -> list[ReportRows]:
     return distinct
 
 
-def _store(build: Build, rows: ReportRows, replace: bool) -> _Change | None:
-    change = _plan(build.connection, build.manifest, rows, replace)
+def store(build: Build, offer: Offer, replace: bool) -> Change | None:
+    """Put a document into a release that is being made.
+
+    Returns:
+        What that took; None where the release has it as it is.
+
+    Raises:
+        ConflictingDocumentError, ConflictingReportError: As `load`; nothing is put in.
+    """
+    change = _plan(build.connection, build.manifest, offer, replace)
     if change:
         for row in change.shared:
             build.share(row)
         if not change.is_stored:
-            build.put(change.rows, change.digest, [stored.id for stored in change.met])
+            build.put(change.offer, [stored.id for stored in change.met])
     return change
 
 
-def _plan(connection: Connection, manifest: Manifest, rows: ReportRows, may_replace: bool) -> _Change | None:
+def _plan(connection: Connection, manifest: Manifest, offer: Offer, may_replace: bool) -> Change | None:
     """What storing a document in a release takes; None when it is in there as it is. Reads only."""
-    met = tuple(
-        stored for stored in _documents_met(connection, rows) if manifest.holds(stored.id, stored.digest)
-    )
-    same_text = bool(met) and all(stored.sha256 == rows.document.sha256 for stored in met)
+    met = _documents_met(connection, manifest, offer.draft)
+    same_text = bool(met) and all(stored.sha256 == offer.draft.sha256 for stored in met)
     if met and not same_text and not may_replace:
         raise ConflictingDocumentError(
-            f"{rows.document.file_name} gives departments that are stored from another text, "
+            f"{offer.draft.file_name} gives departments that are stored from another text, "
             + ", ".join(f"{stored.file_name} ({stored.slug})" for stored in met)
         )
     if same_text and not may_replace:
-        # A text keeps the name it first came under.
-        document = rows.document.model_copy(update={"file_name": met[0].file_name})
-        rows = with_changes(rows, document=document)
-    shared = tuple(_shared_changes(manifest, rows, may_replace))
-    digest = digest_of(rows)
-    is_stored = [stored.digest for stored in met] == [digest]
-    return None if is_stored and not shared else _Change(rows, digest, met, is_stored, shared)
+        offer = offer.named(met[0].file_name)  # a text keeps the name that it first came under
+    shared = tuple(_shared_changes(manifest, offer.draft, may_replace))
+    is_stored = [stored.digest for stored in met] == [offer.draft.digest]
+    return None if is_stored and not shared else Change(offer, met, is_stored, shared)
 
 
-def _documents_met(connection: Connection, rows: ReportRows) -> list[_Stored]:
+def _documents_met(connection: Connection, manifest: Manifest, draft: Draft) -> tuple[Stored, ...]:
     """The documents served from the same text, or with a department of the new one."""
     documents, departments = table_of(SourceDocument), table_of(Department)
     digests = table_of(DocumentDigest)
-    slugs = [department.slug for department in rows.departments]
-    giving = select(departments.c.document_id).where(departments.c.slug.in_(slugs))
-    same_text = (documents.c.report_id == rows.report.id) & (documents.c.sha256 == rows.document.sha256)
+    giving = select(departments.c.document_id).where(departments.c.slug.in_(draft.departments))
+    same_text = (documents.c.report_id == draft.report.id) & (documents.c.sha256 == draft.sha256)
     statement = (
         select(documents.c.id, documents.c.slug, documents.c.file_name, documents.c.sha256, digests.c.digest)
         .join_from(documents, digests, digests.c.document_id == documents.c.id)
-        .where(or_(documents.c.id == rows.document.id, documents.c.id.in_(giving), same_text))
+        .where(or_(documents.c.id == draft.document, documents.c.id.in_(giving), same_text))
         .order_by(documents.c.id)
     )
-    return [_Stored(*row) for row in connection.execute(statement)]
+    found = (Stored(*row) for row in connection.execute(statement))
+    return tuple(stored for stored in found if manifest.holds(stored.id, stored.digest))
 
 
-def _shared_changes(manifest: Manifest, rows: ReportRows, may_replace: bool) -> Iterator[Government | Report]:
+def _shared_changes(manifest: Manifest, draft: Draft, may_replace: bool) -> Iterator[Government | Report]:
     """The government and the report of a document, as far as they are new or named otherwise."""
-    named: tuple[tuple[Government | Report, str], ...] = ((rows.government, "name"), (rows.report, "title"))
+    named: tuple[tuple[Government | Report, str], ...] = ((draft.government, "name"), (draft.report, "title"))
     for row, column in named:
         values = manifest.shared(type(row)).get(row.id)
         if values is None:
@@ -209,6 +210,6 @@ def _shared_changes(manifest: Manifest, rows: ReportRows, may_replace: bool) -> 
             continue
         if not may_replace:
             raise ConflictingReportError(
-                f"{rows.document.file_name} gives {given!r} as {table.name} {column}, stored is {stored!r}"
+                f"{draft.file_name} gives {given!r} as {table.name} {column}, stored is {stored!r}"
             )
         yield row

@@ -70,7 +70,11 @@ _COMMAND_LINE = (
 )
 _TEXTS = (
     ErrorEntry("FILE_MISSING", "There is no such file.", "Check the path."),
-    ErrorEntry("FILE_IS_FOLDER", "A folder was given where a text is needed.", "Name the files in it."),
+    ErrorEntry(
+        "FILE_IS_FOLDER",
+        "A folder was given where a text is needed.",
+        "Name the files in it, or load it by itself, with catalogs.",
+    ),
     ErrorEntry(
         "FILE_UNREADABLE",
         "The file cannot be read.",
@@ -85,6 +89,22 @@ _TEXTS = (
         "NOT_A_REPORT",
         "The text has no department with programs (事業), so it is no report of a known kind.",
         "See docs/loading.md for what a report looks like, and `seika check` for what is seen in the text.",
+    ),
+    ErrorEntry(
+        "CATALOG_MISSING",
+        "The folder has no catalog, so nothing says whose reports its texts are.",
+        "Put a catalog.toml beside the texts, as docs/loading.md shows, or name the texts one by one.",
+    ),
+    ErrorEntry(
+        "TEXTS_SET_ASIDE",
+        "Some texts of a folder could not be loaded; all others are.",
+        "Mend those that are named above, then run it again: what is loaded is not read again.",
+        exit_code=3,
+    ),
+    ErrorEntry(
+        "WORKER_LOST",
+        "A process that reads texts was ended from outside, perhaps for want of memory.",
+        "Run it again: what was read is kept.",
     ),
     ErrorEntry("CATALOG_INVALID", "The catalog of texts is not as it should be.", "See docs/loading.md."),
     ErrorEntry(

@@ -1,4 +1,4 @@
-"""`seika load`: read report texts and store them, all or none."""
+"""`seika load`: read report texts and store them, all or none. A folder: `service.commands.load_folder`."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from database.writer import LoadOutcome, load
 from ingest.build import ReportReading
 from ingest.origin import Origin
 from service.catalog import read_catalog
+from service.commands.load_folder import load_folder
 from service.commands.reading import Text, counted, read_texts, text_of_catalog, written
 from service.errors import CommandError
 from service.governments import parse_fiscal_year, parse_government_code, prefecture_name
@@ -23,7 +24,10 @@ DEFAULT_TITLE = "主要施策の成果"
 
 
 def load_command(
-    paths: Annotated[list[Path] | None, typer.Argument(help="The report texts.", show_default=False)] = None,
+    paths: Annotated[
+        list[Path] | None,
+        typer.Argument(help="The report texts, or one folder with catalogs.", show_default=False),
+    ] = None,
     *,
     government_code: Annotated[
         str | None, typer.Option(help="Whose reports they are: 全国地方公共団体コード, six digits.")
@@ -49,11 +53,22 @@ def load_command(
         typer.Option("--no-publish", help="Keep the release beside the served one, for `seika publish`."),
     ] = False,
 ) -> None:
-    """Read report texts and store them: all of them, or on any error none."""
+    """Read report texts and store them: all of them, or on any error none.
+
+    Of a folder, all texts are loaded that its catalogs name (catalog.toml, also in folders below); what
+    cannot be loaded is set aside and named. A load of a folder that is stopped goes on where it was.
+    """
     settings = load_settings()
     database = open_database(settings.location, settings.lock_timeout)
+    told = any(given is not None for given in (government_code, fiscal_year, government_name, title))
+    if paths and any(path.is_dir() for path in paths):
+        if len(paths) > 1 or told or catalog is not None:
+            folder = next(path for path in paths if path.is_dir())
+            raise CommandError("FILE_IS_FOLDER", f"{folder} is a folder")
+        load_folder(database, paths[0], replace=replace, publish=not no_publish)
+        return
     if catalog is not None:
-        if any(given is not None for given in (government_code, fiscal_year, government_name, title)):
+        if told:
             raise CommandError("USAGE", "--catalog says what its texts are: give no option that says so too")
         texts = _texts_of_catalog(catalog, paths)
     else:

@@ -54,7 +54,7 @@ def read_text(text: Text) -> ReportReading:
         CommandError: The file cannot be read.
         ReportError: It is no text, or no report.
     """
-    return read_report(_read_bytes(text.path), text.origin)
+    return read_report(read_bytes(text.path), text.origin)
 
 
 def read_texts(texts: Sequence[Text]) -> list[ReportReading]:
@@ -86,7 +86,12 @@ def _with_progress(texts: Sequence[Text]) -> Iterator[Text]:
             progress.stop()
 
 
-def _read_bytes(path: Path) -> bytes:
+def read_bytes(path: Path) -> bytes:
+    """The content of a file.
+
+    Raises:
+        CommandError: It cannot be read, or is no file.
+    """
     try:
         if path.is_char_device() or path.is_block_device():  # /dev/zero never ends
             raise CommandError("FILE_UNREADABLE", f"{path} is a device")

@@ -52,7 +52,10 @@ def _good_and_missing(folder: Path) -> list[Argument]:
 TEXTS: dict[str, tuple[Callable[[Path], list[Argument]], str]] = {
     "missing": (_missing, "there is no file {}/none.txt. Check the path. [FILE_MISSING]"),
     "one of two missing": (_good_and_missing, "there is no file {}/none.txt. Check the path. [FILE_MISSING]"),
-    "folder": (_folder, "{} is a folder. Name the files in it. [FILE_IS_FOLDER]"),
+    "folder": (
+        _folder,
+        "{} is a folder. Name the files in it, or load it by itself, with catalogs. [FILE_IS_FOLDER]",
+    ),
     "device": (
         _device,
         "/dev/zero is a device. Check the rights of the file and the state of the disk. [FILE_UNREADABLE]",

@@ -107,6 +107,7 @@ def test_an_older_database(seika: CommandLine) -> None:
     for statement in (
         "DROP TABLE kept_release",
         "DROP TABLE document_version",
+        "DROP TABLE staged_text",
         "UPDATE alembic_version SET version_num = '0003'",
     ):
         seika.execute(statement)

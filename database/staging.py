@@ -1,0 +1,139 @@
+"""Documents that were read and wait to be published, many at a time.
+
+A load of thousands of texts takes as long as reading them. So what is read is kept at once, in transactions
+of its own and beside the tables that are served; one last transaction makes a release of it. A load that is
+ended in between goes on where it was: it asks which texts are staged or stored already, and reads the others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, LargeBinary, delete, exists, insert, select
+from sqlmodel import Field, SQLModel
+
+from database.draft import Draft, decode_draft
+from database.engine import Database
+from database.entities import BIGINT, DocumentVersion
+from database.release import DocumentDigest, table_of
+from database.upgrade import SchemaState, schema_state
+
+_CHUNK = 500
+"""Keys asked for in one statement."""
+
+
+class StagedText(SQLModel, table=True):
+    """A text that was read: which document its rows are, and what is said of it.
+
+    The rows are those of a version that is kept or served; once it is neither, the text has to be read again.
+    """
+
+    __tablename__ = "staged_text"
+
+    key: str = Field(primary_key=True)
+    document_id: int = Field(sa_type=BIGINT)
+    digest: str
+    doubts: int
+    draft: bytes = Field(sa_type=LargeBinary)
+
+
+_TEXTS, _VERSIONS, _DIGESTS = table_of(StagedText), table_of(DocumentVersion), table_of(DocumentDigest)
+
+
+@dataclass(frozen=True, slots=True)
+class Staged:
+    """A text that was read.
+
+    Attributes:
+        key: What it was read from and by; equal keys have equal rows.
+        document: The id of its document.
+        doubts: Numerals that are unread and warnings.
+        draft: `Draft.encode` of the document.
+        payload: `encode_payload` of its rows.
+    """
+
+    key: str
+    document: int
+    digest: str
+    doubts: int
+    draft: bytes
+    payload: bytes
+
+
+def staged_doubts(database: Database, keys: Sequence[str]) -> dict[str, int]:
+    """The doubts of those texts that need not be read again.
+
+    Args:
+        database: Where they may be staged or stored.
+        keys: Of all texts.
+
+    Raises:
+        DatabaseError: The database cannot be read.
+    """
+    if not database.exists():
+        return {}
+    with database.reading() as connection:
+        if schema_state(connection) is not SchemaState.CURRENT:
+            return {}
+        held = select(_TEXTS.c.key, _TEXTS.c.doubts).where(_has_rows(_TEXTS.c.document_id, _TEXTS.c.digest))
+        found: dict[str, int] = {}
+        for chunk in _chunks(keys):
+            rows = connection.execute(held.where(_TEXTS.c.key.in_(chunk)))
+            found |= {row.key: row.doubts for row in rows}
+        return found
+
+
+def stage(database: Database, texts: Sequence[Staged]) -> None:
+    """Keep texts that were read, in one transaction.
+
+    Raises:
+        DatabaseError: The database cannot be written to; none of them is kept.
+    """
+    with database.writing() as connection:
+        for text in texts:
+            _put(connection, text)
+
+
+def _put(connection: Connection, text: Staged) -> None:
+    version = {"document_id": text.document, "digest": text.digest}
+    if not connection.scalar(select(_has_rows(text.document, text.digest))):
+        connection.execute(insert(_VERSIONS), {**version, "payload": text.payload})
+    connection.execute(delete(_TEXTS).where(_TEXTS.c.key == text.key))
+    columns = {**version, "key": text.key, "doubts": text.doubts, "draft": text.draft}
+    connection.execute(insert(_TEXTS), columns)
+
+
+def in_order(connection: Connection, keys: Sequence[str]) -> list[str]:
+    """The keys of staged texts in the order of their documents, in which rows are written fastest."""
+    found: list[tuple[int, str]] = []
+    for chunk in _chunks(keys):
+        statement = select(_TEXTS.c.document_id, _TEXTS.c.key).where(_TEXTS.c.key.in_(chunk))
+        found.extend((document, key) for document, key in connection.execute(statement))
+    return [key for _, key in sorted(found)]
+
+
+def drafts_of(connection: Connection, keys: Sequence[str]) -> Iterator[tuple[str, Draft]]:
+    """The drafts of staged texts, in the order of their keys."""
+    for chunk in _chunks(keys):
+        statement = select(_TEXTS.c.key, _TEXTS.c.draft).where(_TEXTS.c.key.in_(chunk))
+        drafts = {row.key: row.draft for row in connection.execute(statement)}
+        yield from ((key, decode_draft(drafts[key])) for key in chunk)
+
+
+def payload_of(connection: Connection, draft: Draft) -> bytes | None:
+    """The rows of a staged document as a payload; None where they are kept no more."""
+    is_it = (_VERSIONS.c.document_id == draft.document) & (_VERSIONS.c.digest == draft.digest)
+    return connection.scalar(select(_VERSIONS.c.payload).where(is_it))
+
+
+def _has_rows(document: Any, digest: Any) -> ColumnElement[bool]:  # noqa: ANN401 -- columns or values
+    """Whether a version is kept or served."""
+    kept = (_VERSIONS.c.document_id == document) & (_VERSIONS.c.digest == digest)
+    served = (_DIGESTS.c.document_id == document) & (_DIGESTS.c.digest == digest)
+    return exists().where(kept) | exists().where(served)
+
+
+def _chunks(keys: Sequence[str]) -> Iterable[Sequence[str]]:
+    return (keys[start : start + _CHUNK] for start in range(0, len(keys), _CHUNK))

@@ -1,0 +1,85 @@
+"""Work shared out over the cores, to processes that start afresh: they inherit no lock and no connection."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import threading
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from types import TracebackType
+from typing import Self, TypeVar
+
+from service.errors import CommandError
+
+A = TypeVar("A")
+B = TypeVar("B")
+
+AHEAD = 3
+"""Things in flight for each process: one in work, and enough that none waits while others are collected."""
+
+
+class Workers:
+    """Processes that work until the block ends.
+
+    Args:
+        number: How many; one for each core unless given. Without any, this process does the work itself.
+    """
+
+    def __init__(self, number: int | None = None) -> None:
+        self.number = len(os.sched_getaffinity(0)) if number is None else number
+        context = multiprocessing.get_context("spawn")
+        pool = ProcessPoolExecutor(max(1, self.number), context, initializer=_prepare_worker)
+        self._pool = pool  # it starts processes when it is given work
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._pool.shutdown(wait=True, cancel_futures=True)
+
+    def map(self, function: Callable[[A], B], things: Iterable[A]) -> Iterator[B]:
+        """The results of a function, in the order of the things.
+
+        Only a few things are taken ahead, so that memory does not grow with their number.
+
+        Args:
+            function: Importable by its name, as its results and the things can be pickled.
+            things: Taken from in this process.
+
+        Raises:
+            CommandError: A process was ended from outside.
+        """
+        if not self.number:
+            yield from map(function, things)
+            return
+        waiting: deque[Future[B]] = deque()
+        try:
+            for thing in things:
+                waiting.append(self._pool.submit(function, thing))
+                if len(waiting) > AHEAD * self.number:
+                    yield waiting.popleft().result()
+            while waiting:
+                yield waiting.popleft().result()
+        except BrokenProcessPool as error:
+            raise CommandError("WORKER_LOST", "a process that read texts was ended from outside") from error
+        finally:
+            for future in waiting:
+                future.cancel()
+
+
+def _prepare_worker() -> None:
+    """Leave Ctrl-C to the process that asks, and end with it even when it is killed."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    if (parent := multiprocessing.parent_process()) is not None:
+        parent.join()
+        os._exit(1)
