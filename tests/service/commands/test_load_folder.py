@@ -139,7 +139,7 @@ def test_a_killed_load_goes_on(seika: CommandLine, folder: Path, tmp_path: Path)
     seika.succeed("migrate")
     process = seika.start("load", folder)
     while process.poll() is None and seika.ask("SELECT count(*) FROM staged_text") == [(0,)]:
-        time.sleep(0.02)
+        time.sleep(0.2)
     process.send_signal(signal.SIGKILL)
     process.communicate()
     counted = seika.ask("SELECT coalesce(sum(metric_count), 0) FROM release")
