@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from math import isfinite
+from math import inf
 
 from graphql import (
     GraphQLEnumType,
@@ -33,6 +33,10 @@ ODD: Mapping[str, Values] = {
     "Boolean": (True, False),
 }
 """Values for each scalar that the data need not hold."""
+
+
+LARGEST = {"String": inf, "ID": inf, "Boolean": 1, "Int": 2**31 - 1, "Yen": 2**53 - 1, "Float": 1e308}
+"""The largest number that each scalar has; damaged data has larger ones."""
 
 
 class EnumName(str):
@@ -161,8 +165,8 @@ def _fits(name: str, value: object) -> bool:
     """Whether a value of the data can stand for a scalar."""
     if isinstance(value, bool):
         return name == "Boolean"
-    if isinstance(value, float) and not isfinite(value):
-        return False  # JSON has no word for it
+    if isinstance(value, int | float) and not -LARGEST[name] <= value <= LARGEST[name]:
+        return False
     wanted: Sequence[type] = {
         "String": (str,),
         "ID": (str,),
