@@ -46,7 +46,13 @@ class RequestDrawer:
             asked = "Missing"
         elif number == 1 and chance.one_in(2):
             asked = None
-        sent = {variable.name: variable.value for variable in draft.variables.values() if variable.sent}
+        sent = {
+            variable.name: _loosely(chance, variable.value)
+            for variable in draft.variables.values()
+            if variable.sent
+        }
+        if chance.one_in(20):
+            sent["undefined"] = 1
         return GraphQLRequest(
             "\n".join(texts), asked, json.loads(json.dumps(sent)), read_only=chance.one_in(4)
         )
@@ -82,6 +88,17 @@ class RequestDrawer:
             return _Operation(None, text if not defined else f"query {defined} {text}")
         name = draft.new_name("Q")
         return _Operation(name, f"query {name}{defined} {text}")
+
+
+def _loosely(chance: Chance, value: object) -> object:
+    """A value as JSON may have it too: a list of one as that one, a whole number with a point."""
+    match value:
+        case [str() | int() | float() | dict() as only] if chance.one_in(4):
+            return only
+        case int() if not isinstance(value, bool) and abs(value) < 2**53 and chance.one_in(10):
+            return float(value)
+        case _:
+            return value
 
 
 def _room(chance: Chance) -> Room:
