@@ -19,7 +19,7 @@ from sqlalchemy import Dialect
 from database.errors import UnreachableDatabaseError
 from database.faults import fault_of_sqlstate
 from database.location import PostgresServer
-from database.reader import CONNECTIONS, STATEMENT_TIMEOUT, Parameter, R, Reader, T
+from database.reader import CONNECTIONS, STATEMENT_TIMEOUT, Parameter, R, Reader, T, Use
 
 CONNECT_TIMEOUT = 2.0
 """Seconds that the server may take to let a connection in."""
@@ -112,6 +112,12 @@ class PostgresReadDatabase:
     def state(self) -> Hashable:
         """See `ReadDatabase.state`: a server would have to be asked."""
         return None
+
+    def use(self) -> Use:
+        """See `ReadDatabase.use`."""
+        if self._pool is None:
+            return Use()
+        return Use(self._pool.get_size(), self._pool.get_size() - self._pool.get_idle_size())
 
     async def close(self) -> None:
         """See `ReadDatabase.close`."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Coroutine, Hashable, Sequence
 from contextlib import AbstractAsyncContextManager
-from typing import Any, Protocol, TypeVar
+from typing import Any, NamedTuple, Protocol, TypeVar
 
 from sqlalchemy import Dialect
 
@@ -29,6 +29,18 @@ T = TypeVar("T")
 
 class TooLongError(Exception):
     """A statement would hold up everybody. Nothing is wrong with it: it only has to be sent `aside`."""
+
+
+class Use(NamedTuple):
+    """How a pool of connections is used.
+
+    Attributes:
+        open: Connections that are open.
+        busy: Those of them that a request reads through.
+    """
+
+    open: int = 0
+    busy: int = 0
 
 
 class Reader(Protocol):
@@ -96,6 +108,10 @@ class ReadDatabase(Protocol):
 
         None where nothing so cheap can tell.
         """
+        ...
+
+    def use(self) -> Use:
+        """How many connections there are."""
         ...
 
     async def close(self) -> None:

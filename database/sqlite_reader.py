@@ -21,7 +21,7 @@ from sqlalchemy.dialects import sqlite
 from database.errors import OutdatedDatabaseError
 from database.faults import typed_faults
 from database.location import SqliteFile
-from database.reader import CONNECTIONS, Parameter, R, Reader, T, TooLongError
+from database.reader import CONNECTIONS, Parameter, R, Reader, T, TooLongError, Use
 from database.sqlite_state import SqliteState
 
 LOCK_TIMEOUT = 0.25
@@ -227,6 +227,10 @@ class SqliteReadDatabase:
     def state(self) -> Hashable:
         """See `ReadDatabase.state`."""
         return self._state.current()
+
+    def use(self) -> Use:
+        """See `ReadDatabase.use`."""
+        return Use(self._in_use + len(self._free), self._in_use)
 
     async def close(self) -> None:
         """See `ReadDatabase.close`."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
@@ -21,11 +22,13 @@ from service.cache_sizes import CACHES, CacheSizes
 from service.cross_origin import CrossOrigin
 from service.endpoint import PATH, Endpoint
 from service.execution.operations import Operations
+from service.execution.tally import Tally
 from service.front import Front
 from service.graphiql import STATIC, GraphiQLPage
 from service.health import Readyz, healthz
 from service.limits import Limits
 from service.limits_page import LimitsPage
+from service.metrics import MetricsPage, Watched
 from service.named_documents import PREFIX, NamedDocuments
 from service.pages import FrontPage
 from service.reference import SchemaReference
@@ -33,6 +36,7 @@ from service.refusals import RefusedError
 from service.response_cache import ResponseCache
 from service.responses import respond_failure, respond_http_error, respond_refused
 from service.settings import Settings
+from service.traffic import Traffic
 
 
 def create_app(settings: Settings) -> Front:
@@ -41,10 +45,12 @@ def create_app(settings: Settings) -> Front:
     Raises:
         DatabaseError: The database that the settings name is of a kind that cannot be read from.
     """
-    return build_app(open_for_reading(settings.location), settings.limits, settings.caches)
+    return build_app(open_for_reading(settings.location), settings.limits, settings.caches, settings.workers)
 
 
-def build_app(database: ReadDatabase, limits: Limits | None = None, caches: CacheSizes = CACHES) -> Front:
+def build_app(
+    database: ReadDatabase, limits: Limits | None = None, caches: CacheSizes = CACHES, workers: int = 1
+) -> Front:
     """The service over a database.
 
     The database need not exist yet: until a release can be read `/readyz` says that it cannot, and the first
@@ -54,24 +60,28 @@ def build_app(database: ReadDatabase, limits: Limits | None = None, caches: Cach
         database: The database, opened for reading.
         limits: What requests may ask for; as in the table unless given.
         caches: How much is kept of answers and responses.
+        workers: How many processes will serve this application.
     """
     limits = limits or Limits()
-    operations = Operations(graph, database, limits, cache_bytes=caches.answers)
+    tally = Tally(workers=workers)
+    operations = Operations(graph, database, limits, cache_bytes=caches.answers, tally=tally)
     documents = NamedDocuments()
     endpoint = Endpoint(operations, GraphiQLPage(), documents, limits)
-    responses = ResponseCache(endpoint, operations.served, caches.responses, limits, operations.tally)
-    return Front(responses, _pages(database, operations, documents, limits), operations.tally)
+    responses = ResponseCache(endpoint, operations.served, caches.responses, limits, tally)
+    watched = Watched(operations, responses, database, Traffic(workers), workers)
+    return Front(responses, _pages(watched, documents, limits), watched)
 
 
-def _pages(
-    database: ReadDatabase, operations: Operations, documents: NamedDocuments, limits: Limits
-) -> Starlette:
+def _pages(watched: Watched, documents: NamedDocuments, limits: Limits) -> Starlette:
     """What is served beside the answers to GraphQL requests, and what is wrong with a path or a method."""
+    operations = watched.operations
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
+        telling = asyncio.create_task(watched.keep_telling())
         yield
-        await database.close()
+        telling.cancel()
+        await watched.database.close()
 
     return Starlette(
         routes=[
@@ -81,6 +91,7 @@ def _pages(
             Route(f"{PREFIX}{{name}}", answered_before, name="document"),
             Route("/docs", SchemaReference(graph.executable).respond),
             Route("/limits", LimitsPage(limits).respond),
+            Route("/metrics", MetricsPage(watched).respond),
             Route("/schema.graphql", schema_graphql),
             Route("/healthz", healthz),
             Route("/readyz", Readyz(operations).respond),

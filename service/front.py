@@ -6,13 +6,17 @@ answer; all else, and what is wrong with a method there, is Starlette's.
 
 from __future__ import annotations
 
+from time import perf_counter
+
 from starlette.applications import Starlette
 from starlette.types import Message, Receive, Scope, Send
 
 from service.endpoint import PATH
-from service.execution.tally import Tally
+from service.execution.tally import OTHER
+from service.metrics import Watched
 from service.named_documents import PREFIX
 from service.response_cache import ResponseCache
+from service.traffic import route_of_page
 
 METHODS = frozenset(("GET", "HEAD", "POST"))
 
@@ -23,27 +27,30 @@ class Front:
     Args:
         responses: What answers GraphQL requests.
         pages: What answers all others.
-        tally: Where requests are counted, and what became of them.
+        watched: Where requests are counted, and what became of them.
     """
 
-    def __init__(self, responses: ResponseCache, pages: Starlette, tally: Tally) -> None:
+    def __init__(self, responses: ResponseCache, pages: Starlette, watched: Watched) -> None:
         self._responses = responses
+        self._traffic = watched.traffic
         self.pages = pages
-        self.tally = tally
+        self.watched = watched
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer, by ASGI."""
         if scope["type"] != "http":  # the start and the end of the service
             await self.pages(scope, receive, send)
             return
-        status = 500
+        started, status, path = perf_counter(), 500, scope["path"]
+        route = _graphql_route(path, scope["method"])
         try:
-            if _is_graphql(scope["path"], scope["method"]):
+            if route is not None:
                 status = await self._responses.respond(scope, receive, send)
             else:
+                route = route_of_page(path)
                 status = await self._show_page(scope, receive, send)
         finally:
-            self.tally.count("requests", str(status))
+            self._traffic.count(route or OTHER, status, perf_counter() - started)
 
     async def _show_page(self, scope: Scope, receive: Receive, send: Send) -> int:
         status = 500
@@ -58,7 +65,10 @@ class Front:
         return status
 
 
-def _is_graphql(path: str, method: str) -> bool:
+def _graphql_route(path: str, method: str) -> str | None:
+    """The route of a GraphQL request; None for what Starlette is to answer."""
     if path == PATH:
-        return method in METHODS
-    return path.startswith(PREFIX) and method in ("GET", "HEAD") and "/" not in path[len(PREFIX) :]
+        return PATH if method in METHODS else None
+    if path.startswith(PREFIX) and "/" not in path[len(PREFIX) :] and method in ("GET", "HEAD"):
+        return "/q/NAME"
+    return None

@@ -84,6 +84,12 @@ class Settings(BaseSettings):
         description="Seconds that a load waits for another one to finish.",
     )
 
+    workers: int = Field(
+        default=1,
+        ge=1,
+        le=256,
+        description="Processes that answer requests; as many as the machine has cores do most.",
+    )
     cache_response_bytes: int = Field(
         default=CACHES.responses,
         ge=0,
@@ -153,18 +159,22 @@ def settings_table() -> str:
     return "\n".join(lines) + "\n"
 
 
-def load_settings(*, host: str | None = None, port: int | None = None) -> Settings:
+def load_settings(
+    *, host: str | None = None, port: int | None = None, workers: int | None = None
+) -> Settings:
     """The settings from the environment.
 
     Args:
         host: Given on the command line, so it counts more than the environment.
         port: Likewise.
+        workers: Likewise.
 
     Raises:
         CommandError: A variable has an impossible value, or begins like a setting and is none.
     """
     _refuse_unknown()
-    given = {name: value for name, value in (("host", host), ("port", port)) if value is not None}
+    options = {"host": host, "port": port, "workers": workers}
+    given = {name: value for name, value in options.items() if value is not None}
     try:
         return Settings.model_validate(given)
     except ValidationError as error:

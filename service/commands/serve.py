@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import gc
 import signal
 import socket
 import sys
@@ -10,7 +11,6 @@ from contextlib import ExitStack
 from typing import Annotated
 
 import typer
-import uvicorn
 
 from database.engine import open_database
 from service.app import create_app
@@ -18,15 +18,18 @@ from service.catalog import read_catalog
 from service.commands.load import load_texts
 from service.commands.reading import text_of_catalog
 from service.errors import CommandError
+from service.forks import Forks
+from service.server import BACKLOG, serve
 from service.settings import Settings, load_settings
 
 
 def serve_command(
     host: Annotated[str | None, typer.Option(help="The address to serve on (SEIKA_HOST).")] = None,
     port: Annotated[int | None, typer.Option(help="The port to serve on (SEIKA_PORT).")] = None,
+    workers: Annotated[int | None, typer.Option(help="Processes that answer (SEIKA_WORKERS).")] = None,
 ) -> None:
     """Load the texts of the catalog where the database lacks them, and serve until Ctrl-C."""
-    settings = load_settings(host=host, port=port)
+    settings = load_settings(host=host, port=port, workers=workers)
     # `docker stop` and systemd say SIGTERM: as good a reason to end as Ctrl-C.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     try:
@@ -67,15 +70,21 @@ def _bind(host: str, port: int) -> socket.socket:
 
 
 def _run(settings: Settings, listener: socket.socket) -> None:
-    config = uvicorn.Config(
-        create_app(settings), loop="uvloop", http="httptools", log_level="warning", access_log=False
-    )
-    server = uvicorn.Server(config)
-    listener.listen()  # who comes once the address is printed waits for the start instead of being refused
+    app = create_app(settings)
+    listener.listen(BACKLOG)  # who comes once the address is printed waits for the start
     typer.echo(_addresses(settings.host, listener.getsockname()[1]))
-    server.run(sockets=[listener])
-    if not server.started:
-        raise CommandError("START_FAILED", "the server did not start")
+    # What is here now stays: the garbage collector need not look at it, nor touch pages that workers share.
+    gc.collect()
+    gc.freeze()
+    if settings.workers == 1:
+        serve(app, listener)
+        return
+
+    def work(number: int) -> None:
+        app.watched.work_as(number)
+        serve(app, listener)
+
+    Forks(settings.workers, work).run()
 
 
 def _addresses(host: str, port: int) -> str:

@@ -53,6 +53,7 @@ class Operations:
         limits: What requests may ask for.
         cache_bytes: Bytes of answers kept at most.
         compiled: Whether operations are compiled; if not, the reference path executes them all.
+        tally: Where operations are counted.
 
     Attributes:
         tally: How operations were executed.
@@ -67,8 +68,9 @@ class Operations:
         *,
         cache_bytes: int = 0,
         compiled: bool = True,
+        tally: Tally | None = None,
     ) -> None:
-        self.tally = Tally()
+        self.tally = tally or Tally()
         self.served = ServedState(database, self._read_release)
         self.cache: Cache[Answer] = Cache(cache_bytes, OVERHEAD)
         self._limits = limits or Limits()

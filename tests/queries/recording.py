@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Dialect
 
-from database.reader import Parameter, ReadDatabase, Reader
+from database.reader import Parameter, ReadDatabase, Reader, Use
 
 R = TypeVar("R")
 T = TypeVar("T")
@@ -40,6 +40,10 @@ class Recording:
     def state(self) -> Hashable:
         """The state of the other database."""
         return self._database.state()
+
+    def use(self) -> Use:
+        """The connections of the other database."""
+        return self._database.use()
 
     async def close(self) -> None:
         """Close the other database."""

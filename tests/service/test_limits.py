@@ -12,7 +12,7 @@ import pytest
 from graphql import get_introspection_query
 from sqlalchemy.dialects import sqlite
 
-from database.reader import Reader
+from database.reader import Reader, Use
 from service.app import build_app
 from service.graphiql import read_examples
 from service.limits import LIMITS, LimitError, Limits, limits_table
@@ -117,6 +117,10 @@ class Stuck:
     def state(self) -> Hashable:
         """No state that anyone knows."""
         return None
+
+    def use(self) -> Use:
+        """It has no connections."""
+        return Use()
 
     async def close(self) -> None:
         """Nothing is open."""

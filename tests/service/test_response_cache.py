@@ -62,7 +62,7 @@ def counted(app: Front) -> Callable[[], tuple[int, int, int, int]]:
     places = [(name, kind) for name in ("response_cache", "answer_cache") for kind in ("hit", "miss")]
 
     def count() -> tuple[int, int, int, int]:
-        one, two, three, four = (app.tally.of(name, kind) for name, kind in places)
+        one, two, three, four = (app.watched.operations.tally.of(name, kind) for name, kind in places)
         return one, two, three, four
 
     return count
@@ -231,7 +231,7 @@ async def test_equal_requests_at_once_are_computed_once(
     body = {"query": QUERY, "variables": {"n": 3}}
     answers = await asyncio.gather(*(raw.send("POST", "/graphql", json=body) for _ in range(50)))
     assert len({text for _, _, text in answers}) == 1
-    assert app.tally.of("compiled", "plan") == 1
+    assert app.watched.operations.tally.of("compiled", "plan") == 1
     assert sum(counted()[:2]) == 50
 
 

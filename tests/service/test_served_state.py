@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy.dialects import sqlite
 
 from database.errors import UnreachableDatabaseError
-from database.reader import Reader
+from database.reader import Reader, Use
 from service import served_state
 from service.served_state import ServedState
 
@@ -46,6 +46,10 @@ class Server:
     def state(self) -> Hashable:
         """It cannot tell without being asked."""
         return None
+
+    def use(self) -> Use:
+        """It has no connections."""
+        return Use()
 
     async def close(self) -> None:
         """Nothing is open."""

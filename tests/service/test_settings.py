@@ -39,6 +39,7 @@ def test_every_setting_is_read_from_its_variables(monkeypatch: pytest.MonkeyPatc
         "port": "9000",
         "catalog": "/tmp/catalog.toml",  # noqa: S108  only read back
         "lock_timeout": "0.5",
+        "workers": "4",
         "cache_response_bytes": "0",
         "cache_answer_bytes": "1000",
         **{f"limit_{name}": "7" for name, limit in LIMITS.items() if limit.adjustable},

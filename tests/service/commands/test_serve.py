@@ -20,10 +20,10 @@ CATALOG = SEED.with_name("catalog.toml")
 
 @contextmanager
 def serving(
-    seika: CommandLine, catalog: Path | str = CATALOG
+    seika: CommandLine, catalog: Path | str = CATALOG, workers: int = 1
 ) -> Iterator[tuple[subprocess.Popen[str], list[str]]]:
     """A server on a free port, with the lines that it prints until it serves."""
-    process = seika.start("serve", "--port", "0", SEIKA_CATALOG=str(catalog))
+    process = seika.start("serve", "--port", "0", SEIKA_CATALOG=str(catalog), SEIKA_WORKERS=str(workers))
     assert process.stdout is not None
     printed: list[str] = []
     try:

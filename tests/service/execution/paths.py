@@ -146,7 +146,7 @@ def check(name: str, request: GraphQLRequest, replies: Replies, *, damaged: bool
 def _ways(tally: Tally) -> dict[str, int]:
     """How often which way was taken."""
     return {
-        name if name == "compiled" else kind: number
+        name if name == "compiled" else str(kind): number
         for name, kind, number in tally
         if name in ("compiled", "reference")
     }
