@@ -61,7 +61,7 @@ def _thin_out(row: Any, column: Column[Any], ordinal: int) -> None:  # noqa: ANN
     """Empty a nullable column in some rows, and fill it in others where it refers to nothing."""
     if not column.nullable:
         return
-    position = ordinal + len(column.name)
+    position = ordinal // 2 + len(column.name)
     if position % 2:
         setattr(row, column.name, None)
     elif getattr(row, column.name) is None and not column.foreign_keys:
