@@ -1,25 +1,116 @@
-"""`make bench`: figures in process on the seed and of reading, as a table and, as last line, as JSON."""
+"""`make bench`: every figure as a table and, as last line, as JSON; `measure` lists what is measured.
+
+`make bench ARGS="--large FILE"` takes an L set that is there, or makes one in that file, which takes minutes.
+Without it the figures on L are left out; those on PostgreSQL are left out where none is installed.
+"""
 
 from __future__ import annotations
 
-import asyncio
+import argparse
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 import orjson
+import uvloop
 
-from benchmarks.data import load_small
-from benchmarks.in_process import measure_small
+from benchmarks.data import load_large, load_small
+from benchmarks.floor import FLOORS
+from benchmarks.in_process import measure_postgres, measure_sqlite
 from benchmarks.ingest import measure_reading
+from benchmarks.large import measure_large
+from benchmarks.postgres_floor import PostgresFloor
+from benchmarks.usual import Usual
+from benchmarks.ways import SqliteFloor, Ways
+from database.engine import open_database
+from database.location import SqliteFile
+from tests.postgres import postgres_server
+
+Figures = dict[str, Any]
+
+POSTGRES = sorted(Path("/usr/lib/postgresql").glob("*/bin"))
+"""Where Debian puts the programs of PostgreSQL, the newest last."""
+
+
+@dataclass(frozen=True, slots=True)
+class Grounds:
+    """What is measured on.
+
+    Attributes:
+        small: The seed in SQLite, and the usual way over it.
+        postgres: The same in PostgreSQL; None where there is none.
+        large: L in SQLite; None where it is left out.
+    """
+
+    small: tuple[Ways, Usual]
+    postgres: tuple[Ways, Usual] | None
+    large: Ways | None
+
+
+async def measure(grounds: Grounds) -> Figures:
+    """Every figure."""
+    figures = await measure_sqlite(*grounds.small)
+    if grounds.postgres:
+        figures |= await measure_postgres(*grounds.postgres)
+    if grounds.large:
+        figures |= await measure_large(grounds.small[0], grounds.large)
+    return figures | {"reading_mb_per_second": measure_reading()}
+
+
+@asynccontextmanager
+async def prepared(folder: Path, large: Path | None) -> AsyncIterator[Grounds]:
+    """Load, or take, what is measured on."""
+    async with AsyncExitStack() as stack:
+
+        async def on_sqlite(location: SqliteFile) -> Ways:
+            ways = Ways(location, SqliteFloor(location.path, FLOORS))
+            stack.push_async_callback(ways.database.close)
+            await ways.prepare()
+            return ways
+
+        async def on_postgres() -> tuple[Ways, Usual]:
+            location = stack.enter_context(postgres_server(POSTGRES[-1])).new_database()
+            load_small(location)
+            floor = await PostgresFloor.connect(location)
+            stack.push_async_callback(floor.close)
+            ways = Ways(location, floor)
+            stack.push_async_callback(ways.database.close)
+            await ways.prepare()
+            return ways, Usual(open_database(location).engine)
+
+        small = SqliteFile(folder / "small.sqlite")
+        load_small(small)
+        yield Grounds(
+            (await on_sqlite(small), Usual(open_database(small).engine)),
+            await on_postgres() if POSTGRES else None,
+            await on_sqlite(SqliteFile(large)) if large else None,
+        )
+
+
+async def run(large: Path | None) -> Figures:
+    """Prepare and measure."""
+    with TemporaryDirectory() as folder:
+        async with prepared(Path(folder), large) as grounds:
+            return await measure(grounds)
 
 
 def main() -> None:
-    """Load the seed for twelve years, measure, and print."""
-    with TemporaryDirectory() as folder:
-        figures = asyncio.run(measure_small(load_small(Path(folder) / "small.sqlite")))
-    figures["reading_mb_per_second"] = measure_reading()
-    for name, value in figures.items():
-        print(f"{name:<24}{value}")
+    """Measure and print."""
+    parser = argparse.ArgumentParser(prog="make bench", description=__doc__)
+    parser.add_argument("--large", type=Path, help="an L set in SQLite; made where there is none")
+    large = parser.parse_args().large
+    if large and not large.exists():
+        load_large(SqliteFile(large))
+    figures = uvloop.run(run(large))
+    for name, figure in figures.items():
+        if not isinstance(figure, dict):
+            print(f"{name:<32}{figure}")
+            continue
+        for part, value in figure.items():
+            print(f"{f'{name} {part}':<32}{value}")
     print(orjson.dumps(figures).decode())
 
 

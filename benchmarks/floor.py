@@ -2,7 +2,7 @@
 
 SQL for just this query, dicts for just this answer, orjson. It gives exactly the bytes that Seika gives.
 Rows are found by the nearest index there is (the metrics of a report by its id, not by its programs),
-loops are comprehensions, and nothing is checked.
+loops are comprehensions, and nothing is checked but what JSON asks of numbers.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 import sqlite3
 from base64 import urlsafe_b64decode
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import orjson
@@ -21,6 +21,7 @@ from loaders.ordering import Key, Order
 from schema.fiscal_year import japanese_label
 
 Floor = Callable[[sqlite3.Connection, Mapping[str, Any]], bytes]
+Rows = Sequence[tuple[Any, ...]]
 
 EXACT = 2**53 - 1
 BY_VALUE = Order((Key("value", descending=True),))
@@ -33,45 +34,52 @@ PROGRAMS = """SELECT id, policy_pillar_id, marker, name, settled_amount FROM pro
 METRICS = "SELECT program_id, label, value, unit, text FROM metric WHERE report_id = ? ORDER BY id"
 
 
-def number(value: float | None) -> float | None:
-    """A number without an empty fraction, as the service writes it."""
-    return int(value) if value is not None and value.is_integer() and -EXACT <= value <= EXACT else value
-
-
 def q1(connection: sqlite3.Connection, variables: Mapping[str, Any]) -> bytes:
     """Pillars → programs → metrics of a report."""
     execute = connection.execute
     execute("BEGIN")
     slug = f"{variables['governmentCode']}-{variables['fiscalYear']}"
     report_id, title, year = execute(REPORT, (slug,)).fetchone()
-    metrics = defaultdict(list)
-    for program_id, label, value, unit, text in execute(METRICS, (report_id,)).fetchall():
-        metrics[program_id].append(
+    metrics = execute(METRICS, (report_id,)).fetchall()
+    programs = execute(PROGRAMS, (report_id,)).fetchall()
+    pillars = execute(PILLARS, (report_id,)).fetchall()
+    departments = execute(DEPARTMENTS, (report_id,)).fetchall()
+    connection.rollback()
+    return write_q1((title, year), departments, pillars, programs, metrics)
+
+
+def write_q1(head: tuple[str, int], departments: Rows, pillars: Rows, programs: Rows, metrics: Rows) -> bytes:
+    """The answer made of the rows."""
+    title, year = head
+    metrics_of = defaultdict(list)
+    for program_id, label, value, unit, text in metrics:
+        metrics_of[program_id].append(
             {
                 "label": label,
-                "value": int(value)
-                if value is not None and value.is_integer() and -EXACT <= value <= EXACT
+                "value": value
+                if value is None
+                else n
+                if (n := int(value)) == value and -EXACT <= n <= EXACT
                 else value,
                 "unit": unit,
                 "text": text,
             }
         )
-    programs = defaultdict(list)
-    for id_, pillar_id, marker, name, amount in execute(PROGRAMS, (report_id,)).fetchall():
-        programs[pillar_id].append(
-            {"marker": marker, "name": name, "settledAmount": amount, "metrics": metrics.get(id_, [])}
+    programs_of = defaultdict(list)
+    for id_, pillar_id, marker, name, amount in programs:
+        programs_of[pillar_id].append(
+            {"marker": marker, "name": name, "settledAmount": amount, "metrics": metrics_of.get(id_, [])}
         )
-    pillars = defaultdict(list)
-    for id_, department_id, ordinal, name, amount in execute(PILLARS, (report_id,)).fetchall():
-        pillars[department_id].append(
-            {"number": ordinal, "name": name, "settledAmount": amount, "programs": programs.get(id_, [])}
+    pillars_of = defaultdict(list)
+    for id_, department_id, number, name, amount in pillars:
+        pillars_of[department_id].append(
+            {"number": number, "name": name, "settledAmount": amount, "programs": programs_of.get(id_, [])}
         )
-    departments = [
-        {"name": name, "settledAmount": amount, "policyPillars": pillars.get(id_, [])}
-        for id_, name, amount in execute(DEPARTMENTS, (report_id,)).fetchall()
+    shown = [
+        {"name": name, "settledAmount": amount, "policyPillars": pillars_of.get(id_, [])}
+        for id_, name, amount in departments
     ]
-    connection.rollback()
-    report = {"title": title, "fiscalYear": {"label": japanese_label(year)}, "departments": departments}
+    report = {"title": title, "fiscalYear": {"label": japanese_label(year)}, "departments": shown}
     return orjson.dumps({"data": {"report": report}})
 
 
@@ -84,22 +92,40 @@ def q2(connection: sqlite3.Connection, variables: Mapping[str, Any]) -> bytes:
     """One program by its slug, with its pillar and its metrics."""
     execute = connection.execute
     execute("BEGIN")
-    id_, name, amount, pillar_number, pillar_name = execute(PROGRAM, (variables["slug"],)).fetchone()
-    metrics = [
+    program = execute(PROGRAM, (variables["slug"],)).fetchone()
+    metrics = execute(PROGRAM_METRICS, (program[0],)).fetchall()
+    connection.rollback()
+    return write_q2(program, metrics)
+
+
+def write_q2(program: tuple[Any, ...], metrics: Rows) -> bytes:
+    """The answer made of the rows."""
+    _, name, amount, number, pillar = program
+    shown = [
         {
             "label": label,
-            "value": int(value)
-            if value is not None and value.is_integer() and -EXACT <= value <= EXACT
+            "value": value
+            if value is None
+            else n
+            if (n := int(value)) == value and -EXACT <= n <= EXACT
             else value,
             "unit": unit,
             "text": text,
         }
-        for label, value, unit, text in execute(PROGRAM_METRICS, (id_,)).fetchall()
+        for label, value, unit, text in metrics
     ]
-    connection.rollback()
-    pillar = None if pillar_number is None else {"number": pillar_number, "name": pillar_name}
-    program = {"name": name, "settledAmount": amount, "policyPillar": pillar, "metrics": metrics}
-    return orjson.dumps({"data": {"program": program}})
+    return orjson.dumps(
+        {
+            "data": {
+                "program": {
+                    "name": name,
+                    "settledAmount": amount,
+                    "policyPillar": None if number is None else {"number": number, "name": pillar},
+                    "metrics": shown,
+                }
+            }
+        }
+    )
 
 
 BY_UNIT = """SELECT m.id, m.label, m.value, m.text, p.name, l.name FROM metric m
@@ -111,23 +137,32 @@ NEXT_PAGE = BY_UNIT.format(range="AND m.value <= ? AND (m.value < ? OR m.id > ?)
 
 
 def q3(connection: sqlite3.Connection, variables: Mapping[str, Any]) -> bytes:
-    """50 metrics of a unit by falling value, with program and pillar, from a cursor."""
-    execute = connection.execute
-    execute("BEGIN")
+    """50 metrics of a unit by falling value, with program and pillar, from a cursor.
+
+    One statement sees one state of the data without a transaction.
+    """
     unit, after = variables["unit"], variables.get("after")
     if after is None:
-        rows = execute(FIRST_PAGE, (unit,)).fetchall()
-    else:
-        plain = urlsafe_b64decode(after)
-        value, id_ = orjson.loads(plain[plain.index(b"[") :])
-        rows = execute(NEXT_PAGE, (unit, value, value, id_)).fetchall()
-    connection.rollback()
+        return write_q3(connection.execute(FIRST_PAGE, (unit,)).fetchall())
+    value, id_ = place(after)
+    return write_q3(connection.execute(NEXT_PAGE, (unit, value, value, id_)).fetchall())
+
+
+def place(cursor: str) -> tuple[float, int]:
+    """The value and the id that a cursor stands at."""
+    plain = urlsafe_b64decode(cursor)
+    value, id_ = orjson.loads(plain[plain.index(b"[") :])
+    return value, id_
+
+
+def write_q3(rows: list[tuple[Any, ...]]) -> bytes:
+    """The answer made of the rows."""
     more = len(rows) > 50
     del rows[50:]
     nodes = [
         {
             "label": label,
-            "value": int(value) if value.is_integer() and -EXACT <= value <= EXACT else value,
+            "value": n if (n := int(value)) == value and -EXACT <= n <= EXACT else value,
             "text": text,
             "program": {"name": program, "policyPillar": None if pillar is None else {"name": pillar}},
         }

@@ -142,7 +142,9 @@ class Query:
         """The report of a government for a fiscal year."""
         slug = f"{government_code}-{fiscal_year}"
         row = info.context._session.exec(select(entities.Report).where(entities.Report.slug == slug)).first()
-        return row and Report(id=row.id, title=row.title, year=row.fiscal_year)
+        if row is None:
+            return None
+        return Report(id=row.id, title=row.title, year=row.fiscal_year)
 
 
 class Usual:
