@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import signal
+import subprocess
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -96,3 +99,47 @@ def test_a_server_that_is_stopped_and_started(
         f"{mode} stop, longest answer", max(answer.answered_at - answer.asked_at for answer in answers)
     )
     record_testsuite_property(f"{mode} stop, served again after", recovered)
+
+
+HANGING = 16.0
+"""Seconds in which every request is answered while the server hangs, which may be a long statement."""
+
+
+def processes_of(server: Postgres) -> list[int]:
+    """The processes of a server, first the one that starts the others."""
+    first = (server.folder / "data" / "postmaster.pid").read_text(encoding="ascii").split()[0]
+    others = subprocess.run(["pgrep", "--parent", first], capture_output=True, text=True, check=True)
+    return [int(number) for number in (first, *others.stdout.split())]
+
+
+def test_a_server_that_hangs(
+    server: Postgres,
+    location: PostgresServer,
+    tmp_path: Path,
+    thorough: bool,
+    record_testsuite_property: Callable[[str, object], None],
+) -> None:
+    """While the server is there and says nothing, every answer says so in time; then all is served again."""
+    if not thorough:
+        pytest.skip("waits for the timeouts of statements: run with --thorough")
+    with (
+        serving(tmp_path, location=location) as address,
+        watching(address, CLIENTS, (QUERY,)) as clients,
+    ):
+        wait_for(clients, 200, RECOVERY)
+        hanging = processes_of(server)
+        for process in hanging:
+            os.kill(process, signal.SIGSTOP)
+        try:
+            wait_for(clients, 503, 2 * HANGING)
+            assert httpx.get(f"{address}/readyz", timeout=HANGING).status_code == 503
+            assert httpx.get(f"{address}/healthz").status_code == 200
+        finally:
+            for process in hanging:
+                os.kill(process, signal.SIGCONT)
+        wait_for(clients, 200, HANGING)
+    answers = [answer for client in clients for answer in client.answers]
+    assert {code for answer in answers for code in codes_of(answer)} == {"NOT_READY"}
+    longest = max(answer.answered_at - answer.asked_at for answer in answers)
+    assert longest < HANGING
+    record_testsuite_property("hanging, longest answer", longest)
