@@ -19,8 +19,10 @@ from tests.places import url_of
 from tests.service.command_line import SEED, CommandLine
 
 KILLS, FEWER_KILLS = 10, 1
-WRITING = 0.25
+WRITING = {"sqlite": 0.06, "postgresql": 0.2}
 """Seconds after its first write in which a load is killed; about what it takes to write the seed report."""
+
+FIRST_YEAR = 1950
 
 IS_WRITING = (
     "SELECT 1 FROM pg_stat_activity WHERE application_name = 'seika load' AND backend_xid IS NOT NULL"
@@ -57,25 +59,25 @@ def of_year(year: int) -> tuple[str, ...]:
 
 
 def test_the_program_killed_while_it_writes(
-    database: Database, undisturbed: Database, thorough: bool
+    database: Database, undisturbed: Database, kind: str, thorough: bool
 ) -> None:
     """Killed loads leave what was served; clean ones then make the release that they make without kills."""
     chance = random.Random(10)  # noqa: S311 -- the same moments each time
     seika, other = CommandLine(database.location), CommandLine(undisturbed.location)
-    seika.succeed("load", SEED, *of_year(2000))
-    year, kills = 2000, 0
+    seika.succeed("load", SEED, *of_year(FIRST_YEAR))
+    year, kills = FIRST_YEAR, 0
     while kills < (KILLS if thorough else FEWER_KILLS):
         year += 1
         before = served_content(content_of(database))
         # The probe takes SQLite's lock for moments of its own, for which the load must wait.
         process = seika.start("load", SEED, *of_year(year), SEIKA_LOCK_TIMEOUT="30")
         begins_to_write(database.location, process)
-        time.sleep(chance.uniform(0, WRITING))
+        time.sleep(chance.uniform(0, WRITING[kind]))
         process.kill()
         process.communicate()
         check_whole(database)
         kills += process.returncode == -signal.SIGKILL and served_content(content_of(database)) == before
         seika.succeed("load", SEED, *of_year(year), SEIKA_LOCK_TIMEOUT="30")
-    for done in range(2000, year + 1):
+    for done in range(FIRST_YEAR, year + 1):
         other.succeed("load", SEED, *of_year(done))
     assert served_content(content_of(database)) == served_content(content_of(undisturbed))
