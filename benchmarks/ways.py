@@ -14,6 +14,7 @@ from benchmarks.timing import Way
 from database.location import Location
 from database.opening import open_for_reading
 from database.reader import ReadDatabase
+from database.sqlite_reader import CACHE_KILOBYTES
 from schema.graph import graph
 from service.execution.operations import Operations
 from service.requests import GraphQLRequest
@@ -147,6 +148,7 @@ class SqliteFloor:
 
     def __init__(self, path: Path, queries: Mapping[str, Any]) -> None:
         self._connection = sqlite3.connect(f"file:{path}?mode=ro", uri=True, isolation_level=None)
+        self._connection.execute(f"PRAGMA cache_size = -{CACHE_KILOBYTES}")
         self._queries = queries
 
     async def answer(self, name: str, variables: Variables) -> bytes:
