@@ -19,6 +19,7 @@ import uvloop
 
 from benchmarks.data import load_large, load_small
 from benchmarks.floor import FLOORS
+from benchmarks.http import measure_http
 from benchmarks.in_process import measure_postgres, measure_sqlite
 from benchmarks.ingest import measure_reading
 from benchmarks.large import measure_large
@@ -40,11 +41,13 @@ class Grounds:
     """What is measured on.
 
     Attributes:
+        file: The seed in SQLite, which servers open for themselves.
         small: The seed in SQLite, and the usual way over it.
         postgres: The same in PostgreSQL; None where there is none.
         large: L in SQLite; None where it is left out.
     """
 
+    file: Path
     small: tuple[Ways, Usual]
     postgres: tuple[Ways, Usual] | None
     large: Ways | None
@@ -53,6 +56,7 @@ class Grounds:
 async def measure(grounds: Grounds) -> Figures:
     """Every figure."""
     figures = await measure_sqlite(*grounds.small)
+    figures |= await measure_http(grounds.small[0], grounds.file)
     if grounds.postgres:
         figures |= await measure_postgres(*grounds.postgres)
     if grounds.large:
@@ -84,6 +88,7 @@ async def prepared(folder: Path, large: Path | None) -> AsyncIterator[Grounds]:
         small = SqliteFile(folder / "small.sqlite")
         load_small(small)
         yield Grounds(
+            small.path,
             (await on_sqlite(small), Usual(open_database(small).engine)),
             await on_postgres() if POSTGRES else None,
             await on_sqlite(SqliteFile(large)) if large else None,

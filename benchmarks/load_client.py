@@ -21,6 +21,11 @@ def post(query: str, variables: Mapping[str, Any]) -> bytes:
     )
 
 
+def get(path: str) -> bytes:
+    """A request by GET, as a browser's script sends it to a named document."""
+    return b"GET %b HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept: */*\r\n\r\n" % path.encode()
+
+
 class _Connection(asyncio.Protocol):
     """Sends one request after the other, each when the answer to the last is there."""
 

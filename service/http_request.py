@@ -68,11 +68,10 @@ def read_request(scope: Scope, body: bytes) -> HttpRequest:
     )
 
 
-async def read_body(scope: Scope, receive: Receive, limits: Limits) -> bytes:
+async def read_body(receive: Receive, limits: Limits) -> bytes:
     """The body of a request, of which no more is kept than is allowed.
 
     Args:
-        scope: Of the request.
         receive: Gives the body.
         limits: How long it may be.
 
@@ -80,9 +79,6 @@ async def read_body(scope: Scope, receive: Receive, limits: Limits) -> bytes:
         RefusedError: It is too long, or it ended early.
     """
     most = limits["body_bytes"]
-    for name, value in scope["headers"]:
-        if name == b"content-length" and value.isdigit() and int(value) > most:
-            limits.check("body_bytes", int(value))
     message = await receive()
     body: bytes = message.get("body", b"")
     while message.get("more_body") and len(body) <= most:

@@ -55,7 +55,7 @@ class ResponseCache:
             send: Takes the response.
         """
         try:
-            body = await read_body(scope, receive, self._limits) if scope["method"] == "POST" else b""
+            body = await read_body(receive, self._limits) if scope["method"] == "POST" else b""
             request = read_request(scope, body)
             response = await self._response(request)
         except RefusedError as error:

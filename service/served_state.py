@@ -1,9 +1,10 @@
 """Which state of the data is served now: what the caches ask before each answer that they give.
 
-A SQLite file tells it in microseconds, so it is asked each time, and an answer is never older than the last
-commit. A PostgreSQL server would take longer to ask than a kept answer takes to give; there, what was read is
-good for `LEASE`. A request that sees another release in its own snapshot has it read anew before it answers,
-so that in one process no old answer follows a new one.
+A SQLite file tells it in microseconds, so it is asked for all requests that are at hand in one turn of the
+event loop: whoever sends a request after a commit is answered by what was asked after it. A PostgreSQL server
+would take longer to ask than a kept answer takes to give; there, what was read is good for `LEASE`. A request
+that sees another release in its own snapshot has it read anew before it answers, so that in one process no
+old answer follows a new one.
 """
 
 from __future__ import annotations
@@ -34,16 +35,21 @@ class ServedState:
     def __init__(self, database: ReadDatabase, read: Callable[[], Awaitable[Hashable]]) -> None:
         self._database = database
         self._read = read
+        self._told: Hashable = None
         self._release: Hashable = None
         self._until = self._silent_until = 0.0
         self._turn = asyncio.Lock()
 
     def known(self) -> Hashable:
         """What is equal between two calls only if snapshots between them saw the same; None if not known."""
-        state = self._database.state()
-        if state is None and monotonic() < self._until:
-            return self._release
-        return state
+        if self._told is None:
+            self._told = self._database.state()
+            if self._told is not None:
+                # It runs before any request that comes in from now on.
+                asyncio.get_running_loop().call_soon(self._forget)
+            elif monotonic() < self._until:
+                return self._release
+        return self._told
 
     async def current(self) -> Hashable:
         """As `known`, after asking the database if it must be; None if nothing can be read from it."""
@@ -68,6 +74,9 @@ class ServedState:
             # One after the other, so that who asked last knows best; the snapshot itself may be an old one.
             if release != self._release:
                 await self._ask()
+
+    def _forget(self) -> None:
+        self._told = None
 
     async def _ask(self) -> Hashable:
         asked = monotonic()

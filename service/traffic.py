@@ -16,7 +16,6 @@ BOUNDS = (0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 
 
 _EVENTS: tuple[Event, ...] = (
     *((route, status.value) for route in ROUTES for status in HTTPStatus),
-    *((route, OTHER) for route in ROUTES),
     *((f"{route} took", place) for route in ROUTES for place in range(len(BOUNDS) + 1)),
     *((f"{route} took", "microseconds") for route in ROUTES),
 )
@@ -35,6 +34,10 @@ class Traffic:
 
     def __init__(self, workers: int = 1) -> None:
         self.tally = Tally(_EVENTS, workers)
+        statuses = [status.value for status in HTTPStatus]
+        places = [*range(len(BOUNDS) + 1), "microseconds"]
+        self._statuses = {route: self.tally.cells(route, statuses) for route in ROUTES}
+        self._times = {route: self.tally.cells(_TOOK[route], places) for route in ROUTES}
 
     def count(self, route: str, status: int, seconds: float) -> None:
         """Count one request.
@@ -44,10 +47,10 @@ class Traffic:
             status: Of the response.
             seconds: What it took.
         """
-        took, tally = _TOOK[route], self.tally
-        tally.count(route, status)
-        tally.count(took, bisect_left(BOUNDS, seconds))
-        tally.count(took, "microseconds", round(seconds * 1e6))
+        times, add = self._times[route], self.tally.add
+        add(self._statuses[route][status])
+        add(times[bisect_left(BOUNDS, seconds)])
+        add(times["microseconds"], int(seconds * 1e6))
 
     def statuses(self, route: str) -> dict[int, int]:
         """How many responses there were of each status that there was any of."""

@@ -72,6 +72,14 @@ class Tally:
             if number := sum(self._cells[place :: self._size]):
                 yield name, kind, number
 
+    def cells(self, name: str, kinds: Iterable[Hashable]) -> dict[Hashable, int]:
+        """The cells of events, for `add`: what counts several at once looks for none of them twice."""
+        return {kind: self._place(name, kind) for kind in kinds}
+
+    def add(self, cell: int, by: int = 1) -> None:
+        """Count events whose cell is known."""
+        self._cells[self._start + cell] += by
+
     def _place(self, name: str, kind: Hashable) -> int:
         place = self._places.get((name, kind))
         return self._places[name, OTHER] if place is None else place
