@@ -262,7 +262,12 @@ class SqliteReadDatabase:
 
     def _open(self) -> SqliteReader:
         connection = self._connect()
-        connection.execute(f"PRAGMA cache_size = -{CACHE_KILOBYTES}")
+        try:
+            with _read_faults(self._location):
+                connection.execute(f"PRAGMA cache_size = -{CACHE_KILOBYTES}")
+        except BaseException:
+            connection.close()
+            raise
         return SqliteReader(connection, self._location, self._file, self._budget)
 
     def _connect(self) -> sqlite3.Connection:
