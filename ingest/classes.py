@@ -47,8 +47,16 @@ _COUNTED_CLASS = re.compile(
     r"|[^0-9、。]{2,24}の(?:割合|比率|人数|件数|者数)[はがを])"
 )
 """A bound that says which are counted: 従業員43人以上の1,284社, 週1回以上運動する人の割合は."""
+_BOUND = re.compile(
+    r"\s?[^0-9\s、。（()）]{0,4}?(?:以上|以下|以内|未満|超)(?![がにへと])"
+    r"[のを]?[^、。0-9（()）がは]{0,20}?(?:[がを][^、。0-9（()）]{0,8}?)?"
+    r"(?:[一-龥](?:する|した|される|された|てい?る|[うくすつむるぶぐた])|ある|いる|続ける)(?=[一-龥ァ-ヴ])"
+)
+"""A bound in a clause that says which are meant: 100羽以上を飼養する養鶏場, 5年以上のブランクがある人."""
+_BARE_BOUND = re.compile(r"\s?(?:以上|以下|未満|超)(?=と判定|とされ|の[一-龥])")
+_CLASS_COUNTER = re.compile(r"\s?(?:類(?![似型])|級地)")
 _OLD = re.compile(r"生後\s?$")
-_AVERAGE_AGE = re.compile(r"(?:平均(?:年齢)?|年齢は?|健康寿命|平均寿命)[^。、0-9]{0,8}$")
+_AVERAGE_AGE = re.compile(r"(?:平均(?:年齢)?|(?<!成年)年齢は|健康寿命|平均寿命)[^。、0-9]{0,8}$")
 _PER = re.compile(r"\s*(?:当たり|当り|あたり|につき|に[付つ]き|ごとに)")
 _ONE_IN_AVERAGE = re.compile(r"\s*(?:平均|最大|最高|最多)")
 _TIME_OF = re.compile(r"\s*の|で(?=約?[0-9])")
@@ -96,7 +104,10 @@ def _is_numbering(text: str, numeral: Numeral) -> bool:
 
 def _is_category(text: str, numeral: Numeral) -> bool:
     """65歳以上, 3年生; 平均年齢 45.3歳 is a figure."""
-    if _COUNTED_CLASS.match(text, numeral.end) or _OLD.search(text, 0, numeral.start):
+    end = numeral.end
+    if _COUNTED_CLASS.match(text, end) or _BOUND.match(text, end) or _BARE_BOUND.match(text, end):
+        return True
+    if _CLASS_COUNTER.match(text, end) or _OLD.search(text, 0, numeral.start):
         return True
     return bool(_AGE.match(text, numeral.end)) and not _AVERAGE_AGE.search(text, 0, numeral.start)
 

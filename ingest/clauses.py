@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from ingest.labels import undated
 from ingest.measures import Measure
 
 HIDDEN = "#"
@@ -45,6 +46,7 @@ _BOUNDS = frozenset(["限度", "上限", "下限", "対象", "目的", "目標"]
 _COPULA = re.compile(r"(?:は|が)([^、。がは]{2,16}?)(?:である|だった|であった)")
 _LINK_LEFT = re.compile(rf"(?:{_LINKS})$")
 _CUT_CLAUSE = re.compile(r"^[をがにで][一-龥ぁ-ん]{1,6}?(?:[るうくすつむぶぐ]|した)(?=[一-龥ァ-ヴ「])")
+_LED = re.compile(r"^(?:から|まで|より)")
 _TORN = re.compile(r"よる|対する|関する|要する|係る|おける|その内訳|内訳|これ|[をがはにでのとも]")
 _LAST_NOUNS = re.compile(r"における|に関する|に係る|の")
 _LAST_CLAUSE = re.compile(
@@ -98,7 +100,7 @@ def topic_of(head: str) -> str:
     if subjects:
         return shortened(subjects[-1])
     found = [shortened(one or two) for one, two in _TOPIC.findall(head + HIDDEN)]
-    return next((words for words in reversed(found) if words and not _MANNER.match(words)), "")
+    return next((words for words in reversed(found) if undated(words) and not _MANNER.match(words)), "")
 
 
 def event_of(head: str) -> str:
@@ -129,7 +131,7 @@ def action_of(tail: str) -> str:
 
 def shortened(words: str) -> str:
     """Words without the clause that leads up to them, where they are long."""
-    words = _CUT_CLAUSE.sub("", _LINK_LEFT.sub("", words.strip(" 　、・")))
+    words = _LED.sub("", _CUT_CLAUSE.sub("", _LINK_LEFT.sub("", words.strip(" 　、・"))))
     if len(words) > _LONGEST // 2:
         kept = _CLAUSE_HEAD.sub("", words).strip(" 　、・")
         clause = _LAST_CLAUSE.search(words) if len(kept) <= _BARE else None

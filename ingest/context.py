@@ -27,7 +27,9 @@ _DATES = re.compile(
 _YEAR_END = re.compile(r"[^\s、]*(?:令和|平成)\s?[元0-9]+\s?年度?$")
 _UNSAID = re.compile(r"(?:ため|ことから|により|ものの|ながら)$|[（(][^（()）]*[0-9]")
 """Reasons, and words that hold another figure in brackets."""
-_EMPTY = re.compile(r"[）)」』ぁ-ん]+")
+_DATE_BRACKET = re.compile(r"[（(][^（()）]*(?:[0-9元]年度?|現在|時点)[^（()）]*[)）]")
+_LEFT_OVER = re.compile(r"^に?対して?(?=[一-龥ァ-ヴ])")
+_EMPTY = re.compile(r"[）)」』]*(?:から|まで|より|[をがはにでのとも])*")
 _CLOSED = re.compile(r"^[^（(]*[)）]\s?")
 _NOUN = re.compile(r"[一-龥ァ-ヴー]{2,}")
 _RELATIVE = ("る", "た", "ない")
@@ -76,14 +78,14 @@ class Sentence:
 
     def _cleaned(self, own: str, unit: str | None) -> str:
         """The words that say what is measured, without dates, reasons and adverbs."""
-        words = _YEAR_END.sub("", _CLOSED.sub("", own)).split()
+        words = _YEAR_END.sub("", _CLOSED.sub("", _DATE_BRACKET.sub(" ", own))).split()
         words = [word for word in words if not _EMPTY.fullmatch(word)]
         summed = any(word in _SUMMED for word in words) or unit in _CHANGE_UNITS
         own = " ".join(word for word in words if word not in _ADVERBS and not _UNSAID.search(word))
         if summed and self.last:
             base = _DATE_LEAD.sub("", compared(self.last))
             own = own if base in own else f"{base} {own}".strip()
-        return _INNER.sub(" ", _DATES.sub("", _DATE_LEAD.sub("", own)))
+        return _INNER.sub(" ", _DATES.sub("", _DATE_LEAD.sub("", _LEFT_OVER.sub("", own))))
 
     def _completed(self, own: str, unit: str | None) -> str:
         """Words that lean on the unit or on the figure before: 対象となる97農場, その額は."""

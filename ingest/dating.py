@@ -29,8 +29,8 @@ _ON = re.compile(r"には?、?\s?")
 _TARGET = re.compile(
     r"(?:末?まで)?の?(?:数値)?目標(?:値|である|とする|として|に|の|は)*[^、。にをはが]{0,6}$"
 )
-_AT = re.compile(r"に[^、。（()）]{0,15}")
-_HELD_BEHIND = re.compile(r"[でをに][^、。]{0,15}?(?:開催|実施|行[いっわ]|開[いか]|挙行|執行)")
+_AT = re.compile(r"(?:に|まで、?)[^、。（()）]{0,20}")
+_HELD_BEHIND = re.compile(r"[でをに][^、。]{0,30}?(?:開催|実施|行[いっわ]|開[いか]|挙行|執行)")
 _EVENT_CLOSED = re.compile(
     r"[^（()）]*[)）](?:\s|に?では|には|に(?!合わせ|向け|先立|際|伴|基)|(?=[一-龥ァ-ヴA-Za-z]))[^。]*$"
 )
@@ -48,8 +48,10 @@ _EXCEEDED = re.compile(r"(?:を|より|から|に比べ|と比べ)て?、?(?:約
 _BASE_GIVEN = re.compile(r"\s?[（(][^（()）]*[0-9][^（()）]*[)）]の")
 _OF_FIGURE = re.compile(r"[0-9][^0-9、。]{1,6}の$")
 _TIMES = re.compile(r"の(?:約|およそ)?[0-9.]+(?:倍|割|%)")
+_OF_ALL = re.compile(r"いずれも|ともに|実績$|速報値$")
+_TITLE_CLOSED = re.compile(r"(?:中|分|現在|時点|実績)?[)）][\s:：]")
 _OPEN_UNTIL = re.compile(r"まで[^。、]{0,12}?(?:開設|実施|開催|設置|運営|運用|募集|受け?付け?|配信|展示)")
-_WITHIN = re.compile(r"(?:まで)?(?:の間)?[のに]、?")
+_WITHIN = re.compile(r"(?:まで)?(?:の間)?(?:[のに]、?|に(?!かけて)、?[^、。]{0,20})")
 _IN_BRACKET = re.compile(r"[（(]\s?$")
 _BY_CLASS = re.compile(r"で、[^、。]{1,12}別(?:では|には|に)|で、(?:そのうち|うち|内訳)")
 
@@ -91,7 +93,7 @@ def period_of_figure(
 
 def _behind(text: str, end: int, periods: Sequence[PeriodSpan]) -> PeriodSpan | None:
     """The one period in the bracket behind a figure: as-of anywhere in it, others only if alone in it."""
-    bracket = re.compile(r"[^（()）。、]{0,8}?\s?[（(]([^（()）]*)[)）]").match(text, end)
+    bracket = re.compile(r"[^（()）。、・]{0,8}?\s?[（(]([^（()）]*)[)）]").match(text, end)
     if bracket is None:
         return None
     inside = [span for span in periods if bracket.start(1) <= span.start and span.end <= bracket.end(1)]
@@ -111,7 +113,10 @@ def _behind_sentence(text: str, end: int, periods: Sequence[PeriodSpan]) -> Peri
     if bracket is None or _is_within(text, bracket.start(1) - 1, end):
         return None
     inside = [span for span in periods if bracket.start(1) <= span.start and span.end <= bracket.end(1)]
-    return inside[0] if len(inside) == 1 and inside[0].period.kind is PeriodKind.AS_OF else None
+    if len(inside) != 1:
+        return None
+    whole = _OF_ALL.search(bracket[1]) and not _DIGIT.search(text, inside[0].end, bracket.end(1))
+    return inside[0] if whole or inside[0].period.kind is PeriodKind.AS_OF else None
 
 
 def _is_within(text: str, bracket: int, end: int) -> bool:
@@ -135,7 +140,7 @@ def _governs(bridge: str, period: Period, *, leads: bool, bracketed: bool) -> bo
         _EVENT_CLOSED.match(bridge) or (bracketed and _NEXT_IN_BRACKET.fullmatch(bridge))
     ):
         return True
-    if _is_next_to(bridge, period):
+    if _is_next_to(bridge, period) or (bracketed and _TITLE_CLOSED.match(bridge)):
         return True
     if _closes(bridge) or len(bridge) > _FAR:
         return False
@@ -150,7 +155,11 @@ def _is_next_to(bridge: str, period: Period) -> bool:
     """Whether a date stands right before its figure: 6月7日に1,978件, 7月1日から9月30日までに."""
     if period.kind is PeriodKind.DATE and _ON.fullmatch(bridge):
         return True
-    if period.kind is PeriodKind.RANGE and (_WITHIN.fullmatch(bridge) or _OPEN_UNTIL.match(bridge)):
+    if (
+        period.kind is PeriodKind.RANGE
+        and not _is_month(period)
+        and (_WITHIN.fullmatch(bridge) or _OPEN_UNTIL.match(bridge))
+    ):
         return True
     return _TARGET.match(bridge) is not None
 
@@ -189,7 +198,7 @@ def _is_base(text: str, span: PeriodSpan, start: int, end: int, *, ratio: bool) 
 
 def _is_stated_for(text: str, said: int, start: int, end: int) -> bool:
     """Whether a ratio is last year's own (前年度の1.32倍を下回った), not a share of it (前年度の1.6倍に)."""
-    return text[said:start] == "の" and text[end : end + 1] in ("を", "か")
+    return text[said:start].strip() == "の" and text[end : end + 1] in ("を", "か")
 
 
 def _is_month(period: Period) -> bool:

@@ -25,7 +25,7 @@ _LEAD = re.compile(
 )
 _SUFFIX = re.compile(r"([一-龥々ァ-ヴー]{2,10}+(?![っりるいきくけえむめれわ])|[一-龥](?![一-龥ぁ-ん]))")
 _LINK = r"における|に関する|に係る|に対する|による|のための|へ(?=の)|で(?=の)|と(?=の)|から(?=の)"
-_OF = re.compile(rf"\s?(?:分?の|という)((?:{_LINK}|(?!まで)[^、。（()）をがはにでもへ\s])+)")
+_OF = re.compile(rf"\s?(?:分?の|という|とする)((?:{_LINK}|(?!まで)[^、。（()）をがはにでもへ\s])+)")
 _BRACKET = re.compile(r"\s?[（(][^（()）]*[)）](?=[一-龥の])")
 _SPACED_BRACKET = re.compile(r"\s?[（(][^（()）]*[)）]")
 _ACTION = re.compile(
@@ -145,7 +145,7 @@ def words_done(text: str, end: int) -> str:
     if match:
         thing = _THING.search(clause[: match.start()])
         words += [thing[1] if thing and not made else "", match[1]]
-    found = [word for word in dict.fromkeys(words) if word]
+    found = [word for word in dict.fromkeys(word.removeprefix("の") for word in words) if word]
     if found:
         return " ".join(found)
     last = re.search(r"[をがに]\s?([一-龥々ァ-ヴー]{2,6})$", clause)

@@ -32,13 +32,14 @@ from ingest.periods import PeriodSpan
 _BRACKET_CLOSED = re.compile(r"[^（(]{0,8}[)）]\s?(?![、。]|及び|並びに|や|と|の計|の合計|の$)")
 _FURTHER = re.compile(r"[）)\s、，／/・]*(?:(?:及び|並びに|と|や)\s*)?")
 _ALTERNATIVE = re.compile(r"\s?(?:又は|または|及び|、|・|や|～|〜|から)\s?")
+_DATE_CLOSED = re.compile(r"(?:中|分|現在|時点|実績)?[)）][\s:：]*")
 _ITEM = re.compile(r"(?:^|(?<=\s))[・○●]")
 _RANGE = re.compile(r"\s?[～〜~－-]\s?")
 _FROM = re.compile(r"(?:から|に対し|に|へ|で(?!、)|の[^、。はがにを]{1,12}を[一-龥]{2,4}し)(?!より)")
 _CLAUSE_END = re.compile(r"[えけせてねめれべげいきしちりびみぎ]、")
 _SENTENCE_PART = re.compile(r"[。、]")
 _EXCEEDS = re.compile(r"上回|下回|超え|比べ")
-_VERB = re.compile(r"[一-龥]{0,4}し(?:た|て|、)")
+_VERB = re.compile(r"[一-龥]{0,4}し(?:た|て|、|$)")
 _PARTICLE = re.compile(r"[をがにはで]")
 _PART_LEAD = re.compile(r"(?:うち|そのうち|このうち)[^0-9。]{0,12}$")
 _COMPLETE = re.compile(r"(?:数|率|額|量|費|高|者|値)$")
@@ -51,7 +52,7 @@ _VAGUE_WORDS = """
 _VAGUE = frozenset(_VAGUE_WORDS.split())
 _CHANGES = frozenset(("増", "減", "増加", "減少", "低下", "上昇", "改善", "悪化", "縮小", "拡大"))
 _PROSE = re.compile(r"。|[はをがに]、|(?:する|した|して|され)")
-_JOINED = re.compile(r"・?、+(?=の[一-龥ァ-ヴ])")
+_JOINED = re.compile(r"[・\s]?、[、\s]*(?=の[一-龥ァ-ヴ])")
 _REPEATED = re.compile(r"(?:(?<=\s)|^)(\S+) \1(?=\s|$)")
 _SHORT_OUTER = 16
 
@@ -90,7 +91,8 @@ def name_figures(
 def _lead_with_item(text: str, measures: Sequence[Measure]) -> None:
     """Put the item that a bullet opens with before names that lack it (尾瀬学校 46校、児童生徒 2,804人)."""
     item = measures[0].own_label.split(" ")[0] if measures else ""
-    if "。" in text or len(item) < 2 or _COMPLETE.search(item):
+    alone = measures and measures[0].own_label == item
+    if "。" in text or len(item) < 2 or (alone and _COMPLETE.search(item)):
         return
     for measure in measures[1:]:
         if item not in measure.own_label:
@@ -266,4 +268,6 @@ class _Namer:
             between = self.text[span.end : start]
             if self.floor <= span.start and span.end <= start and not between.strip(" :：は、のにが"):
                 return span.start
+            if self.text[span.start - 1 : span.start] in ("（", "(") and _DATE_CLOSED.fullmatch(between):
+                return span.start - 1
         return start

@@ -19,6 +19,7 @@ _OF_ANOTHER_KIND = re.compile(
     r"最[大高小低]|平均|[上下]限|限度|目標|計画|単価|前年|[差比増減]\s?[+＋△▲]?\s?[0-9]|[+＋△▲]\s?[0-9]"
 )
 """What a bracket says that is no part of the number before it: a bound, an aim, a change."""
+_CHANGED = re.compile(r"(?:[（(][^（()）]*[)）])?\s?の?(?:増|減|低下|上昇)")
 _NEAR_BRACKET = re.compile(r"[^、。（()）\s]{0,4}\s?[（(]")
 _CLAUSE_BRACKET = re.compile(r"[^0-9。（()）]{5,24}[（(]")
 _LISTED = re.compile(r"、[^。（()）0-9]{1,16}[がは]?(?:約|延べ)?")
@@ -51,7 +52,9 @@ def _of_which(text: str, measure: Measure, before: Sequence[Measure]) -> Measure
         return None
     start = measure.figure.start
     outside = [other for other in before if not _is_closed(text, other.figure.end, start)]
-    alike = [other for other in outside if same_unit(measure, other)]
+    alike = [
+        other for other in outside if same_unit(measure, other) and not _CHANGED.match(text, other.figure.end)
+    ]
     whole = alike if lead["that"] else [other for other in alike if other.part_of is None]
     return whole[-1] if whole else None
 

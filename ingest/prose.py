@@ -74,12 +74,18 @@ def carry_periods(text: str, measures: Sequence[Measure]) -> None:
     Of its total; of the figure in whose bracket it stands (62,176人（3.2%）); of what it is a change of
     (86.2%で、前年に比べ1.4ポイント低下).
     """
-    for last, measure in zip([None, *measures], measures, strict=False):
+    for place, measure in enumerate(measures):
+        last = measures[place - 1] if place else None
         if measure.period is None and measure.part_of:
             measure.period = measure.part_of.period
         if measure.period is not None or last is None or last.period is None:
             continue
         between = text[last.figure.end : measure.figure.start]
+        shares = "。" not in between and _SHARES.search(between) and measure.kind is MetricKind.RATIO
+        goes_on = _GOES_ON.fullmatch(between) and last.period.kind is PeriodKind.AS_OF
+        if shares or (goes_on and measure.unit == last.unit and not _NEWLY.search(between)):
+            measure.period = last.period
+            continue
         bracketed = re.fullmatch(r"\s?[（(][^（()）]*", between)
         changed = (
             not _COMPARED.match(between)
@@ -89,13 +95,19 @@ def carry_periods(text: str, measures: Sequence[Measure]) -> None:
         )
         if bracketed or changed:
             measure.period = last.period
+        elif place > 1 and _COMPARED.match(between) and _CHANGED.match(text, measure.figure.end):
+            base = measures[place - 2]
+            measure.period = base.period if base.unit == measure.unit else None
 
 
 _ANOTHER_COUNT = re.compile(r"(?:数|率|額|量)\s?[:：]?\s?約?$")
 """Words that count something of their own: 8名による情報発信（リーチ数 約73万）."""
 _WORD = re.compile(r"[一-龥ァ-ヴA-Za-zぁ-ん)）:：\s]")
 _CHANGED = re.compile(r"[、\s]*(?:の?(?:増加?|減少?|低下|上昇|改善|悪化|縮小|拡大)|[をも]?(?:上|下)回)")
-_COMPARED = re.compile(r"\s?(?:に比べ|と比べ|に対し|から|より)")
+_SHARES = re.compile(r"全体の|に対する")
+_GOES_ON = re.compile(r"(?:[（(][^（()）]*[)）])?(?:で|であり|となり|となって[おい]り)、[^。]{0,20}")
+_NEWLY = re.compile(r"新|増|減|入|退|年間|うち|前年|昨年")
+_COMPARED = re.compile(r"\s?(?:に比べ|と比べ|に対し|から|より|を)")
 _YEARS = (PeriodKind.FISCAL_YEAR, PeriodKind.CALENDAR_YEAR)
 
 

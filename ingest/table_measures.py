@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from database.entities import MetricKind, PeriodKind, Qualifier
+from database.entities import PeriodKind, Qualifier
 from ingest.classes import NumeralClass
 from ingest.counters import is_unit
 from ingest.figures import NotFigure, read_figures
@@ -15,7 +15,7 @@ from ingest.numerals import Numeral
 from ingest.passage import Passage
 from ingest.periods import Period, find_periods, period_of_header
 from ingest.prose import read_passage
-from ingest.table_parts import is_share, link_table
+from ingest.table_parts import link_table
 from ingest.table_units import UNIT_BRACKET, carry_down
 from ingest.tables import Grid, Row
 from ingest.wareki import find_dates
@@ -29,6 +29,7 @@ _TIME_WORDS = re.compile(
 )
 _TOTAL_NAME = re.compile(r"^(?:合計|総計|小計|計)$")
 _ENDS_NAME = re.compile(r"[一-龥ァ-ヴーぁ-んA-Za-z][0-9]+$")
+_COMPARES = re.compile(r"[0-9元]年度?比")
 _FEW = 2
 _FIRST_MONTH = 4
 _HEADER_QUALIFIERS = {
@@ -58,7 +59,7 @@ class _TableReader:
         self.fiscal_year = fiscal_year
         self.caption = caption
         self.account = Account()
-        self.column_periods = [self._header_period("/".join(levels)) for levels in grid.columns]
+        self.column_periods = [self._column_period(levels) for levels in grid.columns]
         self.column_periods = _counted_yearly(self.column_periods)
         self.caption_period = self._header_period(caption)
 
@@ -154,6 +155,10 @@ class _TableReader:
     def _levels(self, column: int) -> tuple[str, ...]:
         return self.grid.columns[column] if self.grid.columns else ()
 
+    def _column_period(self, levels: tuple[str, ...]) -> Period | None:
+        """The period of a column; a level that only compares (平成25年度比) gives none."""
+        return self._header_period("/".join(level for level in levels if not _COMPARES.search(level)))
+
     def _header_period(self, text: str) -> Period | None:
         dates = find_dates(text, self.fiscal_year)
         return period_of_header(text, find_periods(text, dates, self.fiscal_year))
@@ -229,8 +234,7 @@ def _qualify(measure: Measure) -> None:
     """Take the qualifiers that the headers nearest to the cell name: 平均, 最大, 計."""
     for title in (*measure.column_headers[-1:], *measure.row_headers[-1:]):
         qualifier = _HEADER_QUALIFIERS.get(_bare(title))
-        sums = measure.kind is not MetricKind.RATIO or is_share(measure)
-        if _TOTAL_NAME.match(_bare(title)) and sums:
+        if _TOTAL_NAME.match(_bare(title)):
             qualifier = Qualifier.TOTAL
         if qualifier and qualifier not in measure.qualifiers:
             measure.qualifiers.append(qualifier)

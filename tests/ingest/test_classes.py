@@ -127,6 +127,12 @@ def test_near_names(text: str) -> None:
         "従業員43.5人以上の1,284社",
         "30%以上減少した法人8者",
         "週1回以上運動する人の割合は",
+        "100羽以上を飼養する養鶏場",
+        "5年以上のブランクがある人は",
+        "5割以上低減する取組",
+        "評点1.0未満と判定されたもの",
+        "5類に移行",
+        "18歳に引き下げ",
     ],
 )
 def test_categories(text: str) -> None:
@@ -135,7 +141,17 @@ def test_categories(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["平均年齢45.3歳", "健康寿命は73.4歳", "6か月間", "4年間", "70%以上に対し3件", "5回以上実施した"]
+    "text",
+    [
+        "平均年齢45.3歳",
+        "健康寿命は73.4歳",
+        "6か月間",
+        "4年間",
+        "70%以上に対し3件",
+        "5回以上実施した",
+        "10人以上が参加した研修",
+        "65%以上には達しない",
+    ],
 )
 def test_near_categories(text: str) -> None:
     """An average age and a duration are measured."""

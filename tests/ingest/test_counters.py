@@ -96,6 +96,9 @@ def test_blank_before_a_unit() -> None:
     assert read_counter(" 年以内", 0) == ("年", 2)
     assert read_counter(" 項目増えた", 0) == ("項目", 3)
     assert read_counter(" 県職員", 0) is None
+    assert read_counter(" 人受講", 0) == ("人", 2)
+    assert read_counter(" 人口", 0) is None
+    assert read_counter("張及び", 0) == ("張", 1)
 
 
 def test_places_counted() -> None:

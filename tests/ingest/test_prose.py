@@ -62,6 +62,8 @@ def test_periods_carried() -> None:
     assert labels("3月末現在の住民62,176人（3.2%）")[1] == "3月末現在"
     assert labels("令和3年は86.2%で、前年に比べ1.4ポイント低下した") == ["令和3年", "令和3年"]
     assert labels("前年度の4,893件に比べ15.7%減少した") == ["前年度", None]
+    assert labels("令和3年は32人で、前年の20人から12人増加した") == ["令和3年", "前年", "令和3年"]
+    assert labels("4月1日現在の団員は10人で、定数11人に対する充足率は94%") == ["4月1日現在"] * 3
 
 
 def test_fractions_have_no_unit() -> None:

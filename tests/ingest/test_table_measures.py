@@ -87,12 +87,12 @@ def test_own_period_first() -> None:
         (["区分 | 参加者数", "計 | 3人"], [Qualifier.TOTAL]),
         (["区分 | 合計", "会議 | 3人"], [Qualifier.TOTAL]),
         (["区分 | 平均", "会議 | 3人"], [Qualifier.AVERAGE]),
-        (["区分 | 実施率", "計 | 3%"], []),
+        (["区分 | 実施率", "計 | 3%"], [Qualifier.TOTAL]),
         (["区分 | 参加者数", "会議 | 延べ3人"], [Qualifier.CUMULATIVE]),
     ],
 )
 def test_qualifiers_of_headers(rows: list[str], qualifiers: list[Qualifier]) -> None:
-    """Headers such as 計 and 平均 qualify their values; a rate in a 計 row is no total."""
+    """Headers such as 計 and 平均 qualify their values, rates in a 計 row too."""
     assert [measure.qualifiers for measure in measures(*rows)] == [qualifiers]
 
 
@@ -154,3 +154,13 @@ def test_numbers_that_end_names() -> None:
         "第3期 | 公民館 | 5人",
     )
     assert [m.text for m in measures(*rows)] == ["3人", "4人", "5人"]
+
+
+def test_columns_that_compare() -> None:
+    """The year with which a column compares (平成25年度比) does not date it; the header above does."""
+    rows = (
+        "部門 | 平成25年度 | 令和元年度 | ",
+        " | 排出量 | 排出量 | 平成25年度比",
+        "産業 | 3,214t | 2,769t | △13.8%",
+    )
+    assert [m.period.label for m in measures(*rows) if m.period] == ["平成25年度", "令和元年度", "令和元年度"]
