@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Protocol, TypeVar
@@ -26,9 +26,9 @@ from database.errors import (
     DamagedDatabaseError,
     DatabaseError,
 )
+from database.late_indexes import indexes_at_the_end
 from database.live import served_release
 from database.payload import decode_payload
-from database.postgres_indexes import indexes_at_the_end
 from database.release import Members
 from database.staging import drafts_of, in_order, payload_of
 from database.writer import store
@@ -126,7 +126,7 @@ def load_staged(
         served = served_release(connection)
         build: Build = LiveBuild(connection, keep=True) if publish else StagedBuild(connection)
         outcome, departments = BulkOutcome(), set[str]()
-        with _fast(connection, is_first=publish and served is None):
+        with indexes_at_the_end(connection) if publish and served is None else nullcontext():
             for key, offer in _offers(build, in_order(connection, keys), map_many if publish else None):
                 _take(build, key, offer, departments, outcome, replace=replace)
                 told(offer.draft)
@@ -136,12 +136,6 @@ def load_staged(
         after = served_release(connection)
         outcome.published = after is not None and after.release == outcome.release
     return outcome
-
-
-def _fast(connection: Connection, *, is_first: bool) -> AbstractContextManager[None]:
-    if is_first and connection.dialect.name != SQLITE:
-        return indexes_at_the_end(connection)
-    return nullcontext()
 
 
 def _offers(build: Build, keys: Sequence[str], map_many: MapMany | None) -> Iterator[tuple[str, Offer]]:

@@ -12,6 +12,12 @@ from sqlalchemy.pool import ConnectionPoolEntry, NullPool
 
 from database.location import SqliteFile
 
+CACHE_KILOBYTES = 262_144
+"""Pages that a transaction may hold before they go into the log, to be read and written again.
+
+Rows of a large load change pages of a dozen indexes at once. It is a limit: a small load takes little of it.
+"""
+
 READING = {"reading": True}
 """Execution options of a connection that takes no lock for writing."""
 
@@ -26,7 +32,7 @@ def make_engine(location: SqliteFile, lock_timeout: float, write_json: Callable[
         json_serializer=write_json,
         json_deserializer=orjson.loads,
     )
-    event.listen(engine, "connect", _check_foreign_keys)
+    event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)
     return engine
 
@@ -47,8 +53,9 @@ def defer_foreign_keys(connection: Connection) -> None:
     connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
 
 
-def _check_foreign_keys(connection: sqlite3.Connection, _: ConnectionPoolEntry) -> None:
+def _prepare(connection: sqlite3.Connection, _: ConnectionPoolEntry) -> None:
     connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute(f"PRAGMA cache_size = -{CACHE_KILOBYTES}")
 
 
 def _begin(connection: Connection) -> None:
