@@ -1,7 +1,8 @@
 """`make bench`: every figure as a table and, as last line, as JSON; `measure` lists what is measured.
 
-`make bench ARGS="--large FILE"` takes an L set that is there, or makes one in that file, which takes minutes.
-Without it the figures on L are left out; those on PostgreSQL are left out where none is installed.
+The L set is built in `.seika/bench`, which takes minutes, and how long it takes is one of the figures.
+`make bench ARGS=--small` builds a hundredth of it and leaves out the figures on L; `ARGS="--large FILE"`
+takes an L set that is there. Figures on PostgreSQL are left out where none is installed.
 """
 
 from __future__ import annotations
@@ -17,12 +18,14 @@ from typing import Any
 import orjson
 import uvloop
 
-from benchmarks.data import load_large, load_small
+from benchmarks.data import load_small
 from benchmarks.floor import FLOORS
 from benchmarks.http import measure_http
 from benchmarks.in_process import measure_postgres, measure_sqlite
 from benchmarks.ingest import measure_reading
 from benchmarks.large import measure_large
+from benchmarks.loads import LARGE, measure_loads
+from benchmarks.made_reports import GOVERNMENTS
 from benchmarks.postgres_floor import PostgresFloor
 from benchmarks.usual import Usual
 from benchmarks.ways import SqliteFloor, Ways
@@ -31,6 +34,9 @@ from database.location import SqliteFile
 from tests.postgres import postgres_server
 
 Figures = dict[str, Any]
+
+CACHE = Path(".seika") / "bench"
+"""Where the L set stays once it is built; outside of what is committed."""
 
 POSTGRES = sorted(Path("/usr/lib/postgresql").glob("*/bin"))
 """Where Debian puts the programs of PostgreSQL, the newest last."""
@@ -105,11 +111,14 @@ async def run(large: Path | None) -> Figures:
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(prog="make bench", description=__doc__)
-    parser.add_argument("--large", type=Path, help="an L set in SQLite; made where there is none")
-    large = parser.parse_args().large
-    if large and not large.exists():
-        load_large(SqliteFile(large))
-    figures = uvloop.run(run(large))
+    parser.add_argument("--large", type=Path, help="an L set in SQLite that is there; no load is measured")
+    parser.add_argument("--small", action="store_true", help="build a hundredth of L, and leave L out")
+    arguments = parser.parse_args()
+    loads: Figures = {}
+    if arguments.large is None:
+        loads = measure_loads(CACHE, GOVERNMENTS // 100 if arguments.small else GOVERNMENTS)
+        arguments.large = None if arguments.small else CACHE / LARGE
+    figures = uvloop.run(run(arguments.large)) | loads
     for name, figure in figures.items():
         if not isinstance(figure, dict):
             print(f"{name:<32}{figure}")

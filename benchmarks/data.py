@@ -1,11 +1,9 @@
-"""The data that is measured on: S, the seed report for twelve fiscal years; L, as large as a country."""
+"""The data that is measured on: S, the seed report for twelve years. L is `benchmarks.made_reports`."""
 
 from __future__ import annotations
 
-from itertools import islice
 from pathlib import Path
 
-from benchmarks.made_reports import GOVERNMENTS, made_reports
 from database.engine import open_database
 from database.location import Location
 from database.writer import load
@@ -17,9 +15,6 @@ CODE = "100005"
 YEARS = range(2010, 2022)
 """Variables change with every request, as those of people do; so there are more reports than one."""
 
-BATCH = 20
-"""Made-up reports that are loaded at a time."""
-
 
 def load_small(location: Location) -> None:
     """Load the seed report, once for each of the years."""
@@ -28,15 +23,3 @@ def load_small(location: Location) -> None:
         read_report(data, Origin(CODE, "群馬県", year, "主要施策の成果", SEED.name)).rows for year in YEARS
     ]
     load(open_database(location), readings)
-
-
-def load_large(location: Location, governments: int = GOVERNMENTS) -> None:
-    """Load made-up reports through the ordinary writer.
-
-    Args:
-        location: The place.
-        governments: How many; each has one report.
-    """
-    database, reports = open_database(location), made_reports(governments)
-    while batch := list(islice(reports, BATCH)):
-        load(database, batch)

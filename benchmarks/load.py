@@ -8,27 +8,26 @@ from __future__ import annotations
 
 import os
 import resource
+import sys
 import time
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from functools import partial
 
+import orjson
 import psycopg
 
-from benchmarks.made_reports import GOVERNMENTS, METRICS, made_report
+from benchmarks.made_reports import GOVERNMENTS, made_report
 from database.bulk_load import load_staged
 from database.draft import offer_of
 from database.engine import Database, open_database
-from database.location import Location, SqliteFile
+from database.location import Location, SqliteFile, parse_location
 from database.payload import encode_payload
 from database.staging import Staged, stage
 from service.workers import Workers
 
 BATCH = 40
 """Reports staged in one transaction."""
-
-SMALL = 200
-"""Reports with which memory is compared: a tenth of the L set."""
 
 _MEGABYTE = 1_000_000
 
@@ -41,6 +40,8 @@ class LoadFigures:
         metrics: How many were written.
         staged_per_second: Metrics staged in a second, in this process; made and packed in others.
         published_per_second: Metrics written to the tables that are served, in a second.
+        published_per_cpu_second: The same, for each second that this process had a core; PostgreSQL's own
+            work is not in it.
         written_per_second: Both together: from rows at hand to rows served.
         peak_megabytes: The most memory that this process held; the largest of its workers' is apart.
         worker_megabytes: The most memory that a worker held.
@@ -50,6 +51,7 @@ class LoadFigures:
     metrics: int
     staged_per_second: float
     published_per_second: float
+    published_per_cpu_second: float
     written_per_second: float
     peak_megabytes: float
     worker_megabytes: float
@@ -70,9 +72,9 @@ def measure_load(location: Location, reports: int = GOVERNMENTS) -> LoadFigures:
             begin = time.perf_counter()
             stage(database, batch)
             staging += time.perf_counter() - begin
-        begin = time.perf_counter()
+        begin, cpu = time.perf_counter(), time.process_time()
         outcome = load_staged(database, keys, workers.map)
-        publishing = time.perf_counter() - begin
+        publishing, cpu = time.perf_counter() - begin, time.process_time() - cpu
     peak, worker = (
         resource.getrusage(who).ru_maxrss / 1000 for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
     )
@@ -80,6 +82,7 @@ def measure_load(location: Location, reports: int = GOVERNMENTS) -> LoadFigures:
         outcome.metrics,
         outcome.metrics / staging,
         outcome.metrics / publishing,
+        outcome.metrics / cpu,
         outcome.metrics / (staging + publishing),
         peak,
         worker,
@@ -115,9 +118,11 @@ def _size(database: Database) -> int:
     return int(row[0]) if row else 0
 
 
-def table_of_figures(figures: LoadFigures) -> dict[str, float]:
-    """The figures by name."""
-    return {name: round(value, 1) for name, value in asdict(figures).items()}
+def main() -> None:
+    """Load so many reports into the database of a URL, both given as arguments, and print a line of JSON."""
+    url, reports = sys.argv[1:]
+    print(orjson.dumps(measure_load(parse_location(url), int(reports))).decode())
 
 
-__all__ = ["METRICS", "SMALL", "LoadFigures", "measure_load", "table_of_figures"]
+if __name__ == "__main__":
+    main()
