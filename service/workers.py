@@ -30,7 +30,7 @@ class Workers:
     """
 
     def __init__(self, number: int | None = None) -> None:
-        self.number = len(os.sched_getaffinity(0)) if number is None else number
+        self.number = _cores() if number is None else number
         context = multiprocessing.get_context("spawn")
         pool = ProcessPoolExecutor(max(1, self.number), context, initializer=_prepare_worker)
         self._pool = pool  # it starts processes when it is given work
@@ -71,6 +71,13 @@ class Workers:
         finally:
             for future in waiting:
                 future.cancel()
+
+
+def _cores() -> int:
+    """The cores that this process may use, where the system tells; else all that there are."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
 
 
 def _prepare_worker() -> None:
