@@ -18,7 +18,7 @@ from tests.database.content import content_of, served_content
 from tests.database.sample_rows import sample_rows
 from tests.database.wholeness import check_whole
 
-KILLS, FEWER_KILLS = 10, 4
+KILLS, FEWER_KILLS = 10, 3
 LATEST = 1.2
 """A kill comes at the latest after so many times what an undisturbed load takes."""
 

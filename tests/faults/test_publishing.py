@@ -16,7 +16,7 @@ from tests.faults.watcher import Answer, Watcher, watching
 from tests.serving import serving
 
 CLIENTS = 4
-RELEASES, FEWER_RELEASES = 20, 8
+RELEASES, FEWER_RELEASES = 20, 6
 
 OLDEST = 2.0
 """Seconds after which no answer may come from a release that another has replaced."""

@@ -1,14 +1,11 @@
-"""Loads as processes of their own: killed, on disks that are full or read-only."""
+"""Loads as processes of their own, on disks that are full or read-only; `tests/faults` kills them."""
 
 from __future__ import annotations
 
 import os
 import pty
-import signal
-import sqlite3
 import subprocess
-import time
-from contextlib import closing, suppress
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -31,44 +28,6 @@ def ended(process: subprocess.Popen[str]) -> tuple[int, str, str]:
     """Status and output of a process, once it ends."""
     printed, complaint = process.communicate(timeout=120)
     return process.returncode, printed, complaint
-
-
-def is_locked(probe: sqlite3.Connection) -> bool:
-    """Whether another process is in a transaction that writes."""
-    try:
-        probe.execute("BEGIN IMMEDIATE")
-    except sqlite3.OperationalError:
-        return True
-    probe.execute("ROLLBACK")
-    return False
-
-
-def kill_inside_its_transaction(process: subprocess.Popen[str], database: Path) -> bool:
-    """Kill a load that has begun to write and not ended yet; False when it was over too soon."""
-    with closing(sqlite3.connect(database, timeout=0, isolation_level=None)) as probe:
-        while process.poll() is None and not is_locked(probe):
-            time.sleep(0.001)
-        process.send_signal(signal.SIGSTOP)
-        inside = is_locked(probe)
-        process.send_signal(signal.SIGKILL if inside else signal.SIGCONT)
-    ended(process)
-    return inside
-
-
-@ON_A_FILE
-def test_a_load_killed_from_outside(seika: CommandLine) -> None:
-    """`seika load`, killed while it writes, leaves the database as it was; run again, it succeeds."""
-    seika.succeed("load", SEED, *GUNMA_2021)
-    for year in range(2000, 2020):
-        before = seika.dump()
-        arguments = ("load", SEED, "--government-code", "100005", "--fiscal-year", str(year))
-        # The probe takes the lock for moments of its own, for which the load must wait.
-        process = seika.start(*arguments, SEIKA_LOCK_TIMEOUT="30")
-        if kill_inside_its_transaction(process, seika.file):
-            assert seika.dump() == before
-            assert f"{SEED}: added" in seika.succeed(*arguments)
-            return
-    pytest.fail("twenty loads were over before they could be killed")
 
 
 @ON_A_FILE
