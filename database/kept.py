@@ -74,16 +74,23 @@ def forget_release(connection: Connection, release: str) -> None:
     connection.execute(delete(_RELEASES).where(_RELEASES.c.release == release))
 
 
-def prune_releases(connection: Connection, releases: Iterable[str]) -> int:
+def prune_releases(connection: Connection, releases: Iterable[str], *, unfinished: bool = False) -> int:
     """Keep no more than the names of some releases; versions that no other release has go with them.
+
+    Args:
+        connection: A transaction that writes.
+        releases: Their names.
+        unfinished: Whether versions that never were in a release go too; a load may be about to make one.
 
     Returns:
         How many versions of documents were removed.
     """
     pruned = _RELEASES.c.release.in_(list(releases))
+    gone = _versions_of(connection, pruned)
     connection.execute(update(_RELEASES).where(pruned).values(manifest=None))
     needed = versions_of_kept(connection)
-    unneeded = [key for key in _stored_keys(connection) if key not in needed]
+    stored = set(_stored_keys(connection)) - needed
+    unneeded = stored if unfinished else stored & gone
     for document, digest in unneeded:
         drop_version(connection, document, digest)
     return len(unneeded)
@@ -91,7 +98,12 @@ def prune_releases(connection: Connection, releases: Iterable[str]) -> int:
 
 def versions_of_kept(connection: Connection) -> set[tuple[int, str]]:
     """Every version (document, digest) that is in a kept release."""
-    manifests = connection.scalars(select(_RELEASES.c.manifest).where(_RELEASES.c.manifest.is_not(None)))
+    return _versions_of(connection, _RELEASES.c.manifest.is_not(None))
+
+
+def _versions_of(connection: Connection, which: ColumnElement[bool]) -> set[tuple[int, str]]:
+    kept = which & _RELEASES.c.manifest.is_not(None)
+    manifests = connection.scalars(select(_RELEASES.c.manifest).where(kept))
     return {
         (document, version.digest)
         for manifest in manifests.all()

@@ -43,6 +43,7 @@ from database.live import (
 )
 from database.manifest import Manifest, served_manifest
 from database.release import Summary, table_of
+from database.staging import forget_texts_without_rows
 from database.upgrade import SchemaState, schema_state
 
 
@@ -149,23 +150,27 @@ def publish(database: Database, wanted: str) -> Publication:
         return publication
 
 
-def prune(database: Database, keep: int, *, dry_run: bool = False) -> Pruning:
+def prune(database: Database, keep: int, *, dry_run: bool = False, unfinished: bool = False) -> Pruning:
     """Remove all releases but the served one and the newest of the others.
 
     Args:
         database: The database.
         keep: How many beside the served one stay.
         dry_run: Say what would be removed, and remove nothing.
+        unfinished: Remove also what loads that were ended in between have read; one that runs would fail.
 
     Raises:
         DatabaseError: The database cannot be written to; nothing is removed.
     """
     pruned = _too_many(list_releases(database), keep)
-    if dry_run or not pruned:
+    if dry_run or not (pruned or unfinished) or not database.exists():
         return Pruning(pruned)
     with database.writing() as connection:
         pruned = _too_many(_listed(connection), keep)
-        return Pruning(pruned, prune_releases(connection, [entry.summary.release for entry in pruned]))
+        names = [entry.summary.release for entry in pruned]
+        versions = prune_releases(connection, names, unfinished=unfinished)
+        forget_texts_without_rows(connection)
+        return Pruning(pruned, versions)
 
 
 def _too_many(releases: list[ListedRelease], keep: int) -> tuple[ListedRelease, ...]:

@@ -96,6 +96,11 @@ def stage(database: Database, texts: Sequence[Staged]) -> None:
             _put(connection, text)
 
 
+def forget_texts_without_rows(connection: Connection) -> None:
+    """Forget the texts whose rows are neither kept nor served any more: they have to be read again."""
+    connection.execute(delete(_TEXTS).where(~_has_rows(_TEXTS.c.document_id, _TEXTS.c.digest)))
+
+
 def _put(connection: Connection, text: Staged) -> None:
     version = {"document_id": text.document, "digest": text.digest}
     if not connection.scalar(select(_has_rows(text.document, text.digest))):

@@ -44,16 +44,22 @@ def prune_command(
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Say what would be removed, and remove nothing.")
     ] = False,
+    unfinished: Annotated[
+        bool,
+        typer.Option("--unfinished", help="Also what folder loads that were ended in between have read."),
+    ] = False,
 ) -> None:
     """Remove old releases, so that they cannot be published any more; never the one that is served."""
     settings = load_settings()
-    done = prune(open_database(settings.location, settings.lock_timeout), keep, dry_run=dry_run)
+    database = open_database(settings.location, settings.lock_timeout)
+    done = prune(database, keep, dry_run=dry_run, unfinished=unfinished)
     for entry in done.releases:
         typer.echo(_line_of(entry))
     what = (
         "would be removed" if dry_run else f"removed, {counted(done.versions, 'document version')} with them"
     )
-    typer.echo(f"{counted(len(done.releases), 'release')} {what}" if done.releases else "nothing to remove")
+    nothing = not done.releases and not done.versions
+    typer.echo("nothing to remove" if nothing else f"{counted(len(done.releases), 'release')} {what}")
 
 
 def _line_of(entry: ListedRelease) -> str:

@@ -18,6 +18,7 @@ from database.errors import (
 )
 from database.publishing import Publication, list_releases, prune, publish
 from database.release import table_of
+from database.staging import Staged, stage, staged_doubts
 from database.writer import load
 from tests.database.content import served_content
 from tests.database.sample_rows import sample_rows
@@ -213,6 +214,20 @@ def test_pruning_leaves_the_served_and_the_newest(database: Database) -> None:
     with pytest.raises(PrunedReleaseError):
         publish(database, releases[1][:10])
     assert prune(database, 1).releases == ()
+
+
+def test_what_a_load_has_read_is_not_pruned_unasked(database: Database) -> None:
+    """Documents that wait for their load to end stay; they go when that is asked for."""
+    first = load(database, [FIRST]).release
+    load(database, [SECOND], replace=True)
+    waiting = Staged("text", OTHER.document.id, "digest", 0, b"draft", b"payload")
+    stage(database, [waiting])
+    assert prune(database, 0).versions == 1
+    assert staged_doubts(database, ["text"]) == {"text": 0}
+    assert prune(database, 0, unfinished=True).versions == 1
+    assert staged_doubts(database, ["text"]) == {}
+    assert first not in states(database)
+    check_whole(database)
 
 
 def test_a_pruned_release_is_made_again_by_its_texts(database: Database) -> None:
