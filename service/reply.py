@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping
+from functools import lru_cache
 from hashlib import sha256
 from typing import NamedTuple
 
@@ -17,7 +18,7 @@ from service.refusals import NONE, RefusedError
 
 Headers = list[tuple[bytes, bytes]]
 
-VARY = "Accept, Accept-Encoding"
+VARY = b"Accept, Accept-Encoding"
 """What an answer depends on beside its URL, whatever became of it: a cache must never mix them up."""
 
 PUBLIC = b"public, max-age=1, must-revalidate"
@@ -30,6 +31,10 @@ PASSING = b"no-store"
 
 IN_THE_LOOP = 65_536
 """Bytes of a body up to which it is packed in the event loop; a longer one would hold up others."""
+
+
+_OF_PUBLIC = ((b"cache-control", PUBLIC), (b"vary", VARY), *OPENING)
+_OF_PASSING = ((b"cache-control", PASSING), (b"vary", VARY), *OPENING)
 
 
 class Reply(NamedTuple):
@@ -56,14 +61,17 @@ class Prepared(NamedTuple):
     Attributes:
         start: Status and headers.
         body: The body.
-        unchanged: Status and headers for a client that has this body already; None where none can.
         etag: Its strong ETag; empty where it has none.
     """
 
     start: Message
     body: Message
-    unchanged: Message | None = None
     etag: str = ""
+
+    def unchanged(self) -> Message:
+        """Status and headers for a client that has this body already."""
+        headers = [(b"etag", self.etag.encode()), *_OF_PUBLIC]
+        return {"type": "http.response.start", "status": 304, "headers": headers}
 
 
 def refusal(error: RefusedError, media_type: str = JSON, status: int | None = None) -> Reply:
@@ -96,14 +104,17 @@ async def prepare(reply: Reply, preferred: str) -> Prepared:
     media_type = _written(reply.media_type)
     # Another media type or coding is another representation, and a strong ETag is of one representation.
     etag = f'"{sha256(media_type + body).hexdigest()[:32]}-{coding}"'
-    kept = [(b"cache-control", PUBLIC), (b"vary", VARY.encode()), (b"etag", etag.encode()), *OPENING]
-    of_body: Headers = [(b"content-type", media_type), (b"content-length", b"%d" % len(packed))]
+    headers: Headers = [
+        (b"content-type", media_type),
+        (b"content-length", b"%d" % len(packed)),
+        (b"etag", etag.encode()),
+        *_OF_PUBLIC,
+    ]
     if coding != IDENTITY:
-        of_body.append((b"content-encoding", coding.encode()))
+        headers.append((b"content-encoding", coding.encode()))
     return Prepared(
-        {"type": "http.response.start", "status": reply.status, "headers": of_body + kept},
+        {"type": "http.response.start", "status": reply.status, "headers": headers},
         {"type": "http.response.body", "body": packed},
-        {"type": "http.response.start", "status": 304, "headers": kept},
         etag,
     )
 
@@ -112,9 +123,7 @@ def _prepare_passing(reply: Reply) -> Prepared:
     headers: Headers = [
         (b"content-type", _written(reply.media_type)),
         (b"content-length", b"%d" % len(reply.body)),
-        (b"cache-control", PASSING),
-        (b"vary", VARY.encode()),
-        *OPENING,
+        *_OF_PASSING,
     ]
     headers += [(name.lower().encode(), value.encode()) for name, value in reply.headers.items()]
     return Prepared(
@@ -123,5 +132,6 @@ def _prepare_passing(reply: Reply) -> Prepared:
     )
 
 
+@lru_cache(maxsize=8)
 def _written(media_type: str) -> bytes:
     return f"{media_type}; charset=utf-8".encode()

@@ -88,19 +88,15 @@ class RequestReader:
         return parameters
 
     def _checked(self, fields: Mapping[str, Any], *, read_only: bool) -> GraphQLRequest:
-        for name in ("variables", "extensions"):
-            if not isinstance(fields.get(name), dict | None):
-                raise bad_request(
-                    f"{name} is not a JSON object.", 'Send an object such as {"slug": "100005-2021"}.'
-                )
-        extensions = fields.get("extensions") or {}
-        digest = read_digest(extensions.get("persistedQuery"))
+        variables = _read_optional_object(fields, "variables")
+        extensions = _read_optional_object(fields, "extensions")
+        digest = read_digest(extensions.get("persistedQuery")) if extensions else None
         return GraphQLRequest(
             self._read_query(fields.get("query"), digest),
             _read_operation_name(fields.get("operationName")),
-            fields.get("variables"),
+            variables,
             read_only,
-            extensions.get("cost") is True,
+            extensions is not None and extensions.get("cost") is True,
             digest,
         )
 
@@ -115,8 +111,15 @@ class RequestReader:
         return query
 
 
+def _read_optional_object(fields: Mapping[str, Any], name: str) -> dict[str, Any] | None:
+    value = fields.get(name)
+    if value is None or isinstance(value, dict):
+        return value
+    raise bad_request(f"{name} is not a JSON object.", 'Send an object such as {"slug": "100005-2021"}.')
+
+
 def _read_operation_name(name: object) -> str | None:
-    if not isinstance(name, str | None):
+    if name is not None and not isinstance(name, str):
         raise bad_request(
             "operationName is not a text.", "Leave it out, or name an operation of the document."
         )

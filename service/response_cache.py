@@ -62,10 +62,10 @@ class ResponseCache:
             request = read_request(scope, b"")
             response = await prepare(refuse(request, error), IDENTITY)
         # If-None-Match asks something else of a POST.
-        if request.if_none_match and request.method != "POST" and response.unchanged is not None:
+        if request.if_none_match and request.method != "POST" and response.etag:
             etags = request.if_none_match.decode("latin-1")
             if response.etag in etags or etags.strip() == "*":
-                await send(response.unchanged)
+                await send(response.unchanged())
                 await send({"type": "http.response.body", "body": b""})
                 return 304
         await send(response.start)
