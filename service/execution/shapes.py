@@ -123,10 +123,11 @@ class Shape:
         children = "".join([f", c{index}" for index in range(self._scope.children)])
         text = f"def build(rows{children}):\n" + "\n".join([f"    {line}" for line in lines])
         namespace: dict[str, Any] = {**self._scope.constants, "defaultdict": defaultdict}
-        exec(_compiled(text), namespace)  # noqa: S102 -- only names made in this module, see above
+        exec(self.compiled(text), namespace)  # noqa: S102 -- only names made here and the schema's, see above
         function: Function = namespace["build"]
         return function
 
-
-def _compiled(text: str) -> CodeType:
-    return compile(text, "<plan>", "exec", dont_inherit=True, optimize=2)
+    @staticmethod
+    def compiled(text: str) -> CodeType:
+        """The code of a function's text."""
+        return compile(text, "<plan>", "exec", dont_inherit=True, optimize=2)
