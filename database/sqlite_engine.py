@@ -12,7 +12,7 @@ from sqlalchemy.pool import ConnectionPoolEntry, NullPool
 
 from database.location import SqliteFile
 
-CACHE_KILOBYTES = 262_144
+CACHE_KILOBYTES = 65_536
 """Pages that a transaction may hold before they go into the log, to be read and written again.
 
 Rows of a large load change pages of a dozen indexes at once. It is a limit: a small load takes little of it.
