@@ -53,6 +53,15 @@ _BOUND = re.compile(
     r"(?:[一-龥](?:する|した|される|された|てい?る|[うくすつむるぶぐた])|ある|いる|続ける)(?=[一-龥ァ-ヴ])"
 )
 """A bound in a clause that says which are meant: 100羽以上を飼養する養鶏場, 5年以上のブランクがある人."""
+_SIZE_BOUND = re.compile(
+    r"\s?(?:㎡|m2|㎥|ha|k?m|年|か月|日|時間)(?:以上|以下|未満|を?超える?)"
+    r"(?:の|が経過した|が経過する)?(?=[一-龥ァ-ヴ])(?!参加|増|減|の)"
+)
+"""A size that says which are meant, as it counts none: 30年以上が経過した管渠, 1,000㎡を超えるホテル."""
+_COUNT_BOUND = re.compile(r"\s?[^0-9\s、。（()）]{1,3}(?:以上|以下|未満)の(?=[一-龥ァ-ヴ])")
+_ATTRIBUTE = re.compile(r"(?:数|者|員|人口|規模)が?\s?$")
+_OFTEN = re.compile(r"[週月年]\s?$")
+_OFTEN_BOUND = re.compile(r"\s?回以上(?!実施|開催|行|の)")
 _BARE_BOUND = re.compile(r"\s?(?:以上|以下|未満|超)(?=と判定|とされ|の[一-龥])")
 _CLASS_COUNTER = re.compile(r"\s?(?:類(?![似型])|級地)")
 _OLD = re.compile(r"生後\s?$")
@@ -107,9 +116,18 @@ def _is_category(text: str, numeral: Numeral) -> bool:
     end = numeral.end
     if _COUNTED_CLASS.match(text, end) or _BOUND.match(text, end) or _BARE_BOUND.match(text, end):
         return True
+    if _SIZE_BOUND.match(text, end) or _is_count_bound(text, numeral):
+        return True
     if _CLASS_COUNTER.match(text, end) or _OLD.search(text, 0, numeral.start):
         return True
     return bool(_AGE.match(text, numeral.end)) and not _AVERAGE_AGE.search(text, 0, numeral.start)
+
+
+def _is_count_bound(text: str, numeral: Numeral) -> bool:
+    """利用者数が3,000人以上の駅, 週1回以上集まる場: a number of something that things are told apart by."""
+    start, end = numeral.start, numeral.end
+    counted = _ATTRIBUTE.search(text, 0, start) and _COUNT_BOUND.match(text, end)
+    return bool(counted or (_OFTEN.search(text, 0, start) and _OFTEN_BOUND.match(text, end)))
 
 
 def _is_hotline(text: str, numeral: Numeral) -> bool:

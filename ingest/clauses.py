@@ -36,14 +36,15 @@ _CLAUSE_HEAD = re.compile(
 _ACTION = re.compile(
     r"((?:[一-龥]{2,6}の)?(?:[一-龥々ァ-ヴー]|(?<=[一-龥])[りえ](?=[一-龥])){2,14}?)"
     r"(?:を?(?:行[いっわ]|実施|完了|開始|終え|図[りっ]|始め|受け|得[たて]|進め|設け|果た)"
-    r"|に(?:至[りっ]|応じ|当た[りっ]|努め|取り組|供し|用い|結び付)|と(?:なり|なった|し)"
+    r"|に(?:至[りっ]|応じ|当た[りっ]|努め|取り組|供し|用い|結び付)|と(?:なり|なった|し(?!て))"
     r"|が(?:あり|あった|行われ|見られ|生じ|寄せられ|なされ)|し(?:た|て|ており|$)|され|する|済み|$)"
 )
 _VERB_LEAD = re.compile(r"^[一-龥]{2,6}(?:した|する|された)(?=[一-龥ァ-ヴ]{3})")
 _GIVEN = re.compile(r"を(?![上下]限|限度|対象|目[的標])([一-龥ァ-ヴー]{2,8})(?:に|として|へ)")
 _DOER = re.compile(r"(?<=する|した)([一-龥ァ-ヴー]{2,8})")
 _BOUNDS = frozenset(["限度", "上限", "下限", "対象", "目的", "目標"])
-_COPULA = re.compile(r"(?:は|が)([^、。がは]{2,16}?)(?:である|だった|であった)")
+_DONE_BY = re.compile(r"が(?:行う|実施する|取り組む|進める|主催する)([^、。をがはにで#]{2,14})")
+_COPULA = re.compile(r"(?:は|が|で)([^、。がは]{2,16}?)(?:である|だった|であった)")
 _LINK_LEFT = re.compile(rf"(?:{_LINKS})$")
 _CUT_CLAUSE = re.compile(r"^[をがにで][一-龥ぁ-ん]{1,6}?(?:[るうくすつむぶぐ]|した)(?=[一-龥ァ-ヴ「])")
 _LED = re.compile(r"^(?:から|まで|より)")
@@ -119,7 +120,7 @@ def action_of(tail: str) -> str:
     """What was done with the thing counted: 54人が里親登録に至った, 2万円を支給した."""
     given = _GIVEN.match(tail)
     for clause in re.split("、", tail):
-        if said := _COPULA.match(clause):
+        if said := _COPULA.match(clause.lstrip(HIDDEN)) or _DONE_BY.match(clause):
             return said[1]
         for match in _ACTION.finditer(clause):
             if match[1] not in _BOUNDS:

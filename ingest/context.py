@@ -25,11 +25,12 @@ _DATES = re.compile(
     r"(?:と|及び|、)?(?:(?:令和|平成)[元0-9]+年度?)?(?:[0-9]+月)(?:[0-9]+日)?(?:から|まで|[にのとや～])+"
 )
 _YEAR_END = re.compile(r"[^\s、]*(?:令和|平成)\s?[元0-9]+\s?年度?$")
-_UNSAID = re.compile(r"(?:ため|ことから|により|ものの|ながら)$|[（(][^（()）]*[0-9]")
+_UNSAID = re.compile(r"(?:ため|ことから|により|ものの|ながら|して)$|[（(][^（()）]*[0-9]")
 """Reasons, and words that hold another figure in brackets."""
 _DATE_BRACKET = re.compile(r"[（(][^（()）]*(?:[0-9元]年度?|現在|時点)[^（()）]*[)）]")
 _LEFT_OVER = re.compile(r"^に?対して?(?=[一-龥ァ-ヴ])")
-_EMPTY = re.compile(r"[）)」』]*(?:から|まで|より|[をがはにでのとも])*")
+_RAISED = re.compile(r"^(?:増員|増設|追加|拡充|拡大)?して$")
+_EMPTY = re.compile(r"[）)」』]*(?:から|まで|より|[をがはにでのともそこ])*")
 _CLOSED = re.compile(r"^[^（(]*[)）]\s?")
 _NOUN = re.compile(r"[一-龥ァ-ヴー]{2,}")
 _RELATIVE = ("る", "た", "ない")
@@ -82,7 +83,7 @@ class Sentence:
         words = [word for word in words if not _EMPTY.fullmatch(word)]
         summed = any(word in _SUMMED for word in words) or unit in _CHANGE_UNITS
         own = " ".join(word for word in words if word not in _ADVERBS and not _UNSAID.search(word))
-        if summed and self.last:
+        if (summed or (not own and _RAISED.search(self.between))) and self.last:
             base = _DATE_LEAD.sub("", compared(self.last))
             own = own if base in own else f"{base} {own}".strip()
         return _INNER.sub(" ", _DATES.sub("", _DATE_LEAD.sub("", _LEFT_OVER.sub("", own))))

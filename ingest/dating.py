@@ -23,7 +23,7 @@ _LEADS = re.compile(r"(?:^|[。、])\s?$")
 _DURING = re.compile(r"(?:期間|会期|開催|大会)中")
 _CALLED_OFF = re.compile(r"予定|中止|延期")
 _HELD = re.compile(
-    r"\s?(?:に|の)?[^。]{0,40}?(?:開催|実施|行[いっわ]|開[いか]|挙行|執行|入港|就航|来訪|来県|公演|放送|配信)"
+    r"\s?(?:に|の)?[^。]{0,40}?(?:開催|実施|行[いっわ]|開[いかき]|挙行|執行|入港|就航|来訪|来県|公演|放送|配信)"
 )
 _ON = re.compile(r"には?、?\s?")
 _TARGET = re.compile(
@@ -44,7 +44,8 @@ _LAST_BRACKET = re.compile(r"[^。]*[（(]([^（()）。]*)[)）]+\s?(?:。|$)")
 _SENTENCE_TOPIC = re.compile(r"^(?:中)?(?:の|は|における)")
 _TOPIC = re.compile(r"^(?:中|度)?(?:は|には|において|における|の実績)")
 _BASE = re.compile(r"\s?(?:比|対比|差)(?![較率])")
-_EXCEEDED = re.compile(r"(?:を|より|から|に比べ|と比べ)て?、?(?:約)?")
+_EXCEEDED = re.compile(r"(?:を|より|から|に比べ|と比べ|に引き?続き|に続き|と同[じ様数])て?、?(?:約)?")
+_LEVEL = re.compile(r"(?:に(?:とど|減|回復|相当|当た|落ち|増)|まで|となる水準)")
 _BASE_GIVEN = re.compile(r"\s?[（(][^（()）]*[0-9][^（()）]*[)）]の")
 _OF_FIGURE = re.compile(r"[0-9][^0-9、。]{1,6}の$")
 _TIMES = re.compile(r"の(?:約|およそ)?[0-9.]+(?:倍|割|%)")
@@ -192,6 +193,8 @@ def _is_base(text: str, span: PeriodSpan, start: int, end: int, *, ratio: bool) 
     if not ratio:
         return False
     if relative and bridge.strip(" :：はがで") and not _is_stated_for(text, span.end, start, end):
+        return True
+    if bridge.strip() == "の" and _LEVEL.match(text, end):
         return True
     return bool(_BASE_GIVEN.fullmatch(bridge) or _OF_FIGURE.search(bridge))
 

@@ -25,6 +25,7 @@ _MEASURE = re.compile(r"(?:数|額|量|費|率|高|値|面積|実績)(?:[（(].*
 _UNIT_TITLE = re.compile(r"^単位$")
 _WORD_ENDS = "数額費率分名間日容所場等量考回値者度次別地種類目人先況要績象設訳金計位標積果"
 _BOUNDS = re.compile(r"以上|以下|未満|超|以内|[～〜~]")
+_NUMBER = re.compile(r"[0-9][0-9,.]*")
 _BRACKETED = re.compile(r"[（(][^（()）0-9]+[)）]")
 _YEARS = (Precision.FISCAL_YEAR, Precision.CALENDAR_YEAR)
 _MAX_LEVELS = 3
@@ -54,7 +55,11 @@ def regroup(rows: list[Cells]) -> list[Cells]:
 
 
 def _holds_text(body: Sequence[Cells], column: int) -> bool:
-    return any(row[column] and not is_unit(row[column].text) for row in body)
+    """Whether a column holds more than units, of which a torn table may print one, beside its number."""
+    printed = [row for row in body if row[column]]
+    if len(printed) == 1 and column and _NUMBER.fullmatch(printed[0][column - 1].text) and len(body) > 1:
+        return False
+    return any(not is_unit(row[column].text) for row in printed)
 
 
 def _best_bounds(head: Cells, starts: Sequence[int]) -> list[int]:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from database.entities import PeriodKind, Qualifier
 from ingest.measures import Measure, PartRule
 
-_OF_WHICH = re.compile(r"(?P<that>[そこ]の)?(?:うち|内[、数])[^。（）()]{0,24}$")
+_OF_WHICH = re.compile(r"(?P<that>[そこ]?の)?(?:うち|内[、数])[^。（）()]{0,24}$")
 _BREAKDOWN = re.compile(r"[（(【\[]?\s?内\s?訳\s?[)）】\]]?\s?[:：]?")
 _SUM_OF = re.compile(r"(?:[の、]|を合わせた|あわせて|合わせて|及び)\s?(?:合計|総計|計)?\s?$|^\s+$")
 _OF_ANOTHER_KIND = re.compile(
@@ -22,7 +22,7 @@ _OF_ANOTHER_KIND = re.compile(
 _CHANGED = re.compile(r"(?:[（(][^（()）]*[)）])?\s?の?(?:増|減|低下|上昇)")
 _NEAR_BRACKET = re.compile(r"[^、。（()）\s]{0,4}\s?[（(]")
 _CLAUSE_BRACKET = re.compile(r"[^0-9。（()）]{5,24}[（(]")
-_LISTED = re.compile(r"、[^。（()）0-9]{1,16}[がは]?(?:約|延べ)?")
+_LISTED = re.compile(r"[^。、（()）0-9]{0,12}、[^。（()）0-9]{0,16}[がは]?(?:約|延べ)?")
 _ELSEWHERE = re.compile(r"\s?(?:全国|国|県|他県|市|前回)(?:平均|全体)?[:：]?\s?約?[0-9]")
 _NEXT_ITEM = re.compile(r"(?:^|\s)[・※○〇●]|。")
 

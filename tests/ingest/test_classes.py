@@ -132,6 +132,8 @@ def test_near_names(text: str) -> None:
         "5割以上低減する取組",
         "評点1.0未満と判定されたもの",
         "5類に移行",
+        "30年以上が経過した管渠",
+        "1,000㎡を超えるホテル",
         "18歳に引き下げ",
     ],
 )
@@ -224,3 +226,15 @@ def test_no_class_for_the_rest() -> None:
 def test_what_is_counted_at_one_time(text: str) -> None:
     """One occasion that a number is counted on is its denominator."""
     assert class_of(text) is NumeralClass.DENOMINATOR
+
+
+@pytest.mark.parametrize("text", ["利用者数が3,000人以上の駅", "週1回以上集まる場"])
+def test_bounds_of_an_attribute(text: str) -> None:
+    """A bound of something that things are told apart by is a class."""
+    assert class_of(text) is NumeralClass.CATEGORY
+
+
+@pytest.mark.parametrize("text", ["延べ3,000人以上の参加", "予定価格1億円以上の工事", "週1回以上実施"])
+def test_near_bounds(text: str) -> None:
+    """A bound of what is counted, of money or of what was done is a figure."""
+    assert class_of(text) is None

@@ -65,6 +65,7 @@ def test_period_of_a_figure(text: str, labels: list[str]) -> None:
         "2013年度比50%削減する",
         "5月と11月に研修会を各2回",
         "割引を7月まで実施し、延べ38人泊",
+        "児童数は、前年に引き続き0人",
     ],
 )
 def test_dates_that_date_something_else(text: str) -> None:

@@ -143,3 +143,8 @@ def test_stated_sum_behind_a_blank() -> None:
         ("18人", "計82人", PartRule.STATED_SUM),
         ("64人", "計82人", PartRule.STATED_SUM),
     ]
+
+
+def test_of_which_of_a_part() -> None:
+    """のうち leads a part of the nearest figure, also where that is a part itself."""
+    assert parts("9件、うち6件を認定した。認定のうち優れた2件")[-1] == ("2件", "6件", PartRule.OF_WHICH)
