@@ -10,12 +10,14 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from functools import cache
 from operator import itemgetter
-from typing import Any, NamedTuple, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 import orjson
-import psycopg
 from sqlalchemy import JSON, Connection, Date, String
 from sqlalchemy import Table as SqlTable
+
+if TYPE_CHECKING:  # serving imports what folds texts, and has no use for the driver that writes
+    import psycopg
 
 Value = str | int | float | bool | None
 """A value as both drivers take it: dates and JSON are text."""

@@ -10,9 +10,9 @@ import orjson
 from sqlalchemy import Connection, Engine
 
 from database import postgres_engine, sqlite_engine
-from database.faults import typed_faults, typed_folder_faults
 from database.location import Location, SqliteFile
 from database.upgrade import schema_state, upgrade
+from database.writing_faults import typed_faults, typed_folder_faults
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,7 @@
-"""Failures of the drivers and the disk, as `DatabaseError`s: told by their number, never by their words."""
+"""Failures of SQLite, PostgreSQL and the disk, as `DatabaseError`s: told by number, never by their words.
+
+`database.writing_faults` catches those of writing: its drivers take long to import, and `serve` needs none.
+"""
 
 from __future__ import annotations
 
@@ -6,9 +9,6 @@ import errno
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
-
-import psycopg
-from sqlalchemy.exc import DBAPIError
 
 from database.errors import (
     DamagedDatabaseError,
@@ -67,43 +67,34 @@ _BY_SQLSTATE: dict[str, Fault] = {
     "XX001": (DamagedDatabaseError, "{} is damaged"),
     "XX002": (DamagedDatabaseError, "{} is damaged"),
 }
-_WITHOUT_SQLSTATE: Fault = (UnreachableDatabaseError, "the server of {} cannot be reached")
 _MISSING = ("42P01", "42703", "0A000")
 """Codes of a missing table or column, and of one that changed: our statements are right for our tables."""
 
 
 @contextmanager
-def typed_faults(location: Location) -> Iterator[None]:
-    """Raise failures of the database at `location` as `DatabaseError`s; let all else through as it is.
+def typed_sqlite_faults(location: Location) -> Iterator[None]:
+    """Raise failures of the SQLite file at `location` as `DatabaseError`s; let all else through as it is.
 
     Raises:
-        DatabaseError: For every failure that the user can mend. A broken constraint is our own mistake.
+        DatabaseError: For every failure that the user can mend.
     """
     try:
         yield
-    except (DBAPIError, sqlite3.Error, psycopg.Error) as error:
-        cause = error.orig if isinstance(error, DBAPIError) else error
-        known = None
-        if isinstance(cause, sqlite3.Error):
-            known = _of_sqlite(cause)
-        elif isinstance(cause, psycopg.OperationalError) and cause.sqlstate is None:
-            known = _WITHOUT_SQLSTATE  # the connection itself failed
-        elif isinstance(cause, psycopg.Error):
-            known = fault_of_sqlstate(cause.sqlstate)
-        if known is None:
+    except sqlite3.Error as error:
+        fault = fault_of_sqlite(error)
+        if fault is None:
             raise
-        kind, message = known
+        kind, message = fault
         raise kind(message.format(location)) from error
 
 
-@contextmanager
-def typed_folder_faults(location: Location) -> Iterator[None]:
-    """Raise failures to make the folder of `location` as `DatabaseError`s."""
-    try:
-        yield
-    except OSError as error:
-        kind, message = _BY_ERRNO.get(error.errno or 0, (UnreachableDatabaseError, "{} cannot be opened"))
-        raise kind(message.format(location)) from error
+def fault_of_errno(number: int | None) -> Fault:
+    """The fault of a folder that cannot be made.
+
+    Args:
+        number: As the system numbers its errors.
+    """
+    return _BY_ERRNO.get(number or 0, (UnreachableDatabaseError, "{} cannot be opened"))
 
 
 def fault_of_sqlstate(sqlstate: str | None, *, reading: bool = False) -> Fault | None:
@@ -119,7 +110,8 @@ def fault_of_sqlstate(sqlstate: str | None, *, reading: bool = False) -> Fault |
     return _BY_SQLSTATE.get(code) or _BY_SQLSTATE.get(code[:3]) or _BY_SQLSTATE.get(code[:2])
 
 
-def _of_sqlite(error: sqlite3.Error) -> Fault | None:
+def fault_of_sqlite(error: sqlite3.Error) -> Fault | None:
+    """The fault that SQLite reports, or None for a mistake of ours."""
     # Errors of the Python module itself, such as a wrong type of value, carry no code of SQLite's.
     code: int = getattr(error, "sqlite_errorcode", 0)
     return _BY_EXTENDED_CODE.get(code) or _BY_RESULT_CODE.get(code & _PRIMARY_CODE)

@@ -19,7 +19,7 @@ from sqlalchemy import Dialect
 from sqlalchemy.dialects import sqlite
 
 from database.errors import OutdatedDatabaseError
-from database.faults import typed_faults
+from database.faults import typed_sqlite_faults
 from database.location import SqliteFile
 from database.reader import CONNECTIONS, Parameter, R, Reader, T, TooLongError, Use
 from database.sqlite_state import SqliteState
@@ -284,7 +284,7 @@ class SqliteReadDatabase:
 
 @contextmanager
 def _read_faults(location: SqliteFile) -> Iterator[None]:
-    with typed_faults(location):
+    with typed_sqlite_faults(location):
         try:
             yield
         except sqlite3.OperationalError as error:

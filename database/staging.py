@@ -11,32 +11,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, LargeBinary, delete, exists, insert, select
-from sqlmodel import Field, SQLModel
+from sqlalchemy import ColumnElement, Connection, delete, exists, insert, select
 
 from database.draft import Draft, decode_draft
 from database.engine import Database
-from database.entities import BIGINT, DocumentVersion
-from database.release import DocumentDigest, table_of
+from database.entities import DocumentVersion
+from database.release import DocumentDigest, table_of, values_of
+from database.staged_text import StagedText
 from database.upgrade import SchemaState, schema_state
 
 _CHUNK = 500
 """Keys asked for in one statement."""
-
-
-class StagedText(SQLModel, table=True):
-    """A text that was read: which document its rows are, and what is said of it.
-
-    The rows are those of a version that is kept or served; once it is neither, the text has to be read again.
-    """
-
-    __tablename__ = "staged_text"
-
-    key: str = Field(primary_key=True)
-    document_id: int = Field(sa_type=BIGINT)
-    digest: str
-    doubts: int
-    draft: bytes = Field(sa_type=LargeBinary)
 
 
 _TEXTS, _VERSIONS, _DIGESTS = table_of(StagedText), table_of(DocumentVersion), table_of(DocumentDigest)
@@ -96,6 +81,24 @@ def stage(database: Database, texts: Sequence[Staged]) -> None:
             _put(connection, text)
 
 
+def remember(database: Database, texts: Sequence[StagedText]) -> None:
+    """Note texts that are served as they were read, so that a start need not read them again.
+
+    Args:
+        database: That they were loaded into; a text whose rows it does not serve is passed over.
+        texts: What is to be noted of them.
+
+    Raises:
+        DatabaseError: The database cannot be written to; nothing is noted.
+    """
+    known = staged_doubts(database, [text.key for text in texts])
+    if new := [text for text in texts if text.key not in known]:
+        with database.writing() as connection:
+            for text in new:
+                if connection.scalar(select(_is_served(text.document_id, text.digest))):
+                    _note(connection, values_of(text))
+
+
 def forget_texts_without_rows(connection: Connection) -> None:
     """Forget the texts whose rows are neither kept nor served any more: they have to be read again."""
     connection.execute(delete(_TEXTS).where(~_has_rows(_TEXTS.c.document_id, _TEXTS.c.digest)))
@@ -105,8 +108,11 @@ def _put(connection: Connection, text: Staged) -> None:
     version = {"document_id": text.document, "digest": text.digest}
     if not connection.scalar(select(_has_rows(text.document, text.digest))):
         connection.execute(insert(_VERSIONS), {**version, "payload": text.payload})
-    connection.execute(delete(_TEXTS).where(_TEXTS.c.key == text.key))
-    columns = {**version, "key": text.key, "doubts": text.doubts, "draft": text.draft}
+    _note(connection, {**version, "key": text.key, "doubts": text.doubts, "draft": text.draft})
+
+
+def _note(connection: Connection, columns: dict[str, Any]) -> None:
+    connection.execute(delete(_TEXTS).where(_TEXTS.c.key == columns["key"]))
     connection.execute(insert(_TEXTS), columns)
 
 
@@ -136,8 +142,12 @@ def payload_of(connection: Connection, draft: Draft) -> bytes | None:
 def _has_rows(document: Any, digest: Any) -> ColumnElement[bool]:  # noqa: ANN401 -- columns or values
     """Whether a version is kept or served."""
     kept = (_VERSIONS.c.document_id == document) & (_VERSIONS.c.digest == digest)
-    served = (_DIGESTS.c.document_id == document) & (_DIGESTS.c.digest == digest)
-    return exists().where(kept) | exists().where(served)
+    return exists().where(kept) | _is_served(document, digest)
+
+
+def _is_served(document: Any, digest: Any) -> ColumnElement[bool]:  # noqa: ANN401 -- columns or values
+    """Whether a version is served."""
+    return exists().where((_DIGESTS.c.document_id == document) & (_DIGESTS.c.digest == digest))
 
 
 def _chunks(keys: Sequence[str]) -> Iterable[Sequence[str]]:

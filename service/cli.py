@@ -2,28 +2,77 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 import traceback
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 import typer
 from typer.core import TyperGroup
 
 from database.errors import DatabaseError
 from ingest.errors import ReportError
-from service.commands.check import check_command
-from service.commands.load import load_command
-from service.commands.migrate import migrate_command
-from service.commands.releases import prune_command, publish_command, releases_command
-from service.commands.schema import schema_command
-from service.commands.serve import serve_command
-from service.commands.tables import errors_command, settings_command
 from service.errors import ERRORS, CommandError
+
+MODULES = {
+    "load": "load",
+    "serve": "serve",
+    "check": "check",
+    "schema": "schema",
+    "releases": "releases",
+    "publish": "releases",
+    "prune": "releases",
+    "migrate": "migrate",
+    "settings": "tables",
+    "errors": "tables",
+}
+"""The commands in the order of the help, each with the module of `service.commands` that it is in."""
+
+
+class LazyCommands(Mapping[str, Any]):
+    """The commands by their names, each imported when it is asked for.
+
+    `serve` starts in half the time without what reads texts and what writes to databases.
+    """
+
+    def __getitem__(self, name: str) -> Any:  # noqa: ANN401 -- typer does not export the class of its commands
+        """The command, for which the garbage collector is held off: what an import makes is there to stay.
+
+        Raises:
+            KeyError: There is no such command.
+        """
+        module = MODULES[name]
+        gc.disable()
+        try:
+            function = getattr(import_module(f"service.commands.{module}"), f"{name}_command")
+        finally:
+            gc.freeze()
+            gc.enable()
+        alone = typer.Typer(add_completion=False, rich_markup_mode=None)
+        alone.command(name)(function)
+        return typer.main.get_command(alone)
+
+    def __iter__(self) -> Iterator[str]:
+        """The names."""
+        return iter(MODULES)
+
+    def __len__(self) -> int:
+        """How many there are."""
+        return len(MODULES)
 
 
 class OneLineFailures(TyperGroup):
     """Ends every command that fails with one line on stderr: what, where, what to do, and the code of it."""
+
+    def __init__(self, **attributes: Any) -> None:  # noqa: ANN401 -- typer's own
+        super().__init__(**{**attributes, "commands": LazyCommands()})
+
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ANN401 -- typer does not export the class
+        """The names of the commands; none is imported for it."""
+        return list(self.commands)
 
     def main(
         self,
@@ -60,18 +109,12 @@ def _place_of(error: Exception) -> str:
 app = typer.Typer(
     name="seika",
     cls=OneLineFailures,
-    help="Seika: 主要施策の成果 reports as open data that a program can query.",
     add_completion=False,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
-app.command("load")(load_command)
-app.command("serve")(serve_command)
-app.command("check")(check_command)
-app.command("schema")(schema_command)
-app.command("releases")(releases_command)
-app.command("publish")(publish_command)
-app.command("prune")(prune_command)
-app.command("migrate")(migrate_command)
-app.command("settings")(settings_command)
-app.command("errors")(errors_command)
+
+
+@app.callback()
+def seika() -> None:
+    """Seika: 主要施策の成果 reports as open data that a program can query."""

@@ -9,7 +9,7 @@ from alembic.autogenerate.api import AutogenContext
 from sqlalchemy import BigInteger, String
 from sqlmodel import SQLModel
 
-from database import grams, release, search, staging  # noqa: F401  importing it fills the metadata, the entities with it
+from database import grams, release, search, staged_text  # noqa: F401  importing it fills the metadata, the entities with it
 
 
 def render_type(kind: str, item: object, _: AutogenContext) -> str | Literal[False]:

@@ -12,7 +12,8 @@ import typer
 from database.entities import ReportRows
 from ingest.build import ReportReading
 from ingest.origin import Origin
-from service.commands.reading import Text, counted, read_text, written
+from service.commands.reading import read_text
+from service.commands.texts import Text, counted, written
 from service.governments import FIRST_FISCAL_YEAR, parse_fiscal_year, parse_government_code
 
 _NO_GOVERNMENT = "000000"

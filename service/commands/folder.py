@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 from pathlib import Path
-
-import orjson
 
 from database.draft import offer_of
 from database.payload import encode_payload
@@ -15,9 +12,8 @@ from database.staging import Staged
 from ingest.build import read_report
 from ingest.errors import ReportError
 from service.catalog import read_catalog
-from service.commands.reading import Text, read_bytes, text_of_catalog
+from service.commands.texts import Text, key_of_file, read_bytes, text_of_catalog
 from service.errors import CommandError
-from service.reader_version import reader_version
 
 CATALOG = "catalog.toml"
 """The name of a catalog within a folder."""
@@ -59,18 +55,12 @@ def uncatalogued(folder: Path, texts: list[Text]) -> list[Path]:
 
 
 def keys_of(texts: list[Text]) -> Iterator[tuple[Text, str | SetAside]]:
-    """Each text with its key, for which its bytes are hashed but not read, or with what is wrong with it.
-
-    A key stands for what a text is read from and by: its bytes, its origin, and the version of the reader.
-    """
+    """Each text with its key, for which its bytes are hashed but not read, or with what is wrong with it."""
     for text in texts:
         try:
-            content = hashlib.sha256(read_bytes(text.path)).hexdigest()
+            yield text, key_of_file(text)
         except CommandError as error:
             yield text, SetAside(text.path, error.code, error.message, error.hint)
-            continue
-        told = orjson.dumps([reader_version(), content, astuple(text.origin)])
-        yield text, hashlib.sha256(told).hexdigest()
 
 
 def read_for_staging(text_and_key: tuple[Text, str]) -> Staged | SetAside:

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from database.draft import offer_of
 from database.engine import Database, open_database
+from database.errors import DatabaseError
 from database.names import stored_names
+from database.served_texts import ServedText
+from database.staged_text import StagedText
+from database.staging import remember
 from database.writer import LoadOutcome, load
 from ingest.build import ReportReading
 from ingest.origin import Origin
 from service.catalog import read_catalog
 from service.commands.load_folder import load_folder
-from service.commands.reading import Text, counted, read_texts, text_of_catalog, written
+from service.commands.reading import read_texts
+from service.commands.texts import Text, account_of, key_of, text_of_catalog, written
 from service.errors import CommandError
 from service.governments import parse_fiscal_year, parse_government_code, prefecture_name
 from service.settings import load_settings
@@ -87,6 +94,8 @@ def load_texts(database: Database, texts: list[Text], *, replace: bool, publish:
     """
     readings = read_texts(texts)
     outcome = load(database, [reading.rows for reading in readings], replace=replace, publish=publish)
+    if outcome.published:
+        _remember(database, texts, readings)
     for text, reading in zip(texts, readings, strict=True):
         typer.echo(_account_of(text, reading, outcome))
     typer.echo(f"release {outcome.release} in {database.location}")
@@ -114,6 +123,28 @@ def _texts_of_options(database: Database, paths: list[Path], given: Origin) -> l
     return [Text(path, Origin(code, name or code, year, title, written(path.name))) for path in paths]
 
 
+def _remember(database: Database, texts: list[Text], readings: list[ReportReading]) -> None:
+    """Note what the texts say, so that the next start of `seika serve` need not read them."""
+    noted = []
+    for text, reading in zip(texts, readings, strict=True):
+        draft = offer_of(reading.rows).draft
+        noted.append(
+            StagedText(
+                key=key_of(draft.sha256, text.origin),
+                document_id=draft.document,
+                digest=draft.digest,
+                doubts=_doubts_of(reading),
+                draft=draft.encode(),
+            )
+        )
+    with suppress(DatabaseError):  # they are loaded; another start takes a second longer
+        remember(database, noted)
+
+
+def _doubts_of(reading: ReportReading) -> int:
+    return reading.rows.document.unread + len(reading.warnings)
+
+
 def _account_of(text: Text, reading: ReportReading, outcome: LoadOutcome) -> str:
     rows = reading.rows
     done = "unchanged"
@@ -121,18 +152,5 @@ def _account_of(text: Text, reading: ReportReading, outcome: LoadOutcome) -> str
         done = "added"
     elif rows.document.slug in outcome.replaced:
         done = "replaced"
-    counts = ", ".join(
-        counted(len(members), noun)
-        for members, noun in (
-            (rows.departments, "department"),
-            (rows.programs, "program"),
-            (rows.metrics, "metric"),
-        )
-    )
-    account = f"{written(text.path)}: {done}, {counts}"
-    doubts = rows.document.unread + len(reading.warnings)
-    return (
-        f"{account}; {counted(doubts, 'doubt')}, see `seika check {written(text.path)}`"
-        if doubts
-        else account
-    )
+    counts = (len(rows.departments), len(rows.programs), len(rows.metrics))
+    return account_of(text.path, done, ServedText(*counts, doubts=_doubts_of(reading)))

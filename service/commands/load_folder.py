@@ -19,7 +19,7 @@ from database.bulk_load import BulkOutcome, load_staged
 from database.engine import Database
 from database.staging import Staged, stage, staged_doubts
 from service.commands.folder import SetAside, keys_of, read_for_staging, texts_of_folder, uncatalogued
-from service.commands.reading import Text, counted, written
+from service.commands.texts import Text, counted, written
 from service.errors import CommandError
 from service.workers import Workers
 

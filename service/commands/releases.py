@@ -8,7 +8,7 @@ import typer
 
 from database.engine import open_database
 from database.publishing import ListedRelease, list_releases, prune, publish
-from service.commands.reading import counted
+from service.commands.texts import counted
 from service.settings import load_settings
 
 KEPT = 10

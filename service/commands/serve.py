@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+import asyncio
 import errno
 import gc
 import signal
 import socket
 import sys
 from contextlib import ExitStack
+from importlib import import_module
 from typing import Annotated
 
 import typer
 
-from database.engine import open_database
+from database.errors import DatabaseError
+from database.opening import open_for_reading
+from database.served_texts import ServedTexts, served_texts
 from service.app import create_app
 from service.catalog import read_catalog
-from service.commands.load import load_texts
-from service.commands.reading import text_of_catalog
+from service.commands.texts import Text, account_of, key_of_file, text_of_catalog
 from service.errors import CommandError
 from service.forks import Forks
 from service.server import BACKLOG, serve
@@ -45,7 +48,33 @@ def _load_catalog(settings: Settings) -> None:
     if settings.catalog is None:
         return
     texts = [text_of_catalog(text) for text in read_catalog(settings.catalog)]
-    load_texts(open_database(settings.location, settings.lock_timeout), texts, replace=True)
+    if (served := _served(settings, texts)) is None:
+        # What reads texts and writes to databases takes longer to import than a start has to take.
+        loading = import_module("service.commands.load")
+        loading.load_texts(
+            loading.open_database(settings.location, settings.lock_timeout), texts, replace=True
+        )
+        return
+    for text, told in zip(texts, served.texts, strict=True):
+        typer.echo(account_of(text.path, "unchanged", told))
+    typer.echo(f"release {served.release} in {settings.location}")
+
+
+def _served(settings: Settings, texts: list[Text]) -> ServedTexts | None:
+    """What is told of the texts if all are served as they would be read; else None, as where that fails."""
+    keys = [key_of_file(text) for text in texts]
+
+    async def ask() -> ServedTexts | None:
+        database = open_for_reading(settings.location)
+        try:
+            return await served_texts(database, keys)
+        finally:
+            await database.close()
+
+    try:
+        return asyncio.run(ask())
+    except DatabaseError:
+        return None  # a load says what is wrong, or mends it
 
 
 def _bind(host: str, port: int) -> socket.socket:

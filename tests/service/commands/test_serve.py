@@ -147,3 +147,41 @@ def test_a_killed_server_leaves_the_database_whole(seika: CommandLine) -> None:
         process.kill()
         process.wait()
     assert f"{SEED}: unchanged" in seika.succeed("load", SEED, *GUNMA_2021)
+
+
+SLOW = {"alembic", "ingest", "psycopg", "rich"}
+"""What reads texts, writes to databases and draws progress; none of it is needed to serve what is loaded."""
+LIGHT = {"ingest", "ingest.errors", "ingest.origin"}
+"""Modules of it that only declare what others raise and take."""
+
+
+def modules_of_a_start(seika: CommandLine, log: Path) -> set[str]:
+    """The modules that a start imports until it serves, as the interpreter tells them."""
+    with log.open("wb") as told:  # more than a pipe holds
+        before = ["env", "PYTHONPROFILEIMPORTTIME=1"]
+        process = seika.start("serve", "--port", "0", before=before, stderr=told.fileno())
+        assert process.stdout is not None
+        while (line := process.stdout.readline()) and not line.startswith("Ctrl-C"):
+            pass
+        process.kill()
+        process.communicate(timeout=60)
+    lines = log.read_text(encoding="utf-8").splitlines()
+    return {line.rpartition("|")[2].strip() for line in lines if line.startswith("import time:")}
+
+
+def test_a_start_on_what_is_loaded_reads_no_text(seika: CommandLine, tmp_path: Path) -> None:
+    """Where all texts are served as they would be read, nothing is imported that reads or writes."""
+    seika.succeed("load", "--catalog", CATALOG)
+    imported = modules_of_a_start(seika, tmp_path / "log")
+    assert "service.app" in imported
+    assert {name for name in imported if name.partition(".")[0] in SLOW} <= LIGHT
+
+
+def test_a_start_loads_what_another_load_has_changed(seika: CommandLine) -> None:
+    """A name that another load has put in place of the catalog's is put back, as on every start."""
+    seika.succeed("load", "--catalog", CATALOG)
+    seika.succeed("load", SEED, *GUNMA_2021, "--title", "別の題", "--replace")
+    assert seika.ask("SELECT title FROM report") == [("別の題",)]
+    with serving(seika) as (_, printed):
+        assert printed[0].startswith(f"{SEED}: ")
+    assert seika.ask("SELECT title FROM report") == [("主要施策の成果",)]
