@@ -19,8 +19,9 @@ def content_of(database: Database) -> list[str]:
 
 
 def served_content(dump: list[str]) -> list[str]:
-    """What of a dump is served, in an order of its own: no time of a load, and nothing of kept releases."""
-    beside = tuple(f'INSERT INTO "{table}"' for table in ("release", "kept_release", "document_version"))
+    """What of a dump is served, in an order of its own: no time of a load, nothing that is kept or noted."""
+    tables = ("release", "kept_release", "document_version", "staged_text")
+    beside = tuple(f'INSERT INTO "{table}"' for table in tables)
     return sorted(line for line in dump if not line.startswith(beside))
 
 
