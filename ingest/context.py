@@ -30,6 +30,7 @@ _UNSAID = re.compile(r"(?:ため|ことから|により|ものの|ながら|し�
 _DATE_BRACKET = re.compile(r"[（(][^（()）]*(?:[0-9元]年度?|現在|時点)[^（()）]*[)）]")
 _LEFT_OVER = re.compile(r"^に?対して?(?=[一-龥ァ-ヴ])")
 _RAISED = re.compile(r"^(?:増員|増設|追加|拡充|拡大)?して$")
+_PLACE = re.compile(r"で(?:開催|実施|行|開)")
 _EMPTY = re.compile(r"[）)」』]*(?:から|まで|より|[をがはにでのともそこ])*")
 _CLOSED = re.compile(r"^[^（(]*[)）]\s?")
 _NOUN = re.compile(r"[一-龥ァ-ヴー]{2,}")
@@ -105,7 +106,12 @@ class Sentence:
     def _filled(self, own: str, done: str, unit: str | None) -> str:
         """A short name between the topic or event of the sentence and what was done; no word twice."""
         event = event_of(self.before)
-        leans = own and own != unit and not self.behind.startswith(own)
+        leans = (
+            own
+            and own not in (unit, done)
+            and not _PLACE.match(self.behind)
+            and not self.behind.startswith(own)
+        )
         topic = topic_of(self.before) or event or ("" if leans else object_of(self.before))
         found: list[str] = []
         for word in ("" if topic in event else topic, event, own, done):

@@ -29,6 +29,7 @@ _ON = re.compile(r"には?、?\s?")
 _TARGET = re.compile(
     r"(?:末?まで)?の?(?:数値)?目標(?:値|である|とする|として|に|の|は)*[^、。にをはが]{0,6}$"
 )
+_AIMED = re.compile(r"[^。]{0,6}と(?:する(?:こと|目標)|なることを目)")
 _AT = re.compile(r"(?:に|まで、?)[^、。（()）]{0,20}")
 _HELD_BEHIND = re.compile(r"[でをに][^、。]{0,30}?(?:開催|実施|行[いっわ]|開[いか]|挙行|執行)")
 _EVENT_CLOSED = re.compile(
@@ -49,10 +50,11 @@ _LEVEL = re.compile(r"(?:に(?:とど|減|回復|相当|当た|落ち|増)|ま�
 _BASE_GIVEN = re.compile(r"\s?[（(][^（()）]*[0-9][^（()）]*[)）]の")
 _OF_FIGURE = re.compile(r"[0-9][^0-9、。]{1,6}の$")
 _TIMES = re.compile(r"の(?:約|およそ)?[0-9.]+(?:倍|割|%)")
+_CLAUSE_OVER = re.compile(r"[一-龥]{1,4}し、")
 _OF_ALL = re.compile(r"いずれも|ともに|実績$|速報値$")
 _TITLE_CLOSED = re.compile(r"(?:中|分|現在|時点|実績)?[)）][\s:：]")
 _OPEN_UNTIL = re.compile(r"まで[^。、]{0,12}?(?:開設|実施|開催|設置|運営|運用|募集|受け?付け?|配信|展示)")
-_WITHIN = re.compile(r"(?:まで)?(?:の間)?(?:[のに]、?|に(?!かけて)、?[^、。]{0,20})")
+_WITHIN = re.compile(r"(?:まで)?(?:の間)?(?:[のに]、?|に(?!かけて)、?[^、。]{0,20}|の[^、。をにで]{1,12}は)")
 _IN_BRACKET = re.compile(r"[（(]\s?$")
 _BY_CLASS = re.compile(r"で、[^、。]{1,12}別(?:では|には|に)|で、(?:そのうち|うち|内訳)")
 
@@ -80,6 +82,8 @@ def period_of_figure(
         leads = _LEADS.search(text, 0, span.start) is not None
         bracketed = _IN_BRACKET.search(text, 0, span.start) is not None
         if _governs(text[span.end : start], span.period, leads=leads, bracketed=bracketed):
+            return span.period
+        if text.startswith("までに", span.end) and _AIMED.match(text, end):
             return span.period
         if _is_event(span.period) and _AT.fullmatch(text[span.end : start]) and _HELD_BEHIND.match(text, end):
             return span.period
@@ -112,6 +116,8 @@ def _behind_sentence(text: str, end: int, periods: Sequence[PeriodSpan]) -> Peri
     """The as-of date in the bracket that ends the sentence: 2,214施設、4,380区画（R5.3.31現在）."""
     bracket = _LAST_BRACKET.match(text, end)
     if bracket is None or _is_within(text, bracket.start(1) - 1, end):
+        return None
+    if _CLAUSE_OVER.match(text, end):
         return None
     inside = [span for span in periods if bracket.start(1) <= span.start and span.end <= bracket.end(1)]
     if len(inside) != 1:

@@ -52,7 +52,7 @@ _VAGUE_WORDS = """
 _VAGUE = frozenset(_VAGUE_WORDS.split())
 _CHANGES = frozenset(("増", "減", "増加", "減少", "低下", "上昇", "改善", "悪化", "縮小", "拡大"))
 _PROSE = re.compile(r"。|[はをがに]、|(?:する|した|して|され)")
-_JOINED = re.compile(r"[・\s]?、[、\s]*(?=の[一-龥ァ-ヴ])")
+_JOINED = re.compile(r"[・\s]?、[、\s総額計延べ]*(?=の[一-龥ァ-ヴ])")
 _REPEATED = re.compile(r"(?:(?<=\s)|^)(\S+) \1(?=\s|$)")
 _SHORT_OUTER = 16
 

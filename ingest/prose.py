@@ -103,7 +103,9 @@ def carry_periods(text: str, measures: Sequence[Measure]) -> None:
 _ANOTHER_COUNT = re.compile(r"(?:数|率|額|量)\s?[:：]?\s?約?$")
 """Words that count something of their own: 8名による情報発信（リーチ数 約73万）."""
 _WORD = re.compile(r"[一-龥ァ-ヴA-Za-zぁ-ん)）:：\s]")
-_CHANGED = re.compile(r"[、\s]*(?:の?(?:増加?|減少?|低下|上昇|改善|悪化|縮小|拡大)|[をも]?(?:上|下)回)")
+_CHANGED = re.compile(
+    r"(?:、[0-9][0-9,.万億千]*[^、。0-9]{1,3}?)*[、\s]*(?:の?(?:増加?|減少?|低下|上昇|改善|悪化|縮小|拡大)|[をも]?(?:上|下)回)"
+)
 _SHARES = re.compile(r"全体の|に対する")
 _GOES_ON = re.compile(r"(?:[（(][^（()）]*[)）])?(?:で|であり|となり|となって[おい]り)、[^。]{0,20}")
 _NEWLY = re.compile(r"新|増|減|入|退|年間|うち|前年|昨年")
