@@ -84,7 +84,7 @@ async def send_all(port: int, requests: Sequence[bytes]) -> bytes:
     for _ in range(CONNECTIONS):
         done: asyncio.Future[None] = loop.create_future()
         _, protocol = await loop.create_connection(
-            lambda done=done: _Connection(waiting, done),  # type: ignore[misc]
+            lambda done=done: _Connection(waiting, done),  # type: ignore[misc]  # mypy cannot type a lambda with a default
             "127.0.0.1",
             port,
         )

@@ -74,8 +74,7 @@ def insert_ready(connection: Connection, ready: Ready) -> None:
     driver: Any = connection.connection.driver_connection
     if not isinstance(ready.rows, bytes):
         places = ", ".join("?" * len(ready.columns))
-        # The names are our own, of tables and columns.
-        statement = f'INSERT INTO "{ready.table}" ({names}) VALUES ({places})'  # noqa: S608
+        statement = f'INSERT INTO "{ready.table}" ({names}) VALUES ({places})'  # noqa: S608 -- names of our own tables
         driver.executemany(statement, ready.rows)
         return
     statement = f'COPY "{ready.table}" ({names}) FROM STDIN'

@@ -56,7 +56,7 @@ class Reader(Protocol):
     ready: bool
 
     @property
-    def exceeded(self) -> bool: ...  # noqa: D102 -- above
+    def exceeded(self) -> bool: ...  # noqa: D102 -- the class tells it
 
     async def rows(self, sql: str, parameters: Sequence[Parameter]) -> list[tuple[Any, ...]]:
         """The rows of one SELECT as the driver gives them; arguments as for `fetch`.

@@ -56,12 +56,6 @@ _DATED = re.compile(
     r"(?:令和|平成|昭和|[RHS])?\s?(?:元|[0-9]+)\s?年度?(?:\s?[0-9]+\s?月)?(?:\s?[0-9]+\s?日)?末?(?:実績|現在|時点|中)?で?の?"
     r"|前年度?末?(?:に比べ|と比べ|から|より|を|の)?|昨年度?(?:に比べ|と比べ|の)?"
 )
-_SENTENCE_TOPIC = re.compile(r"(?:^|[。、])([^、。]{2,28}?)(?:では|は|を|については)、")
-_EVENT = re.compile(
-    r"(?:^|[、。にで]|した|された|する)((?:「[^」]+」|[^、。「」にで])(?:「[^」]+」|[^、。「」はにで]){0,24})"
-    r"(?:を[^、。]{0,8}(?:開催|実施|行)[^、。]*、|には|では)"
-)
-_QUOTED = re.compile(r"^.*?[「『]([^」』]+)[」』]$")
 _EXAMPLE = re.compile(r"など$|^(?:本?県内|市内|町内|全国|道内|府内|都内|国内|管内|全県|新た)(?:の|に)?$")
 _LONGEST_CLAUSE = 30
 _STOP_SUFFIX = re.compile(r"^(?:以上|以下|程度|前後|余|弱|強|分|等|及|並|又|現在|時点|中|毎|台)$")
@@ -169,18 +163,6 @@ def per_what(words: str) -> str:
 def undated(words: str) -> str:
     """Words that only date a figure or say what it is counted on, taken away: 令和2年度実績, 1話."""
     return "" if _DATED.fullmatch(words) or _BARE_COUNT.fullmatch(words) else words
-
-
-def topic_before(text: str, start: int) -> str:
-    """The last topic (…は、) or object (…を、) of the sentence before a figure."""
-    topics = _SENTENCE_TOPIC.findall(text[:start].rpartition("。")[2])
-    return undated(tidy(topics[-1])) if topics else ""
-
-
-def event_before(text: str, start: int) -> str:
-    """The event of the sentence at which a figure was counted: 図上訓練を行い、52機関から."""
-    events = _EVENT.findall(text[:start].rpartition("。")[2])
-    return tidy(_QUOTED.sub(r"「\1」", events[-1])) if events else ""
 
 
 def compared(words: str) -> str:

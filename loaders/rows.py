@@ -26,9 +26,9 @@ class Row(tuple[Any, ...]):
 
     entity: ClassVar[Entity]
 
-    if TYPE_CHECKING:  # the attributes differ from statement to statement
+    if TYPE_CHECKING:
 
-        def __getattr__(self, column: str) -> Any: ...  # noqa: ANN401
+        def __getattr__(self, column: str) -> Any: ...  # noqa: ANN401 -- as many types as statements have columns
 
 
 def row_class(entity: Entity, columns: Iterable[ColumnElement[Any]], dialect: Dialect) -> type[Row]:
