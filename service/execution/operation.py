@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable
 from functools import cached_property
 
-from graphql import DocumentNode, GraphQLSchema, OperationDefinitionNode, OperationType
+from graphql import DocumentNode, GraphQLError, GraphQLSchema, OperationDefinitionNode, OperationType
 from graphql.execution.values import VariableValues
 
 from service.execution.plan import Plan
 from service.execution.selection import Selections, directive_variables
-from service.execution.variables import Coerced, Given, prepare_variables
+from service.execution.variables import Given, Variables, prepare_variables
 
 MOST_PLANS = 32
 """Plans kept for one operation: one for each set of values of its @skip and @include."""
@@ -33,24 +33,22 @@ class Operation:
         self._plans: dict[Hashable, Plan | str] = {}
 
     @cached_property
-    def coerce(self) -> Callable[[Given], Coerced]:
+    def coerce(self) -> Callable[[Given], Variables | list[GraphQLError]]:
         """Coerces the variables of a request."""
         return prepare_variables(self._schema, self._node)
 
-    def selections(self, variables: VariableValues) -> Selections:
+    def selections(self, variables: Variables) -> Selections:
         """What it selects, for the values that some variables give its @skip and @include."""
-        return Selections(self._schema, self._document, self._node, variables)
+        return Selections(self._schema, self._document, self._node, VariableValues({}, variables))
 
-    def plan(
-        self, variables: VariableValues, make: Callable[[Operation, VariableValues], Plan | str]
-    ) -> Plan | str:
+    def plan(self, variables: Variables, make: Callable[[Operation, Variables], Plan | str]) -> Plan | str:
         """The plan for some variables, or the name of the shape that keeps the operation from having one.
 
         Args:
             variables: The coerced variables.
             make: Makes the plan where there is none yet.
         """
-        key = tuple([variables.coerced.get(name) for name in self._directives])
+        key = tuple(map(variables.get, self._directives))
         plan = self._plans.get(key)
         if plan is None:
             plan = make(self, variables)

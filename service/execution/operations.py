@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from typing import NamedTuple
 
+import orjson
 from graphql import ExecutionResult
-from graphql.execution.values import VariableValues
 
 from database.errors import DatabaseError
 from database.reader import ReadDatabase
@@ -19,6 +20,7 @@ from service.execution.cache import Cache
 from service.execution.documents import Document, Documents, RejectedError
 from service.execution.executor import Executor
 from service.execution.tally import Tally
+from service.execution.variables import Variables
 from service.limits import Limits
 from service.refusals import RefusedError, not_ready
 from service.requests import GraphQLRequest
@@ -101,7 +103,10 @@ class Operations:
         variables = document.operation(request.operation_name).coerce(request.variables)
         if isinstance(variables, list):
             return Answer(write_result(ExecutionResult(None, variables)), executed=False, cost=cost)
-        return await self._kept_or_made(request, document, variables, cost)
+        state = await self.served.current() if self.cache.largest_total else None
+        if state is None:
+            return await self._execute(request, document, variables, cost)
+        return await self._kept_or_made(request, document, variables, cost, state)
 
     async def release(self) -> str:
         """The name of the release being served.
@@ -134,17 +139,14 @@ class Operations:
         return document
 
     async def _kept_or_made(
-        self, request: GraphQLRequest, document: Document, variables: VariableValues, cost: int
+        self, request: GraphQLRequest, document: Document, variables: Variables, cost: int, state: Hashable
     ) -> Answer:
         """The answer from the cache, or made now and kept if it is complete.
 
         The state is asked for before and after: an answer is kept only where nothing changed meanwhile.
         """
-        state = await self.served.current() if self.cache.largest_total else None
-        if state is None:
-            return await self._execute(request, document, variables, cost)
         # As Python writes them: exact, whatever the scalars are made of.
-        sent = repr(variables.coerced).encode()
+        sent = repr(variables).encode()
         key = (document.digest, request.operation_name, sent)
         kept = self.cache.get(state, key)
         if kept is None:
@@ -162,7 +164,7 @@ class Operations:
         return kept._replace(cost=cost)  # of equal answers one can be asked for in words that cost more
 
     async def _execute(
-        self, request: GraphQLRequest, document: Document, variables: VariableValues, cost: int
+        self, request: GraphQLRequest, document: Document, variables: Variables, cost: int
     ) -> Answer:
         try:
             async with self._database.snapshot() as reader:
@@ -173,7 +175,9 @@ class Operations:
             raise not_ready() from error
         if release is not None:
             await self.served.saw(release)
-        return Answer(write_result(result), not is_request_error(result), cost, not result.errors)
+        if isinstance(result, ExecutionResult):
+            return Answer(write_result(result), not is_request_error(result), cost, not result.errors)
+        return Answer(orjson.dumps({"data": result}), True, cost, True)
 
 
 async def _release_of(session: Session) -> Row:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from graphql import ExecutionResult, FieldNode, located_error
 
 from database.reader import TooLongError
 from schema.errors import InputError
-from service.execution.roots import PartFaultError, RootField
+from service.execution.roots import Answering, PartFaultError, RootField
 from service.execution.run import Run
 from service.execution.surprises import surprise
 
@@ -27,22 +27,40 @@ class Plan:
     roots: Sequence[RootField]
     is_long: bool = False
 
-    async def follow(self, run: Run) -> ExecutionResult:
+    async def follow(self, run: Run, *, aside: bool = False) -> Mapping[str, object] | ExecutionResult:
         """Answer a request, aside where doing so here would hold up everybody.
+
+        Args:
+            run: The request.
+            aside: Whether this is aside already.
+
+        Returns:
+            The data; where arguments are at fault, the errors.
 
         Raises:
             SurpriseError: Something is not as planned. So is any other exception but those of `InputError`.
         """
-        if not self.is_long:
-            try:
-                return await self._answer(run)
-            except TooLongError:
-                pass  # all of it is read again: in the same snapshot it is the same
-        result = await run.reader.aside(self._answer(run))
+        if self.is_long and not aside:
+            return await self._follow_aside(run)
+        asked = self._ask(run)
+        if isinstance(asked, ExecutionResult):
+            return asked
+        data = {}
+        try:
+            for field, answer in asked:
+                value = await answer()
+                data[field.key] = surprise(value) if value is None and field.required else value
+        except TooLongError:  # all of it is read again: in the same snapshot it is the same
+            return await self._follow_aside(run)
+        return data
+
+    async def _follow_aside(self, run: Run) -> Mapping[str, object] | ExecutionResult:
+        result = await run.reader.aside(self.follow(run, aside=True))
         self.is_long = run.reader.exceeded
         return result
 
-    async def _answer(self, run: Run) -> ExecutionResult:
+    def _ask(self, run: Run) -> list[tuple[RootField, Answering]] | ExecutionResult:
+        """What each root reads, or the errors of the first whose arguments are at fault."""
         asked = []
         for field in self.roots:
             try:
@@ -51,11 +69,7 @@ class Plan:
                 return _at_fault(field, error, field.nodes, [field.key])
             except PartFaultError as fault:
                 return _at_fault(field, fault.error, fault.nodes, [field.key, fault.key])
-        data = {}
-        for field, answer in asked:
-            value = await answer()
-            data[field.key] = surprise(value) if value is None and field.required else value
-        return ExecutionResult(data)
+        return asked
 
 
 def _at_fault(

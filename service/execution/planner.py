@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from graphql import GraphQLObjectType, GraphQLSchema, get_named_type, is_non_null_type, is_object_type
-from graphql.execution.values import VariableValues
 from sqlalchemy.types import TypeDecorator
 
 from database.entities import Release
@@ -359,7 +358,7 @@ class Planner:
         read = prepare_arguments(entry, self._converter)
         if not is_settled(entry):
             return lambda run: related.condition(read(run.variables))
-        settled = related.condition(read(VariableValues({}, {})))
+        settled = related.condition(read({}))
         return None if settled is None else lambda _: settled
 
 
