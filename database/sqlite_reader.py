@@ -69,6 +69,7 @@ class SqliteReader:
         self.file = file
         self.turn = 0
         self._connection = connection
+        self._cursor = connection.cursor()  # each read takes all of its rows, so one will do
         self._location = location
         self._is_aside = False
         self._calls = 0
@@ -78,7 +79,7 @@ class SqliteReader:
         """See `Reader.rows`."""
         self._calls = 0
         try:
-            return self._connection.execute(sql, parameters).fetchall()
+            return self._cursor.execute(sql, parameters).fetchall()
         except sqlite3.Error:
             if self.exceeded and not self._is_aside:
                 raise TooLongError from None

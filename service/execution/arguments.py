@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from functools import partial
 from operator import itemgetter
 from typing import Any, Protocol
@@ -34,7 +34,7 @@ def is_settled(selected: Selected) -> bool:
     return not variables_in(selected.node)
 
 
-def prepare_arguments(selected: Selected, converter: Converting) -> ReadArguments:
+def prepare_arguments(selected: Selected, converter: Converting, optional: Container[str]) -> ReadArguments:
     """The function that reads the arguments of a field.
 
     graphql-core and Strawberry take longer to make arguments than the database takes to be read. They do it
@@ -45,16 +45,19 @@ def prepare_arguments(selected: Selected, converter: Converting) -> ReadArgument
     Args:
         selected: The field.
         converter: Strawberry's, which makes input types of what graphql-core coerced.
+        optional: The variables that may be null or left out.
     """
     general = _general(selected, converter)
     if is_settled(selected):
         settled = general({})
         return lambda _: settled
-    names = variables_in(selected.node)
+    names = tuple([name for name in variables_in(selected.node) if name in optional])
     forms: dict[tuple[bool | None, ...], ReadArguments] = {}
 
     def read(variables: Variables) -> Arguments:
-        sent = tuple([variables[name] is not None if name in variables else None for name in names])
+        sent: tuple[bool | None, ...] = ()
+        if names:
+            sent = tuple([variables[name] is not None if name in variables else None for name in names])
         form = forms.get(sent)
         if form is None:
             form = _form(general, variables)

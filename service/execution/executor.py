@@ -15,7 +15,6 @@ from loaders.session import Session
 from loaders.statements import Statements
 from schema.context import Context
 from service.execution.arguments import Converting
-from service.execution.documents import Document
 from service.execution.input_faults import is_input_fault
 from service.execution.lease import lease
 from service.execution.operation import Operation
@@ -63,7 +62,7 @@ class Executor:
 
     async def execute(
         self,
-        document: Document,
+        operation: Operation,
         request: GraphQLRequest,
         variables: Variables,
         reader: Reader,
@@ -72,15 +71,15 @@ class Executor:
         """The result of the operation that a request asks for; where a plan gave it, the data alone.
 
         Args:
-            document: The document, validated.
-            request: The request, whose operation is in the document.
+            operation: The operation, of a validated document.
+            request: The request.
             variables: Its variables, coerced.
             reader: The state of the database that the request sees.
             release: The release that this state is; None leaves it to be read where it is asked for.
         """
         run = Run(reader, self._statements, self._templates, variables, release)
         if self._is_on:
-            plan = document.operation(request.operation_name).plan(variables, self._make_plan)
+            plan = operation.plan(variables, self._make_plan)
             if isinstance(plan, Plan):
                 try:
                     result = await plan.follow(run)
@@ -92,24 +91,24 @@ class Executor:
             else:
                 reason = plan
             self._tally.count("reference", reason)
-        return await self._by_reference(document, request, run)
+        return await self._by_reference(operation, request, run)
 
-    async def _by_reference(self, document: Document, request: GraphQLRequest, run: Run) -> ExecutionResult:
+    async def _by_reference(self, operation: Operation, request: GraphQLRequest, run: Run) -> ExecutionResult:
         """The result by the reference path, aside where it takes long."""
         if not run.reader.exceeded:
-            result = await self._execute_by_reference(document, request, run)
+            result = await self._execute_by_reference(operation, request, run)
             if not run.reader.exceeded:  # else it is one to throw away
                 return result
-        return await run.reader.aside(self._execute_by_reference(document, request, run))
+        return await run.reader.aside(self._execute_by_reference(operation, request, run))
 
     async def _execute_by_reference(
-        self, document: Document, request: GraphQLRequest, run: Run
+        self, operation: Operation, request: GraphQLRequest, run: Run
     ) -> ExecutionResult:
         release = await run.served()
         async with lease(run.reader) as leased:
             return await execute_by_reference(
                 self._schema,
-                document.node,
+                operation.document,
                 Context(Session(leased, self._statements), release),
                 request.operation_name,
                 request.variables,

@@ -4,8 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable
 from functools import cached_property
+from hashlib import sha256
 
-from graphql import DocumentNode, GraphQLError, GraphQLSchema, OperationDefinitionNode, OperationType
+from graphql import (
+    DocumentNode,
+    GraphQLError,
+    GraphQLSchema,
+    OperationDefinitionNode,
+    OperationType,
+    print_ast,
+)
 from graphql.execution.values import VariableValues
 
 from service.execution.plan import Plan
@@ -23,14 +31,23 @@ class Operation:
         schema: What the document fits.
         document: The document; valid, before anything but `is_query` is asked.
         node: The operation.
+
+    Attributes:
+        document: The document.
+        is_query: Whether it is a query.
     """
 
     def __init__(self, schema: GraphQLSchema, document: DocumentNode, node: OperationDefinitionNode) -> None:
         self.is_query = node.operation is OperationType.QUERY
         self._schema = schema
-        self._document = document
+        self.document = document
         self._node = node
         self._plans: dict[Hashable, Plan | str] = {}
+
+    @cached_property
+    def digest(self) -> bytes:
+        """A hash of the document without regard to spaces and comments: equal ones have equal answers."""
+        return sha256(print_ast(self.document).encode()).digest()
 
     @cached_property
     def coerce(self) -> Callable[[Given], Variables | list[GraphQLError]]:
@@ -39,7 +56,7 @@ class Operation:
 
     def selections(self, variables: Variables) -> Selections:
         """What it selects, for the values that some variables give its @skip and @include."""
-        return Selections(self._schema, self._document, self._node, VariableValues({}, variables))
+        return Selections(self._schema, self.document, self._node, VariableValues({}, variables))
 
     def plan(self, variables: Variables, make: Callable[[Operation, Variables], Plan | str]) -> Plan | str:
         """The plan for some variables, or the name of the shape that keeps the operation from having one.
@@ -48,7 +65,8 @@ class Operation:
             variables: The coerced variables.
             make: Makes the plan where there is none yet.
         """
-        key = tuple(map(variables.get, self._directives))
+        names = self._directives
+        key = tuple([variables.get(name) for name in names]) if names else ()
         plan = self._plans.get(key)
         if plan is None:
             plan = make(self, variables)
@@ -59,4 +77,4 @@ class Operation:
     @cached_property
     def _directives(self) -> tuple[str, ...]:
         """The variables that its @skip and @include depend on."""
-        return directive_variables(self._document)
+        return directive_variables(self.document)
