@@ -216,14 +216,17 @@ class SqliteReadDatabase:
                 self._begin_turn()
             reader = self._begun.pop() if self._begun else self._begin()
         except BaseException:
-            self._leave()
+            self._in_use -= 1
+            self._wake()
             raise
         reader.exceeded = False
         return reader
 
     def give_back(self, reader: SqliteReader, *, broken: bool) -> None:
         """Take back a connection; one that may be broken is closed, and the next request opens another."""
-        self._leave()
+        self._in_use -= 1
+        if self._waiting:
+            self._wake()
         if broken or reader.file != self._file:
             reader.close()
         elif reader.turn == self._turn:
@@ -262,11 +265,6 @@ class SqliteReadDatabase:
             if turn.done() and not turn.cancelled():
                 self._wake()  # it was his turn; it is the next one's now
             raise
-
-    def _leave(self) -> None:
-        self._in_use -= 1
-        if self._waiting:
-            self._wake()
 
     def _wake(self) -> None:
         """Let the first go on of those who still wait."""

@@ -91,6 +91,7 @@ class RelationLevel:
     source: Source
     shape: Shape
     _projections: dict[object, Projection] = field(default_factory=dict)
+    _plain: dict[bool, str] = field(default_factory=dict)
 
     async def follow(self, run: Run, keys: list[Key]) -> Mapping[Key, Any]:
         """What each key leads to: an object, or a list of them. A key that leads nowhere is left out."""
@@ -111,12 +112,9 @@ class RelationLevel:
 
     def _statement(self, run: Run, sent: Parameter, *, single: bool) -> tuple[str, Sequence[Parameter]]:
         """The statement that reads the rows, and its parameters; `sent` is the key, or all of them."""
-        if self.condition is None:
-            projection = self._projection(run, None, single=single)
-            if projection.names == _KEYS_ALONE:
-                return projection.sql, (sent,)
-            return projection.sql, projection.parameters({KEYS: sent, **filter_values(self.relation.where)})
-        condition = self.condition(run)
+        if (sql := self._plain.get(single)) is not None:
+            return sql, (sent,)
+        condition = None if self.condition is None else self.condition(run)
         projection = self._projection(run, condition, single=single)
         wanted = both(self.relation.where, condition)
         return projection.sql, projection.parameters({KEYS: sent, **filter_values(wanted)})
@@ -130,6 +128,8 @@ class RelationLevel:
                 self._projections.clear()
             columns = self.source.columns[: self.shape.width] if single else self.source.columns
             projection = self._projections[shape] = template.project(columns, self.source.joins)
+            if self.condition is None and projection.names == _KEYS_ALONE:
+                self._plain[single] = projection.sql
         return projection
 
 

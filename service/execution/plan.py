@@ -9,7 +9,7 @@ from graphql import ExecutionResult, FieldNode, located_error
 
 from database.reader import TooLongError
 from schema.errors import InputError
-from service.execution.roots import Answering, PartFaultError, RootField
+from service.execution.roots import PartFaultError, RootField
 from service.execution.run import Run
 from service.execution.surprises import surprise
 
@@ -42,12 +42,13 @@ class Plan:
         """
         if self.is_long and not aside:
             return await self._follow_aside(run)
-        asked = self._ask(run)
-        if isinstance(asked, ExecutionResult):
-            return asked
+        try:
+            answers = [field.root.ask(run) for field in self.roots]
+        except (InputError, PartFaultError):
+            return self._fault(run)
         data = {}
         try:
-            for field, answer in asked:
+            for field, answer in zip(self.roots, answers, strict=True):
                 value = await answer()
                 data[field.key] = surprise(value) if value is None and field.required else value
         except TooLongError:  # all of it is read again: in the same snapshot it is the same
@@ -59,17 +60,16 @@ class Plan:
         self.is_long = run.reader.exceeded
         return result
 
-    def _ask(self, run: Run) -> list[tuple[RootField, Answering]] | ExecutionResult:
-        """What each root reads, or the errors of the first whose arguments are at fault."""
-        asked = []
+    def _fault(self, run: Run) -> ExecutionResult:
+        """The errors of the first root whose arguments are at fault."""
         for field in self.roots:
             try:
-                asked.append((field, field.root.ask(run)))
+                field.root.ask(run)
             except InputError as error:
                 return _at_fault(field, error, field.nodes, [field.key])
             except PartFaultError as fault:
                 return _at_fault(field, fault.error, fault.nodes, [field.key, fault.key])
-        return asked
+        return surprise(run)
 
 
 def _at_fault(
