@@ -22,7 +22,7 @@ from service.catalog import read_catalog
 from service.commands.texts import Text, account_of, key_of_file, text_of_catalog
 from service.errors import CommandError
 from service.forks import Forks
-from service.server import BACKLOG, serve
+from service.server import BACKLOG, ENDING, serve
 from service.settings import Settings, load_settings
 
 
@@ -99,6 +99,8 @@ def _bind(host: str, port: int) -> socket.socket:
 
 
 def _run(settings: Settings, listener: socket.socket) -> None:
+    # From here on an end waits until the server can heed it: raised now, it might be lost in a callback.
+    signal.pthread_sigmask(signal.SIG_BLOCK, ENDING)
     app = create_app(settings)
     listener.listen(BACKLOG)  # who comes once the address is printed waits for the start
     typer.echo(_addresses(settings.host, listener.getsockname()[1]))

@@ -70,6 +70,18 @@ def test_it_loads_prints_serves_and_stops(seika: CommandLine, end: signal.Signal
         assert process.returncode == 0
 
 
+@pytest.mark.parametrize("kind", ["sqlite"])
+@pytest.mark.parametrize("workers", [1, 2])
+def test_it_stops_when_it_is_told_to_at_once(seika: CommandLine, workers: int) -> None:
+    """SIGTERM in the moment in which the addresses are printed is not lost."""
+    seika.succeed("load", "--catalog", CATALOG)
+    for _ in range(3):
+        with serving(seika, workers=workers) as (process, _):
+            process.send_signal(signal.SIGTERM)
+            assert process.communicate(timeout=60) == ("", "")
+            assert process.returncode == 0
+
+
 def test_it_follows_its_sources(seika: CommandLine, tmp_path: Path) -> None:
     """Started again, it stores a text that has changed since, and says that another has not."""
     data = tmp_path / "data"
