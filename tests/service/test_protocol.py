@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import AsyncExitStack
+from contextlib import AsyncExitStack, asynccontextmanager
 from functools import partial
 
 import orjson
@@ -14,7 +14,12 @@ from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 from uvicorn.server import ServerState
 
 from database.engine import Database
+from database.location import SqliteFile
+from database.sqlite_reader import SqliteReadDatabase
+from service.app import build_app
+from service.cache_sizes import NO_CACHES
 from service.front import Front
+from service.limits import Limits
 from service.protocol import Protocol
 
 pytestmark = pytest.mark.anyio
@@ -81,6 +86,13 @@ class Connection:
 @pytest.fixture
 async def connect(app: Front, loaded: Database) -> AsyncIterator[Connect]:
     """Connections to the service, by one protocol or another."""
+    async with connecting(app) as connect:
+        yield connect
+
+
+@asynccontextmanager
+async def connecting(app: Front) -> AsyncIterator[Connect]:
+    """Connections to a service."""
     config = uvicorn.Config(app, log_level="warning", access_log=False)
     config.load()
     loop = asyncio.get_running_loop()
@@ -173,3 +185,41 @@ async def test_who_leaves_is_not_waited_for(connect: Connect, app: Front) -> Non
     await asyncio.sleep(0.05)
     assert app.watched.traffic.statuses("/graphql") == {400: 1}
     assert (await (await connect(Protocol)).ask(post()))[0] == b"HTTP/1.1 200 OK"
+
+
+@pytest.mark.parametrize("kind", ["sqlite"], indirect=True)
+async def test_what_waits_is_answered_too(loaded: Database, location: SqliteFile) -> None:
+    """Where each request is read aside, and all wait for one connection, they are answered all the same."""
+    database = SqliteReadDatabase(location, connections=1, budget=100)
+    app = build_app(database, caches=NO_CACHES)
+    async with connecting(app) as connect:
+        connections = [await connect(Protocol) for _ in range(8)]
+        answers = [await connections[0].ask(post())]
+        answers += await asyncio.gather(*(connection.ask(post()) for connection in connections))
+        assert answers[0][0] == b"HTTP/1.1 200 OK"
+        assert all(answer == answers[0] for answer in answers)
+        assert database.use().busy == 0
+    await database.close()
+
+
+@pytest.mark.parametrize("kind", ["sqlite"], indirect=True)
+async def test_what_waits_too_long_is_refused(loaded: Database, location: SqliteFile) -> None:
+    """The limit of time holds for what began without a task; who comes later is answered."""
+    database = SqliteReadDatabase(location, connections=1)
+    app = build_app(database, Limits({"execution_seconds": 1}))
+    async with connecting(app) as connect, database.snapshot():
+        assert (await (await connect(Protocol)).ask(post()))[0] == b"HTTP/1.1 503 Service Unavailable"
+    async with connecting(app) as connect:
+        assert (await (await connect(Protocol)).ask(post()))[0] == b"HTTP/1.1 200 OK"
+    await database.close()
+
+
+@pytest.mark.parametrize("kind", ["sqlite"], indirect=True)
+async def test_without_a_database_the_service_is_not_ready(location: SqliteFile) -> None:
+    """Each request is refused until there is one, and none breaks."""
+    app = build_app(SqliteReadDatabase(location))
+    async with connecting(app) as connect:
+        for _ in range(2):
+            status, headers, _ = await (await connect(Protocol)).ask(post())
+            assert status == b"HTTP/1.1 503 Service Unavailable"
+            assert b"retry-after: 5" in headers
