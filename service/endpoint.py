@@ -57,32 +57,29 @@ class Endpoint:
             request: The request; a path other than `PATH` is that of a named document.
         """
         try:
-            return await self._reply(request)
+            if request.method != "POST" and _is_for_page(request):
+                return Reply(200, HTML, self._graphiql.page(), public=True)
+            media_type = negotiate(request.accept)
+            if request.path == PATH:
+                wanted = self._reader.read(request)
+            else:
+                wanted = self._documents.read(request, self._reader)
+            seconds = self._limits["execution_seconds"]
+            try:
+                answer = await within(seconds, self._operations.answer(wanted))
+            except TimeoutError:
+                raise LimitError(LIMITS["execution_seconds"], seconds, seconds, more=True) from None
+            if answer.executed and wanted.digest is not None:
+                self._persisted.keep(wanted.digest, wanted.query)
+            at_fault = not answer.executed and media_type == GRAPHQL_RESPONSE
+            text = _with_cost(answer, self._limits["cost"]) if wanted.wants_cost else answer.body
+            return Reply(400 if at_fault else 200, media_type, text, answer.complete)
         except RefusedError as refused:
             return refuse(request, refused)
         except Exception:
             error_id = uuid4().hex
             logger.exception("%s %s failed, error id %s", request.method, request.path, error_id)
             return refuse(request, broken(error_id))
-
-    async def _reply(self, request: HttpRequest) -> Reply:
-        if request.method != "POST" and request.path == PATH and wants_html(request.accept.decode("latin-1")):
-            return Reply(200, HTML, self._graphiql.page(), public=True)
-        media_type = negotiate(request.accept)
-        if request.path == PATH:
-            wanted = self._reader.read(request)
-        else:
-            wanted = self._documents.read(request, self._reader)
-        seconds = self._limits["execution_seconds"]
-        try:
-            answer = await within(seconds, self._operations.answer(wanted))
-        except TimeoutError:
-            raise LimitError(LIMITS["execution_seconds"], seconds, seconds, more=True) from None
-        if answer.executed and wanted.digest is not None:
-            self._persisted.keep(wanted.digest, wanted.query)
-        at_fault = not answer.executed and media_type == GRAPHQL_RESPONSE
-        text = _with_cost(answer, self._limits["cost"]) if wanted.wants_cost else answer.body
-        return Reply(400 if at_fault else 200, media_type, text, answer.complete)
 
 
 def refuse(request: HttpRequest, error: RefusedError) -> Reply:
@@ -93,6 +90,10 @@ def refuse(request: HttpRequest, error: RefusedError) -> Reply:
         return refusal(unacceptable)
     known = error.well_formed and media_type == JSON
     return refusal(error, media_type, 200 if known else None)
+
+
+def _is_for_page(request: HttpRequest) -> bool:
+    return request.path == PATH and wants_html(request.accept.decode("latin-1"))
 
 
 @lru_cache(maxsize=256)

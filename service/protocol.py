@@ -2,7 +2,7 @@
 
 By ASGI a response is two messages, which uvicorn writes apart, and it checks each header each time. Ours are
 made with the response and kept with it, and one system call writes all of it. Nor is a task made of a request
-that is answered without waiting for anything.
+that is answered without waiting for anything, nor a timer for each answer on a connection that is kept open.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Coroutine
 from functools import partial
 from typing import Any
 
-from starlette.types import Receive, Scope, Send
+from starlette.types import Message, Receive, Scope, Send
 from uvicorn._types import ASGI3Application
 from uvicorn.protocols.http.httptools_impl import STATUS_LINE, HttpToolsProtocol, RequestResponseCycle
 
@@ -31,6 +31,7 @@ class Protocol(HttpToolsProtocol):
         super().__init__(config, **others)
         self._front: Front = config.app
         self._own: tuple[object, bytes] = (None, b"")
+        self._idle_since: float | None = None
 
     def _start_asgi_task(self, cycle: RequestResponseCycle, app: ASGI3Application) -> None:
         """Start to answer a request."""
@@ -61,6 +62,8 @@ class Protocol(HttpToolsProtocol):
     def _answer(
         self, cycle: RequestResponseCycle, route: str, scope: Scope, receive: Receive, _: Send
     ) -> Coroutine[None, None, None]:
+        if not cycle.more_body and not cycle.disconnected:
+            receive = partial(_at_hand, bytes(cycle.body))
         return self._front.answer(route, scope, receive, partial(self._write, cycle))
 
     async def _write(self, cycle: RequestResponseCycle, response: Prepared) -> None:
@@ -85,3 +88,43 @@ class Protocol(HttpToolsProtocol):
         if headers is not self._own[0]:
             self._own = headers, b"".join(b"%b: %b\r\n" % header for header in headers)
         return self._own[1]
+
+    def on_response_complete(self) -> None:
+        """Go on with the next request, or wait for one; unlike uvicorn's timer, ours stays once it is set."""
+        self.server_state.total_requests += 1
+        if self.transport.is_closing():
+            return
+        self.flow.resume_reading()
+        if self.pipeline:
+            self._start_asgi_task(*self.pipeline.pop())
+            return
+        self._idle_since = self.loop.time()
+        if self.timeout_keep_alive_task is None:
+            self._ring_after(self.timeout_keep_alive)
+
+    def timeout_keep_alive_handler(self) -> None:
+        """Close the connection if it was idle all the while; else look again when it may have been."""
+        self.timeout_keep_alive_task = None
+        if self._idle_since is None:
+            return
+        left = self._idle_since + self.timeout_keep_alive - self.loop.time()
+        if left > 0:
+            self._ring_after(left)
+        else:
+            super().timeout_keep_alive_handler()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """Let go of all."""
+        super().connection_lost(exc)
+        super()._unset_keepalive_if_required()
+
+    def _unset_keepalive_if_required(self) -> None:
+        self._idle_since = None
+
+    def _ring_after(self, seconds: float) -> None:
+        self.timeout_keep_alive_task = self.loop.call_later(seconds, self.timeout_keep_alive_handler)
+
+
+async def _at_hand(body: bytes) -> Message:
+    """A body that came with its head, without asking uvicorn whether there is more."""
+    return {"type": "http.request", "body": body, "more_body": False}

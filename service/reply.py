@@ -101,25 +101,32 @@ async def prepare(reply: Reply, preferred: str) -> Prepared:
     if not reply.public:
         return _prepare_passing(reply)
     body, coding = reply.body, coding_of(reply.body, preferred)
-    media_type = _written(reply.media_type)
-    # Another media type or coding is another representation, and a strong ETag is of one representation.
-    etag = f'"{sha256(media_type + body).hexdigest()[:32]}-{coding}"'.encode()
-    more = _OF_PUBLIC
+    representation, lines = _described(reply.media_type, coding)
+    etag = b'"%.32b-%b"' % (sha256(body).hexdigest().encode(), representation)
     if coding != IDENTITY:
-        more += b"content-encoding: %b\r\n" % coding.encode()
         is_long = len(body) > IN_THE_LOOP
         body = await asyncio.to_thread(encode, body, coding) if is_long else encode(body, coding)
-    head = b"content-type: %b\r\ncontent-length: %d\r\netag: %b\r\n%b"
-    return Prepared(reply.status, head % (media_type, len(body), etag, more), body, etag)
+    head = b"content-length: %d\r\netag: %b\r\n%b" % (len(body), etag, lines)
+    return Prepared(reply.status, head, body, etag)
 
 
 def _prepare_passing(reply: Reply) -> Prepared:
-    lines = [(b"content-type", _written(reply.media_type)), (b"content-length", b"%d" % len(reply.body))]
-    lines += [(name.lower().encode(), value.encode()) for name, value in reply.headers.items()]
-    head = b"".join(b"%b: %b\r\n" % line for line in lines) + _OF_PASSING
-    return Prepared(reply.status, head, reply.body)
+    headers = {"content-type": _written(reply.media_type), "content-length": len(reply.body), **reply.headers}
+    lines = "".join(f"{name.lower()}: {value}\r\n" for name, value in headers.items())
+    return Prepared(reply.status, lines.encode() + _OF_PASSING, reply.body)
 
 
-@lru_cache(maxsize=8)
-def _written(media_type: str) -> bytes:
-    return f"{media_type}; charset=utf-8".encode()
+@lru_cache(maxsize=32)
+def _described(media_type: str, coding: str) -> tuple[bytes, bytes]:
+    """What tells a representation from others of the same body, and the lines of headers that it always has.
+
+    A strong ETag is of one representation, so it ends in the former.
+    """
+    packed = "" if coding == IDENTITY else f"content-encoding: {coding}\r\n"
+    lines = f"content-type: {_written(media_type)}\r\n{packed}".encode() + _OF_PUBLIC
+    kind = media_type.rpartition("/")[2]
+    return f"{kind}-{coding}".encode(), lines
+
+
+def _written(media_type: str) -> str:
+    return f"{media_type}; charset=utf-8"

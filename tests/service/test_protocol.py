@@ -91,10 +91,11 @@ async def connect(app: Front, loaded: Database) -> AsyncIterator[Connect]:
 
 
 @asynccontextmanager
-async def connecting(app: Front) -> AsyncIterator[Connect]:
-    """Connections to a service."""
+async def connecting(app: Front, keep_alive: float = 5) -> AsyncIterator[Connect]:
+    """Connections to a service, each kept for some seconds when it is idle."""
     config = uvicorn.Config(app, log_level="warning", access_log=False)
     config.load()
+    config.timeout_keep_alive = keep_alive  # type: ignore[assignment]  # a whole number would take long
     loop = asyncio.get_running_loop()
     state = ServerState()
     state.default_headers = [(b"date", b"Mon, 30 Nov 2026 00:00:00 GMT"), (b"server", b"uvicorn")]
@@ -223,3 +224,26 @@ async def test_without_a_database_the_service_is_not_ready(location: SqliteFile)
             status, headers, _ = await (await connect(Protocol)).ask(post())
             assert status == b"HTTP/1.1 503 Service Unavailable"
             assert b"retry-after: 5" in headers
+
+
+async def test_a_connection_that_is_idle_is_closed(app: Front, loaded: Database) -> None:
+    """It is kept as long as requests come, and its time begins anew with each answer."""
+    async with connecting(app, keep_alive=0.2) as connect:
+        connection = await connect(Protocol)
+        for _ in range(6):
+            assert (await connection.ask(get("/graphql?query={__typename}")))[0] == b"HTTP/1.1 200 OK"
+            assert not await connection.ended()
+        await asyncio.sleep(0.3)
+        assert await connection.ended()
+
+
+async def test_a_request_is_not_idle(app: Front, loaded: Database) -> None:
+    """A connection in the middle of a request is not closed, however long ago the last answer is."""
+    async with connecting(app, keep_alive=0.1) as connect:
+        connection = await connect(Protocol)
+        assert (await connection.ask(post()))[0] == b"HTTP/1.1 200 OK"
+        connection.writer.write(post()[:-20])
+        await asyncio.sleep(0.3)
+        assert (await connection.ask(post()[-20:]))[0] == b"HTTP/1.1 200 OK"
+        await asyncio.sleep(0.3)
+        assert await connection.ended()
