@@ -23,7 +23,7 @@ from schema.fiscal_year import japanese_label
 Floor = Callable[[sqlite3.Connection, Mapping[str, Any]], bytes]
 Rows = Sequence[tuple[Any, ...]]
 
-EXACT = 2**53 - 1
+EXACT = 2.0**53 - 1
 BY_VALUE = Order((Key("value", descending=True),))
 REPORT = "SELECT id, title, fiscal_year FROM report WHERE slug = ?"
 DEPARTMENTS = "SELECT id, name, settled_amount FROM department WHERE report_id = ? ORDER BY id"
@@ -59,7 +59,7 @@ def write_q1(head: tuple[str, int], departments: Rows, pillars: Rows, programs: 
                 "value": value
                 if value is None
                 else n
-                if (n := int(value)) == value and -EXACT <= n <= EXACT
+                if -EXACT <= value <= EXACT and (n := int(value)) == value
                 else value,
                 "unit": unit,
                 "text": text,
@@ -107,7 +107,7 @@ def write_q2(program: tuple[Any, ...], metrics: Rows) -> bytes:
             "value": value
             if value is None
             else n
-            if (n := int(value)) == value and -EXACT <= n <= EXACT
+            if -EXACT <= value <= EXACT and (n := int(value)) == value
             else value,
             "unit": unit,
             "text": text,
@@ -162,7 +162,7 @@ def write_q3(rows: list[tuple[Any, ...]]) -> bytes:
     nodes = [
         {
             "label": label,
-            "value": n if (n := int(value)) == value and -EXACT <= n <= EXACT else value,
+            "value": n if -EXACT <= value <= EXACT and (n := int(value)) == value else value,
             "text": text,
             "program": {"name": program, "policyPillar": None if pillar is None else {"name": pillar}},
         }

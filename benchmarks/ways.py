@@ -75,18 +75,19 @@ class Ways:
     async def answer(self, name: str, variables: Variables, *, compiled: bool = True) -> bytes:
         """The answer of Seika to one of the queries."""
         operations = self._compiled if compiled else self._reference
-        request = GraphQLRequest(QUERIES[name], None, variables, read_only=False)
-        return (await operations.answer(request)).body
+        return (await operations.answer(_request(name, variables))).body
 
     def compiled(self, name: str) -> Way:
         """One of the queries, compiled, with other variables each time."""
-        sets = self.variables[name]
-        return lambda turn: self.answer(name, sets[turn % len(sets)])
+        return self._way(self._compiled, name)
 
     def reference(self, name: str) -> Way:
         """The same by the reference path."""
-        sets = self.variables[name]
-        return lambda turn: self.answer(name, sets[turn % len(sets)], compiled=False)
+        return self._way(self._reference, name)
+
+    def _way(self, operations: Operations, name: str) -> Way:
+        requests = [_request(name, variables) for variables in self.variables[name]]
+        return lambda turn: operations.answer(requests[turn % len(requests)])
 
     def floor(self, name: str) -> Way:
         """The same by hand."""
@@ -98,6 +99,10 @@ class Ways:
         query = re.sub(r"query \w+", f"query Seen{number}", QUERIES[name])
         request = GraphQLRequest(query, None, self.variables[name][0], read_only=False)
         return (await self._compiled.answer(request)).body
+
+
+def _request(name: str, variables: Variables) -> GraphQLRequest:
+    return GraphQLRequest(QUERIES[name], None, variables, read_only=False)
 
 
 async def draw_variables(database: ReadDatabase) -> dict[str, Sequence[Variables]]:

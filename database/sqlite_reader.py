@@ -3,6 +3,10 @@
 It is read in the event loop, where a point read takes microseconds and a hop to a thread ten times as long. A
 statement there may take no more than `BUDGET`: one that would is stopped, and whoever sent it starts again
 aside, on a thread, so that nobody waits for it but those who asked.
+
+To begin and to end a transaction takes as long as a small statement, so requests that are answered one after
+another in one turn of the event loop share one. Whoever asks after a commit has been told of is heard in a
+later turn, and sees it.
 """
 
 from __future__ import annotations
@@ -52,6 +56,7 @@ class SqliteReader:
 
     Attributes:
         file: The file that it is to.
+        turn: The turn of the event loop in which its transaction began; the database counts them.
         ready: See `Reader`; true of a file for good.
         exceeded: See `Reader`.
     """
@@ -62,7 +67,9 @@ class SqliteReader:
         self.ready = False
         self.exceeded = False
         self.file = file
+        self.turn = 0
         self._connection = connection
+        self._cursor = connection.cursor()  # each read takes all of its rows, so one will do
         self._location = location
         self._is_aside = False
         self._calls = 0
@@ -72,7 +79,7 @@ class SqliteReader:
         """See `Reader.rows`."""
         self._calls = 0
         try:
-            return self._connection.execute(sql, parameters).fetchall()
+            return self._cursor.execute(sql, parameters).fetchall()
         except sqlite3.Error:
             if self.exceeded and not self._is_aside:
                 raise TooLongError from None
@@ -108,13 +115,16 @@ class SqliteReader:
                 await asyncio.wait([running], timeout=_PATIENCE)
         running.exception()  # nobody asks what became of it
 
-    def begin(self) -> None:
+    def begin(self, turn: int) -> None:
         """Begin a transaction.
+
+        Args:
+            turn: The turn of the event loop.
 
         Raises:
             DatabaseError: The file cannot be read.
         """
-        self.exceeded = False
+        self.turn = turn
         self._calls = 0
         try:
             self._connection.execute("BEGIN")
@@ -151,7 +161,9 @@ class SqliteSnapshot(AbstractAsyncContextManager[Reader]):
 
     async def __aenter__(self) -> Reader:
         """Begin."""
-        self._reader = await self._database.take()
+        while self._database.is_busy:
+            await self._database.wait()
+        self._reader = self._database.take()
         return self._reader
 
     async def __aexit__(self, kind: type[BaseException] | None, *_: object) -> None:
@@ -175,6 +187,9 @@ class SqliteReadDatabase:
         self._budget = budget
         self._file: FileId | None = None
         self._free: list[SqliteReader] = []
+        self._begun: list[SqliteReader] = []  # free, too, and in a transaction that began in this turn
+        self._turn = 0
+        self._loop: asyncio.AbstractEventLoop | None = None  # whose turn it is; None between turns
         self._connections = connections
         self._in_use = 0
         self._waiting: deque[asyncio.Future[None]] = deque()
@@ -184,30 +199,63 @@ class SqliteReadDatabase:
         """See `ReadDatabase.snapshot`."""
         return SqliteSnapshot(self)
 
-    async def take(self) -> SqliteReader:
-        """A connection in a new transaction, to be given back."""
-        while self._in_use >= self._connections:
-            await self._turn()
+    @property
+    def is_busy(self) -> bool:
+        """Whether all connections are in use."""
+        return self._in_use >= self._connections
+
+    def take(self) -> SqliteReader:
+        """A connection in a transaction of this turn of the event loop, to be given back.
+
+        Raises:
+            DatabaseError: The file cannot be read.
+        """
         self._in_use += 1
         try:
-            self._drop_replaced_file()
-            reader = self._free.pop() if self._free else self._open()
-            reader.begin()
+            if self._loop is None or not self._loop.is_running():
+                self._begin_turn()
+            reader = self._begun.pop() if self._begun else self._begin()
         except BaseException:
-            self._leave()
+            self._in_use -= 1
+            self._wake()
             raise
+        reader.exceeded = False
         return reader
 
     def give_back(self, reader: SqliteReader, *, broken: bool) -> None:
         """Take back a connection; one that may be broken is closed, and the next request opens another."""
-        self._leave()
+        self._in_use -= 1
+        if self._waiting:
+            self._wake()
         if broken or reader.file != self._file:
             reader.close()
+        elif reader.turn == self._turn:
+            self._begun.append(reader)
         else:
             reader.end()
             self._free.append(reader)
 
-    async def _turn(self) -> None:
+    def _begin_turn(self) -> None:
+        """Let what was begun in an earlier turn end, and look whether the file is the same."""
+        self._end_turn()  # an event loop that was closed has not done so
+        self._drop_replaced_file()
+        self._loop = asyncio.get_running_loop()
+        self._loop.call_soon(self._end_turn)  # before any request that comes in from now on is heard
+
+    def _end_turn(self) -> None:
+        self._loop = None
+        self._turn += 1
+        while self._begun:
+            reader = self._begun.pop()
+            reader.end()
+            self._free.append(reader)
+
+    def _begin(self) -> SqliteReader:
+        reader = self._free.pop() if self._free else self._open()
+        reader.begin(self._turn)
+        return reader
+
+    async def wait(self) -> None:
         """Wait until a connection may be free."""
         turn = asyncio.get_running_loop().create_future()
         self._waiting.append(turn)
@@ -217,11 +265,6 @@ class SqliteReadDatabase:
             if turn.done() and not turn.cancelled():
                 self._wake()  # it was his turn; it is the next one's now
             raise
-
-    def _leave(self) -> None:
-        self._in_use -= 1
-        if self._waiting:
-            self._wake()
 
     def _wake(self) -> None:
         """Let the first go on of those who still wait."""
@@ -237,11 +280,12 @@ class SqliteReadDatabase:
 
     def use(self) -> Use:
         """See `ReadDatabase.use`."""
-        return Use(self._in_use + len(self._free), self._in_use)
+        return Use(self._in_use + len(self._begun) + len(self._free), self._in_use)
 
     async def close(self) -> None:
         """See `ReadDatabase.close`."""
         self._state.close()
+        self._end_turn()
         self._close_free()
 
     def _drop_replaced_file(self) -> None:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
 
+from database.reader import Parameter
 from loaders.errors import PageError
 from loaders.filters import Filter
 from loaders.ordering import SOURCE_ORDER, Order, Place
@@ -14,8 +17,7 @@ DEFAULT_SIZE = 20
 LARGEST_SIZE = 100
 
 
-@dataclass(frozen=True, slots=True)
-class Bounds:
+class Bounds(NamedTuple):
     """The part of a list that a page shows.
 
     Attributes:
@@ -31,7 +33,7 @@ class Bounds:
     before: Place | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Listing:
     """A list: the rows of an entity that fulfil a condition, in an order.
 
@@ -44,6 +46,16 @@ class Listing:
     entity: Entity
     condition: Filter | None = None
     order: Order = SOURCE_ORDER
+
+    @cached_property
+    def shape(self) -> Hashable:
+        """What decides the SQL of its pages, besides their bounds."""
+        return self.entity, self.order.name, self.condition and self.condition.shape
+
+    @cached_property
+    def values(self) -> tuple[Parameter, ...]:
+        """The values of its condition."""
+        return () if self.condition is None else self.condition.values
 
 
 def read_bounds(

@@ -16,7 +16,7 @@ from loaders.cursors import encode_cursor
 from loaders.listing import Bounds, Listing
 from loaders.rows import Row
 from loaders.statements import Statements
-from loaders.stretches import SIZE, build_stretch, stretch_shape, stretch_values, stretches
+from loaders.stretches import SIZE, build_stretch, page_names, page_shape, page_values, stretches
 from loaders.totals import count_rows
 
 
@@ -103,13 +103,13 @@ class Page:
         """
         rows: list[Row] = []
         bounds = self._bounds
+        values = dict(zip(page_names(self._listing, bounds), page_values(self._listing, bounds), strict=True))
         for stretch in stretches(self._listing, bounds):
             statement = self._statements.get(
-                stretch_shape(self._listing, bounds, stretch),
+                ("page", page_shape(self._listing, bounds), stretch),
                 self._listing.entity,
                 partial(build_stretch, self._listing, bounds, stretch),
             )
-            values = stretch_values(self._listing, bounds)
             rows += await statement.run(self._reader, {**values, SIZE: bounds.size + 1 - len(rows)})
             if len(rows) > bounds.size:
                 break

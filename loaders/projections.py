@@ -11,6 +11,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from operator import itemgetter
 from typing import Any, NamedTuple, cast
 
 from sqlalchemy import (
@@ -57,6 +58,19 @@ class Projection:
         """The values of its placeholders."""
         constants = self.constants
         return [values[name] if name in values else constants[name] for name in self.names]
+
+    def chooser(self, names: Sequence[str]) -> Callable[[Sequence[Parameter]], Sequence[Parameter]]:
+        """As `parameters`, of values that always have the same names.
+
+        Args:
+            names: The names, in the order of the values.
+        """
+        places = [names.index(name) if name in names else None for name in self.names]
+        if None not in places and len(places) > 1:
+            return itemgetter(*places)
+        constants = [None if name in names else self.constants[name] for name in self.names]
+        chosen = list(zip(places, constants, strict=True))
+        return lambda values: [constant if place is None else values[place] for place, constant in chosen]
 
 
 class Join(NamedTuple):

@@ -6,14 +6,14 @@ without. Each is one range of an index, which both together would not be.
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Sequence
 from typing import Any
 
 from sqlalchemy import Select, bindparam, select
 
 from database.reader import Parameter
 from loaders.listing import Bounds, Listing
-from loaders.ordering import beyond, order_clauses
+from loaders.ordering import Place, beyond, order_clauses
 from loaders.statements import filter_clause, filter_values, table_of
 
 Stretch = bool | None
@@ -37,27 +37,27 @@ def stretches(listing: Listing, bounds: Bounds) -> list[Stretch]:
     return found[::-1] if bounds.backward else found
 
 
-def stretch_shape(listing: Listing, bounds: Bounds, stretch: Stretch) -> Hashable:
-    """What decides the text of `build_stretch`: the values of places and conditions do not."""
-    ends = [place and tuple(value is None for value in place) for place in (bounds.after, bounds.before)]
-    condition = listing.condition
-    return (
-        "page",
-        listing.entity,
-        listing.order,
-        bounds.backward,
-        *ends,
-        stretch,
-        condition and condition.shape,
-    )
+def page_shape(listing: Listing, bounds: Bounds) -> Hashable:
+    """What decides the stretches of a page and their text: the values of places and conditions do not."""
+    return listing.shape, bounds.backward, _missing(bounds.after), _missing(bounds.before)
 
 
-def stretch_values(listing: Listing, bounds: Bounds) -> dict[str, Parameter]:
-    """The values of the parameters of `build_stretch`, but for `SIZE`."""
-    values = filter_values(listing.condition)
+def _missing(place: Place | None) -> Sequence[bool] | None:
+    """Which values of a place are missing."""
+    return None if place is None else tuple([value is None for value in place])
+
+
+def page_values(listing: Listing, bounds: Bounds) -> tuple[Parameter, ...]:
+    """The values of the parameters of `build_stretch`, but for `SIZE`; a statement may need some of them."""
+    return listing.values + (bounds.after or ()) + (bounds.before or ())
+
+
+def page_names(listing: Listing, bounds: Bounds) -> list[str]:
+    """The names of `page_values`, in their order."""
+    names = list(filter_values(listing.condition))
     for name, place in (("after", bounds.after), ("before", bounds.before)):
-        values |= {f"{name}_{index}": value for index, value in enumerate(place or ())}
-    return values
+        names += [f"{name}_{index}" for index in range(len(place or ()))]
+    return names
 
 
 def build_stretch(listing: Listing, bounds: Bounds, stretch: Stretch) -> Select[Any]:

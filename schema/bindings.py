@@ -291,9 +291,9 @@ class Searched(Remote):
 
 
 def _read_bounds(arguments: Arguments, read_place: Callable[[str], Place]) -> Bounds:
-    first, after, last, before = (arguments.get(name) for name in ("first", "after", "last", "before"))
+    get = arguments.get
     try:
-        return read_bounds(first, after, last, before, read_place)
+        return read_bounds(get("first"), get("after"), get("last"), get("before"), read_place)
     except PageError as error:
         raise InputError(error.message, error.hint) from error
 

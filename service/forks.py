@@ -17,6 +17,7 @@ from collections.abc import Callable
 from typing import NoReturn
 
 from service.errors import CommandError
+from service.server import ENDING
 
 logger = logging.getLogger(__name__)
 
@@ -56,10 +57,13 @@ class Forks:
             self._stop()
 
     def _start(self, number: int) -> None:
+        # A worker that is told to end while it starts hears of it once its server can listen: see `serve`.
+        signal.pthread_sigmask(signal.SIG_BLOCK, ENDING)
         process = os.fork()
         if process == 0:
             self._be_worker(number)
         self._running[process] = number, time.monotonic()
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, ENDING)
 
     def _replace(self, process: int, status: int) -> None:
         if process not in self._running:
@@ -91,9 +95,11 @@ class Forks:
             os._exit(status)
 
     def _end_with_parent(self) -> None:
-        """End this worker when nobody holds the other end of the pipe any more."""
+        """End this worker when nobody holds the other end of the pipe any more, by force if it must be."""
         os.read(self._watched, 1)
         os.kill(os.getpid(), signal.SIGTERM)
+        time.sleep(GRACE)
+        os._exit(1)
 
     def _stop(self) -> None:
         self._signal(signal.SIGTERM)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import signal
 import socket
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import uvicorn
 
@@ -12,6 +15,24 @@ from service.protocol import Protocol
 
 BACKLOG = 2048
 """Connections that may wait to be accepted."""
+
+ENDING = frozenset((signal.SIGINT, signal.SIGTERM))
+"""The signals that end a server."""
+
+
+class Server(uvicorn.Server):
+    """A server that hears the signals of `ENDING` from the moment on at which it can heed them.
+
+    Whoever blocks them before `serve` keeps them from striking in the middle of a start, where an exception
+    may be lost or leave the event loop half made.
+    """
+
+    @contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        """See uvicorn."""
+        with super().capture_signals():
+            signal.pthread_sigmask(signal.SIG_UNBLOCK, ENDING)
+            yield
 
 
 def serve(app: Front, listener: socket.socket) -> None:
@@ -27,7 +48,7 @@ def serve(app: Front, listener: socket.socket) -> None:
     config = uvicorn.Config(
         app, loop="uvloop", http=Protocol, log_level="warning", access_log=False, backlog=BACKLOG
     )
-    server = uvicorn.Server(config)
+    server = Server(config)
     server.run(sockets=[listener])
     if not server.started:
         raise CommandError("START_FAILED", "the server did not start")

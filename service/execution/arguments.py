@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Mapping, Sequence
+from functools import partial
 from operator import itemgetter
 from typing import Any, Protocol
 
@@ -12,11 +13,12 @@ from strawberry.types.arguments import convert_arguments
 
 from schema.bindings import Arguments
 from service.execution.selection import Selected, variables_in
+from service.execution.variables import Variables
 
 MOST_FORMS = 32
 """Forms kept for one field."""
 
-ReadArguments = Callable[[VariableValues], Arguments]
+ReadArguments = Callable[[Variables], Arguments]
 """From the variables of a request to the arguments of a field, as its binding takes them."""
 
 
@@ -32,7 +34,7 @@ def is_settled(selected: Selected) -> bool:
     return not variables_in(selected.node)
 
 
-def prepare_arguments(selected: Selected, converter: Converting) -> ReadArguments:
+def prepare_arguments(selected: Selected, converter: Converting, optional: Container[str]) -> ReadArguments:
     """The function that reads the arguments of a field.
 
     graphql-core and Strawberry take longer to make arguments than the database takes to be read. They do it
@@ -43,17 +45,19 @@ def prepare_arguments(selected: Selected, converter: Converting) -> ReadArgument
     Args:
         selected: The field.
         converter: Strawberry's, which makes input types of what graphql-core coerced.
+        optional: The variables that may be null or left out.
     """
     general = _general(selected, converter)
     if is_settled(selected):
-        settled = general(VariableValues({}, {}))
+        settled = general({})
         return lambda _: settled
-    names = variables_in(selected.node)
+    names = tuple([name for name in variables_in(selected.node) if name in optional])
     forms: dict[tuple[bool | None, ...], ReadArguments] = {}
 
-    def read(variables: VariableValues) -> Arguments:
-        coerced = variables.coerced
-        sent = tuple([coerced[name] is not None if name in coerced else None for name in names])
+    def read(variables: Variables) -> Arguments:
+        sent: tuple[bool | None, ...] = ()
+        if names:
+            sent = tuple([variables[name] is not None if name in variables else None for name in names])
         form = forms.get(sent)
         if form is None:
             form = _form(general, variables)
@@ -64,16 +68,17 @@ def prepare_arguments(selected: Selected, converter: Converting) -> ReadArgument
     return read
 
 
-def _form(general: ReadArguments, variables: VariableValues) -> ReadArguments:
+def _form(general: ReadArguments, variables: Variables) -> ReadArguments:
     """The form that variables are filled in; where they do not fit in one, or are at fault, `general`."""
-    slots = {name: None if value is None else _Slot(name) for name, value in variables.coerced.items()}
+    slots = {name: None if value is None else _Slot(name) for name, value in variables.items()}
     try:
-        fill = _filling(general(VariableValues({}, slots)))
-        if fill(variables.coerced) != general(variables):
+        form = general(slots)
+        fill = _filling(form) or (lambda _: form)
+        if fill(variables) != general(variables):
             return general
     except Exception:  # noqa: BLE001 -- a list was looked into, say; what is wrong is for `general` to find
         return general
-    return lambda variables: fill(variables.coerced)
+    return fill
 
 
 class _Slot:
@@ -83,17 +88,30 @@ class _Slot:
         self.name = name
 
 
-def _filling(part: Any) -> Callable[[Mapping[str, Any]], Any]:  # noqa: ANN401 -- any part of arguments
-    """The function that makes a copy of a part with the values of variables in its slots."""
+def _filling(part: Any) -> Callable[[Variables], Any] | None:  # noqa: ANN401 -- any part of arguments
+    """The function that makes a copy of a part with variables in its slots; None where it has no slots."""
     if isinstance(part, _Slot):
         return itemgetter(part.name)
     if type(part) is dict:
-        entries = [(key, _filling(value)) for key, value in part.items()]
-        return lambda coerced: {key: fill(coerced) for key, fill in entries}
+        places = {key: fill for key, value in part.items() if (fill := _filling(value))}
+        return partial(_fill_dict, part, tuple(places.items())) if places else None
     if type(part) is list:
-        items = [_filling(item) for item in part]
-        return lambda coerced: [fill(coerced) for fill in items]
-    return lambda _: part
+        fills = {place: fill for place, value in enumerate(part) if (fill := _filling(value))}
+        return partial(_fill_list, part, fills) if fills else None
+    return None
+
+
+def _fill_dict(
+    part: dict[str, Any], places: Sequence[tuple[str, ReadArguments]], variables: Variables
+) -> dict[str, Any]:
+    made = part.copy()
+    for key, fill in places:
+        made[key] = fill(variables)
+    return made
+
+
+def _fill_list(part: list[Any], fills: Mapping[int, ReadArguments], variables: Variables) -> list[Any]:
+    return [fills[place](variables) if place in fills else value for place, value in enumerate(part)]
 
 
 def _general(selected: Selected, converter: Converting) -> ReadArguments:
@@ -101,8 +119,8 @@ def _general(selected: Selected, converter: Converting) -> ReadArguments:
     definition, node, declared = selected.known, selected.node, selected.field.arguments
     registry, config = converter.scalar_registry, converter.config
 
-    def read(variables: VariableValues) -> Arguments:
-        values = get_argument_values(definition, node, variables)
+    def read(variables: Variables) -> Arguments:
+        values = get_argument_values(definition, node, VariableValues({}, variables))
         return convert_arguments(values, declared, scalar_registry=registry, config=config)
 
     return read

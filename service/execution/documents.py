@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from dataclasses import dataclass, field
-from hashlib import sha256
 
 from graphql import (
     DocumentNode,
@@ -19,7 +18,6 @@ from graphql import (
     OperationDefinitionNode,
     get_operation_ast,
     parse,
-    print_ast,
     validate,
 )
 
@@ -63,14 +61,6 @@ class Document:
     cost: DocumentCost
     valid: bool = False
     _operations: dict[str | None, Operation] = field(default_factory=dict)
-    _digest: bytes | None = None
-
-    @property
-    def digest(self) -> bytes:
-        """A hash of the document without regard to spaces and comments: equal ones have equal answers."""
-        if self._digest is None:
-            self._digest = sha256(print_ast(self.node).encode()).digest()
-        return self._digest
 
     def operation(self, name: str | None) -> Operation:
         """The operation with this name, or the only one where no name is given.

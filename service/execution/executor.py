@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Mapping
 
 from graphql import ExecutionResult, GraphQLSchema
-from graphql.execution.values import VariableValues
 
 from database.errors import DatabaseError
 from database.reader import Reader
@@ -15,7 +15,6 @@ from loaders.session import Session
 from loaders.statements import Statements
 from schema.context import Context
 from service.execution.arguments import Converting
-from service.execution.documents import Document
 from service.execution.input_faults import is_input_fault
 from service.execution.lease import lease
 from service.execution.operation import Operation
@@ -25,6 +24,7 @@ from service.execution.reference import execute_by_reference
 from service.execution.run import Run
 from service.execution.surprises import UncoveredError
 from service.execution.tally import Tally
+from service.execution.variables import Variables
 from service.requests import GraphQLRequest
 
 logger = logging.getLogger(__name__)
@@ -58,71 +58,63 @@ class Executor:
         self._templates = templates
         self._planner = Planner(schema, converter)
         self._tally = tally
+        (self._compiled,) = tally.cells("compiled", ["plan"]).values()
 
     async def execute(
         self,
-        document: Document,
+        operation: Operation,
         request: GraphQLRequest,
-        variables: VariableValues,
+        variables: Variables,
         reader: Reader,
         release: Row | None,
-    ) -> ExecutionResult:
-        """The result of the operation that a request asks for.
+    ) -> Mapping[str, object] | ExecutionResult:
+        """The result of the operation that a request asks for; where a plan gave it, the data alone.
 
         Args:
-            document: The document, validated.
-            request: The request, whose operation is in the document.
+            operation: The operation, of a validated document.
+            request: The request.
             variables: Its variables, coerced.
             reader: The state of the database that the request sees.
             release: The release that this state is; None leaves it to be read where it is asked for.
         """
         run = Run(reader, self._statements, self._templates, variables, release)
-        result = await self._compiled(document, request, run) if self._is_on else None
-        if result is not None:
-            return result
-        if not reader.exceeded:
-            result = await self._by_reference(document, request, run)
-        if result is None or reader.exceeded:
-            result = await reader.aside(self._by_reference(document, request, run))
-        return result
+        if self._is_on:
+            plan = operation.plan(variables, self._make_plan)
+            if isinstance(plan, Plan):
+                try:
+                    result = await plan.follow(run)
+                except Exception as error:  # noqa: BLE001 -- whatever it is, the reference path answers
+                    reason = _reason(error, request)
+                else:
+                    self._tally.add(self._compiled)
+                    return result
+            else:
+                reason = plan
+            self._tally.count("reference", reason)
+        return await self._by_reference(operation, request, run)
 
-    async def _by_reference(self, document: Document, request: GraphQLRequest, run: Run) -> ExecutionResult:
-        """The result by the reference path; where the reader says that it was exceeded, one to throw away."""
+    async def _by_reference(self, operation: Operation, request: GraphQLRequest, run: Run) -> ExecutionResult:
+        """The result by the reference path, aside where it takes long."""
+        if not run.reader.exceeded:
+            result = await self._execute_by_reference(operation, request, run)
+            if not run.reader.exceeded:  # else it is one to throw away
+                return result
+        return await run.reader.aside(self._execute_by_reference(operation, request, run))
+
+    async def _execute_by_reference(
+        self, operation: Operation, request: GraphQLRequest, run: Run
+    ) -> ExecutionResult:
         release = await run.served()
         async with lease(run.reader) as leased:
             return await execute_by_reference(
                 self._schema,
-                document.node,
+                operation.document,
                 Context(Session(leased, self._statements), release),
                 request.operation_name,
                 request.variables,
             )
 
-    async def _compiled(
-        self, document: Document, request: GraphQLRequest, run: Run
-    ) -> ExecutionResult | None:
-        """The result by a plan, or None where there is no plan or it did not hold."""
-        operation = document.operation(request.operation_name)
-        plan = operation.plan(run.variables, self._make_plan)
-        if isinstance(plan, str):
-            self._tally.count("reference", plan)
-            return None
-        try:
-            result = await plan.follow(run)
-        except DatabaseError:  # the reference path says which fields it struck
-            self._tally.count("reference", "database")
-            return None
-        except Exception as error:
-            if is_input_fault(error):  # in a field below the root, or in words of graphql-core's
-                self._tally.count("reference", "input")
-                return None
-            self._tally.count("reference", "surprise")
-            logger.exception("a plan did not hold, and the reference path answers instead: %s", request.query)
-            return None
-        self._tally.count("compiled", "plan")
-        return result
-
-    def _make_plan(self, operation: Operation, variables: VariableValues) -> Plan | str:
+    def _make_plan(self, operation: Operation, variables: Variables) -> Plan | str:
         if not operation.is_query:
             return "operation"
         try:
@@ -134,3 +126,14 @@ class Executor:
                 return "input"
             logger.exception("no plan could be made of a valid document")
             return "surprise"
+
+
+def _reason(error: Exception, request: GraphQLRequest) -> str:
+    """Why a plan did not hold, as `PATHS` names it."""
+    if isinstance(error, DatabaseError):  # the reference path says which fields it struck
+        return "database"
+    if is_input_fault(error):  # in a field below the root, or in words of graphql-core's
+        return "input"
+    message = "a plan did not hold, and the reference path answers instead: %s"
+    logger.error(message, request.query, exc_info=error)
+    return "surprise"

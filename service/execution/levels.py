@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from database.reader import Parameter
 from loaders.filters import Filter, both
 from loaders.keys import KEYS, Key, pack_keys
 from loaders.projections import Join, Projection
@@ -45,7 +46,10 @@ class Source:
 
     async def follow(self, run: Run, rows: Tuples) -> list[Mapping[Key, Any]]:
         """What each of the branches leads to from the rows."""
-        return [await branch.follow(run, rows) for branch in self.branches]
+        children = []
+        for branch in self.branches:  # a comprehension that awaits is a coroutine more
+            children.append(await branch.level.follow(run, branch.keys(rows)))  # noqa: PERF401
+        return children
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,15 +64,15 @@ class Branch:
     column: int
     level: RelationLevel
 
-    async def follow(self, run: Run, rows: Tuples) -> Mapping[Key, Any]:
-        """What the keys of the rows lead to; each key is asked for once, and null leads nowhere."""
+    def keys(self, rows: Tuples) -> list[Key]:
+        """The keys of the rows: each is asked for once, and null leads nowhere."""
         column = self.column
         if len(rows) == 1:
             key = rows[0][column]
-            return EMPTY if key is None else await self.level.follow(run, [key])
+            return [] if key is None else [key]
         keys = dict.fromkeys([row[column] for row in rows])
         keys.pop(None, None)
-        return await self.level.follow(run, list(keys))
+        return list(keys)
 
 
 @dataclass(slots=True)
@@ -87,20 +91,15 @@ class RelationLevel:
     source: Source
     shape: Shape
     _projections: dict[object, Projection] = field(default_factory=dict)
+    _plain: dict[bool, str] = field(default_factory=dict)
 
     async def follow(self, run: Run, keys: list[Key]) -> Mapping[Key, Any]:
-        """What each key leads to: an object, or a list of them."""
+        """What each key leads to: an object, or a list of them. A key that leads nowhere is left out."""
         if not keys:
             return EMPTY
-        single = len(keys) == 1
-        sent = keys[0] if single else pack_keys(keys)
-        condition = None if self.condition is None else self.condition(run)
-        projection = self._projection(run, condition, single=single)
-        if condition is None and projection.names == _KEYS_ALONE:
-            rows = await run.reader.rows(projection.sql, (sent,))
-        else:
-            wanted = both(self.relation.where, condition)
-            rows = await run.fetch(projection, {KEYS: sent, **filter_values(wanted)})
+        single = len(keys) == 1  # then no row needs to tell which key it belongs to
+        sql, parameters = self._statement(run, keys[0] if single else pack_keys(keys), single=single)
+        rows = await run.reader.rows(sql, parameters)
         if not rows:
             return EMPTY
         children = await self.source.follow(run, rows) if self.source.branches else ()
@@ -111,6 +110,15 @@ class RelationLevel:
         made: Mapping[Key, Any] = make(rows, *children)
         return made
 
+    def _statement(self, run: Run, sent: Parameter, *, single: bool) -> tuple[str, Sequence[Parameter]]:
+        """The statement that reads the rows, and its parameters; `sent` is the key, or all of them."""
+        if (sql := self._plain.get(single)) is not None:
+            return sql, (sent,)
+        condition = None if self.condition is None else self.condition(run)
+        projection = self._projection(run, condition, single=single)
+        wanted = both(self.relation.where, condition)
+        return projection.sql, projection.parameters({KEYS: sent, **filter_values(wanted)})
+
     def _projection(self, run: Run, condition: Filter | None, *, single: bool) -> Projection:
         shape = single if condition is None else (single, condition.shape)
         projection = self._projections.get(shape)
@@ -120,6 +128,8 @@ class RelationLevel:
                 self._projections.clear()
             columns = self.source.columns[: self.shape.width] if single else self.source.columns
             projection = self._projections[shape] = template.project(columns, self.source.joins)
+            if self.condition is None and projection.names == _KEYS_ALONE:
+                self._plain[single] = projection.sql
         return projection
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from typing import NamedTuple
 
+import orjson
 from graphql import ExecutionResult
-from graphql.execution.values import VariableValues
 
 from database.errors import DatabaseError
 from database.reader import ReadDatabase
@@ -18,7 +19,9 @@ from service.answers import is_request_error, write_errors, write_result
 from service.execution.cache import Cache
 from service.execution.documents import Document, Documents, RejectedError
 from service.execution.executor import Executor
+from service.execution.operation import Operation
 from service.execution.tally import Tally
+from service.execution.variables import Variables
 from service.limits import Limits
 from service.refusals import RefusedError, not_ready
 from service.requests import GraphQLRequest
@@ -94,14 +97,17 @@ class Operations:
                 can be read.
         """
         try:
-            document = self._prepare(request)
+            document, operation = self._prepare(request)
         except RejectedError as error:
             return Answer(write_errors(error.code, error.errors), executed=False)
         cost = document.cost.checked(request.operation_name, request.variables, self._limits)
-        variables = document.operation(request.operation_name).coerce(request.variables)
+        variables = operation.coerce(request.variables)
         if isinstance(variables, list):
             return Answer(write_result(ExecutionResult(None, variables)), executed=False, cost=cost)
-        return await self._kept_or_made(request, document, variables, cost)
+        state = await self.served.current() if self.cache.largest_total else None
+        if state is None:
+            return await self._execute(request, operation, variables, cost)
+        return await self._kept_or_made(request, operation, variables, cost, state)
 
     async def release(self) -> str:
         """The name of the release being served.
@@ -119,7 +125,7 @@ class Operations:
         except DatabaseError as error:
             raise not_ready() from error
 
-    def _prepare(self, request: GraphQLRequest) -> Document:
+    def _prepare(self, request: GraphQLRequest) -> tuple[Document, Operation]:
         document = self._documents.parse(request.query)
         if request.read_only and not document.operation(request.operation_name).is_query:
             raise RefusedError(
@@ -130,28 +136,29 @@ class Operations:
                 headers={"Allow": "POST"},
             )
         self._documents.validate(request.query, document)
-        document.operation(request.operation_name)
-        return document
+        return document, document.operation(request.operation_name)
 
     async def _kept_or_made(
-        self, request: GraphQLRequest, document: Document, variables: VariableValues, cost: int
+        self,
+        request: GraphQLRequest,
+        operation: Operation,
+        variables: Variables,
+        cost: int,
+        state: Hashable,
     ) -> Answer:
         """The answer from the cache, or made now and kept if it is complete.
 
         The state is asked for before and after: an answer is kept only where nothing changed meanwhile.
         """
-        state = await self.served.current() if self.cache.largest_total else None
-        if state is None:
-            return await self._execute(request, document, variables, cost)
         # As Python writes them: exact, whatever the scalars are made of.
-        sent = repr(variables.coerced).encode()
-        key = (document.digest, request.operation_name, sent)
+        sent = repr(variables).encode()
+        key = operation.digest, request.operation_name, sent
         kept = self.cache.get(state, key)
         if kept is None:
             self.tally.count("answer_cache", "miss")
 
             async def make() -> tuple[Answer, bool]:
-                answer = await self._execute(request, document, variables, cost)
+                answer = await self._execute(request, operation, variables, cost)
                 if answer.complete and state == await self.served.current():
                     size = len(answer.body) + len(request.operation_name or "") + len(sent)
                     self.cache.put(state, key, answer, size)
@@ -162,18 +169,20 @@ class Operations:
         return kept._replace(cost=cost)  # of equal answers one can be asked for in words that cost more
 
     async def _execute(
-        self, request: GraphQLRequest, document: Document, variables: VariableValues, cost: int
+        self, request: GraphQLRequest, operation: Operation, variables: Variables, cost: int
     ) -> Answer:
         try:
             async with self._database.snapshot() as reader:
                 release = None if reader.ready else await _release_of(Session(reader, self._statements))
                 reader.ready = True
-                result = await self._executor.execute(document, request, variables, reader, release)
+                result = await self._executor.execute(operation, request, variables, reader, release)
         except DatabaseError as error:
             raise not_ready() from error
         if release is not None:
             await self.served.saw(release)
-        return Answer(write_result(result), not is_request_error(result), cost, not result.errors)
+        if isinstance(result, ExecutionResult):
+            return Answer(write_result(result), not is_request_error(result), cost, not result.errors)
+        return Answer(orjson.dumps({"data": result}), True, cost, True)
 
 
 async def _release_of(session: Session) -> Row:

@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from functools import partial
 from typing import Any, NamedTuple
 
+from database.reader import Parameter
 from loaders.cursors import encode_cursor
 from loaders.keys import Key
 from loaders.listing import Bounds, Listing
 from loaders.ordering import Place
 from loaders.pages import PageInfo
-from loaders.projections import Projection
-from loaders.stretches import SIZE, Stretch, build_stretch, stretch_shape, stretch_values, stretches
+from loaders.stretches import (
+    SIZE,
+    Stretch,
+    build_stretch,
+    page_names,
+    page_shape,
+    page_values,
+    stretches,
+)
 from service.execution.levels import LARGEST_NUMBER_OF_SHAPES, Source
 from service.execution.run import Run, Tuples
 
@@ -39,9 +47,16 @@ NOTHING = Read([], (), PageInfo(False, False, None, None))
 
 
 class _Statement(NamedTuple):
-    """A statement of a page, and where in its rows the keys of the order stand."""
+    """The statement of a stretch.
 
-    projection: Projection
+    Attributes:
+        sql: Its text.
+        choose: Its parameters, of the values of a page and the number of rows.
+        keys: Where in its rows the keys of the order stand.
+    """
+
+    sql: str
+    choose: Callable[[Sequence[Parameter]], Sequence[Parameter]]
     keys: Sequence[int]
 
 
@@ -58,51 +73,54 @@ class PageRows:
         self._columns = [name for name in source.columns if name != CURSOR]
         self._shows_cursors = CURSOR in source.columns
         self._starts, self._ends = ends
-        self._statements: dict[Hashable, _Statement] = {}
+        self._statements: dict[Hashable, list[_Statement]] = {}
 
     async def read(self, run: Run, asked: Asked) -> Read:
         """The rows of a page; see `loaders.pages.Page`, which reads them whole."""
         listing, bounds = asked
         rows: Tuples = []
-        keys: Sequence[int] = ()
-        values = stretch_values(listing, bounds)
-        for stretch in stretches(listing, bounds):
-            projection, keys = self._statement(run, listing, bounds, stretch)
-            values[SIZE] = bounds.size + 1 - len(rows)
-            rows += await run.fetch(projection, values)
-            if len(rows) > bounds.size:
+        values, size = page_values(listing, bounds), bounds.size
+        statements = self._statements_of(run, listing, bounds)
+        for sql, choose, _ in statements:
+            rows += await run.reader.rows(sql, choose((*values, size + 1 - len(rows))))
+            if len(rows) > size:
                 break
-        more = len(rows) > bounds.size
-        del rows[bounds.size :]
+        more = len(rows) > size
+        del rows[size:]
         if bounds.backward:
             rows.reverse()
+        keys = statements[0].keys
         place = self._place(asked, rows, keys, more=more)
         rows = self._with_cursors(listing, rows, keys)
-        return Read(rows, await self._source.follow(run, rows), place)
+        children = await self._source.follow(run, rows) if self._source.branches else ()
+        return Read(rows, children, place)
 
-    def _statement(self, run: Run, listing: Listing, bounds: Bounds, stretch: Stretch) -> _Statement:
-        order, condition = listing.order, listing.condition
-        shape = (
-            stretch,
-            order.name,
-            bounds.backward,
-            condition and condition.shape,
-            *[place and tuple([value is None for value in place]) for place in (bounds.after, bounds.before)],
-        )
+    def _statements_of(self, run: Run, listing: Listing, bounds: Bounds) -> list[_Statement]:
+        """The statements of the stretches that a page may have rows of, in the order of `stretches`."""
+        shape = page_shape(listing, bounds)
         known = self._statements.get(shape)
         if known is None:
-            template = run.templates.get(
-                stretch_shape(listing, bounds, stretch), partial(build_stretch, listing, bounds, stretch)
-            )
-            wanted = list(self._columns)
-            if self._shows_cursors or self._starts or self._ends:
-                wanted += [key.column for key in order.keys if key.column not in wanted]
-            keys = [wanted.index(key.column) for key in order.keys if key.column in wanted]
             if len(self._statements) >= LARGEST_NUMBER_OF_SHAPES:
                 self._statements.clear()
-            known = _Statement(template.project(wanted, self._source.joins), keys)
+            found = stretches(listing, bounds)
+            known = [self._statement(run, listing, bounds, stretch) for stretch in found]
             self._statements[shape] = known
         return known
+
+    def _statement(self, run: Run, listing: Listing, bounds: Bounds, stretch: Stretch) -> _Statement:
+        order = listing.order
+        template = run.templates.get(
+            ("page", page_shape(listing, bounds), stretch), partial(build_stretch, listing, bounds, stretch)
+        )
+        wanted = list(self._columns)
+        if self._shows_cursors or self._starts or self._ends:
+            wanted += [key.column for key in order.keys if key.column not in wanted]
+        projection = template.project(wanted, self._source.joins)
+        return _Statement(
+            projection.sql,
+            projection.chooser([*page_names(listing, bounds), SIZE]),
+            [wanted.index(key.column) for key in order.keys if key.column in wanted],
+        )
 
     def _place(self, asked: Asked, rows: Tuples, keys: Sequence[int], *, more: bool) -> PageInfo:
         """As `Page.info`, with the cursors that are shown."""

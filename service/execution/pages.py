@@ -156,7 +156,7 @@ class PageRoot:
     def ask(self, run: Run) -> Answering:
         """See `Root`."""
         arguments = self.arguments(run.variables)
-        listing = self.listings.get(run.variables.coerced, arguments)
+        listing = self.listings.get(run.variables, arguments)
         asked = Asked(listing, self.paged.bounds(listing, arguments))
         for key, part in self.parts:
             if isinstance(part, Groups):

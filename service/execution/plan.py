@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from graphql import ExecutionResult, FieldNode, located_error
@@ -27,35 +27,49 @@ class Plan:
     roots: Sequence[RootField]
     is_long: bool = False
 
-    async def follow(self, run: Run) -> ExecutionResult:
+    async def follow(self, run: Run, *, aside: bool = False) -> Mapping[str, object] | ExecutionResult:
         """Answer a request, aside where doing so here would hold up everybody.
+
+        Args:
+            run: The request.
+            aside: Whether this is aside already.
+
+        Returns:
+            The data; where arguments are at fault, the errors.
 
         Raises:
             SurpriseError: Something is not as planned. So is any other exception but those of `InputError`.
         """
-        if not self.is_long:
-            try:
-                return await self._answer(run)
-            except TooLongError:
-                pass  # all of it is read again: in the same snapshot it is the same
-        result = await run.reader.aside(self._answer(run))
+        if self.is_long and not aside:
+            return await self._follow_aside(run)
+        try:
+            answers = [field.root.ask(run) for field in self.roots]
+        except (InputError, PartFaultError):
+            return self._fault(run)
+        data = {}
+        try:
+            for field, answer in zip(self.roots, answers, strict=True):
+                value = await answer()
+                data[field.key] = surprise(value) if value is None and field.required else value
+        except TooLongError:  # all of it is read again: in the same snapshot it is the same
+            return await self._follow_aside(run)
+        return data
+
+    async def _follow_aside(self, run: Run) -> Mapping[str, object] | ExecutionResult:
+        result = await run.reader.aside(self.follow(run, aside=True))
         self.is_long = run.reader.exceeded
         return result
 
-    async def _answer(self, run: Run) -> ExecutionResult:
-        asked = []
+    def _fault(self, run: Run) -> ExecutionResult:
+        """The errors of the first root whose arguments are at fault."""
         for field in self.roots:
             try:
-                asked.append((field, field.root.ask(run)))
+                field.root.ask(run)
             except InputError as error:
                 return _at_fault(field, error, field.nodes, [field.key])
             except PartFaultError as fault:
                 return _at_fault(field, fault.error, fault.nodes, [field.key, fault.key])
-        data = {}
-        for field, answer in asked:
-            value = await answer()
-            data[field.key] = surprise(value) if value is None and field.required else value
-        return ExecutionResult(data)
+        return surprise(run)
 
 
 def _at_fault(

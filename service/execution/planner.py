@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from graphql import GraphQLObjectType, GraphQLSchema, get_named_type, is_non_null_type, is_object_type
-from graphql.execution.values import VariableValues
 from sqlalchemy.types import TypeDecorator
 
 from database.entities import Release
@@ -130,7 +129,7 @@ class Planner:
         return RootField(chosen.key, nodes, required, self._root(selections, chosen))
 
     def _root(self, selections: Selections, chosen: Selected) -> Root:
-        arguments = prepare_arguments(chosen, self._converter)
+        arguments = prepare_arguments(chosen, self._converter, selections.optional)
         match chosen.binding:
             case Lookup() as lookup:
                 level = self._level(selections, chosen, BY_PUBLIC_KEY[lookup.entity], _object_of(chosen))
@@ -215,7 +214,7 @@ class Planner:
                 value = write_computed(scope, scope.column(_column(entry).names[0]), entry.known.type)
             entries.append(Entry(entry.key, entry.name, value))
         nodes = [detail.node for detail in part.details]
-        arguments = prepare_arguments(part, self._converter)
+        arguments = prepare_arguments(part, self._converter, selections.optional)
         return Groups(
             aggregated, arguments, nodes, tuple(scope.columns), Shape(scope, scope.display(entries))
         )
@@ -338,7 +337,7 @@ class Planner:
 
     def _related(self, selections: Selections, entry: Selected, related: Related, rows: _Rows) -> Expression:
         relation, required = related.relation, is_non_null_type(entry.known.type)
-        condition = self._condition(entry, related)
+        condition = self._condition(selections, entry, related)
         if rows.few and condition is None and _is_joinable(relation):
             return self._joined(selections, entry, rows.join(relation), required=required)
         level = self._level(selections, entry, relation, _object_of(entry), condition)
@@ -353,13 +352,13 @@ class Planner:
         missing = f"{rows.scope.constant(surprise)}(None)" if required else "None"
         return f"({value} if {rows.found()} is not None else {missing})"
 
-    def _condition(self, entry: Selected, related: Related) -> ReadCondition | None:
+    def _condition(self, selections: Selections, entry: Selected, related: Related) -> ReadCondition | None:
         if not entry.node.arguments:
             return None
-        read = prepare_arguments(entry, self._converter)
+        read = prepare_arguments(entry, self._converter, selections.optional)
         if not is_settled(entry):
             return lambda run: related.condition(read(run.variables))
-        settled = related.condition(read(VariableValues({}, {})))
+        settled = related.condition(read({}))
         return None if settled is None else lambda _: settled
 
 

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from graphql.execution.values import VariableValues
-
 from database.reader import Parameter, Reader
 from loaders.projections import Projection, Templates
 from loaders.releases import served_release
 from loaders.rows import Row
 from loaders.statements import Statements
 from service.execution.surprises import surprise
+from service.execution.variables import Variables
 
 Tuples = list[tuple[Any, ...]]
 
@@ -35,7 +34,7 @@ class Run:
         reader: Reader,
         statements: Statements,
         templates: Templates,
-        variables: VariableValues,
+        variables: Variables,
         release: Row | None,
     ) -> None:
         self.reader = reader

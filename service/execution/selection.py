@@ -15,6 +15,7 @@ from graphql import (
     GraphQLObjectType,
     GraphQLSchema,
     Node,
+    NonNullTypeNode,
     OperationDefinitionNode,
     VariableNode,
 )
@@ -88,6 +89,9 @@ class Selections:
         document: The document, validated.
         operation: One of its operations.
         variables: Coerced variables, of which only those of @skip and @include are looked at.
+
+    Attributes:
+        optional: The variables that may be null or left out.
     """
 
     def __init__(
@@ -99,6 +103,11 @@ class Selections:
     ) -> None:
         self._schema = schema
         self._operation = operation
+        self.optional = frozenset(
+            declared.variable.name.value
+            for declared in operation.variable_definitions or ()
+            if not isinstance(declared.type, NonNullTypeNode)
+        )
         self._variables = variables
         self._fragments = {
             definition.name.value: FragmentDetails(definition)

@@ -24,10 +24,13 @@ from graphql import (
     is_non_null_type,
     type_from_ast,
 )
-from graphql.execution.values import VariableValues, get_variable_values
+from graphql.execution.values import get_variable_values
 
-Coerced: TypeAlias = VariableValues | list[GraphQLError]
 Given: TypeAlias = Mapping[str, Any] | None
+"""The variables as a client sends them."""
+
+Variables: TypeAlias = dict[str, Any]
+"""The variables coerced; one that may be left out, and is, is not among them."""
 
 _LARGEST_INT = 2**31 - 1
 _PLAIN: Mapping[object, type] = {GraphQLString: str, GraphQLID: str, GraphQLInt: int, GraphQLBoolean: bool}
@@ -36,7 +39,7 @@ _PLAIN: Mapping[object, type] = {GraphQLString: str, GraphQLID: str, GraphQLInt:
 
 def prepare_variables(
     schema: GraphQLSchema, operation: OperationDefinitionNode
-) -> Callable[[Given], Coerced]:
+) -> Callable[[Given], Variables | list[GraphQLError]]:
     """The function that coerces the variables of a request, or gives what is wrong with them.
 
     Args:
@@ -46,9 +49,9 @@ def prepare_variables(
     definitions = operation.variable_definitions or ()
     plain = [(node.variable.name.value, *_kind(schema, node)) for node in definitions]
 
-    def coerce(given: Given) -> Coerced:
+    def coerce(given: Given) -> Variables | list[GraphQLError]:
         sent: Mapping[str, Any] = given or {}
-        coerced: dict[str, Any] = {}
+        coerced: Variables = {}
         for name, kind, optional in plain:
             value: Any = sent.get(name, Undefined)
             if type(value) is kind and (kind is not int or abs(cast("int", value)) <= _LARGEST_INT):
@@ -58,8 +61,9 @@ def prepare_variables(
             elif not optional or value is not Undefined:
                 break
         else:
-            return VariableValues({}, coerced)
-        return get_variable_values(schema, definitions, dict(sent))
+            return coerced
+        values = get_variable_values(schema, definitions, dict(sent))
+        return values if isinstance(values, list) else values.coerced
 
     return coerce
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
-from contextlib import AsyncExitStack
+from contextlib import AsyncExitStack, closing
 from pathlib import Path
 
 import pytest
@@ -35,6 +35,11 @@ async def read(database: ReadDatabase, sql: str) -> list[tuple[object, ...]]:
         return await reader.fetch(sql, (), tuple)
 
 
+async def a_later_turn() -> None:
+    """Let the event loop turn, as it does before it hears of a request that comes in now."""
+    await asyncio.sleep(0)
+
+
 async def test_a_snapshot_does_not_see_a_later_load(database: Database, place: Location) -> None:
     """A request sees one state of the data from its first statement to its last."""
     load(database, [sample_rows()])
@@ -43,6 +48,7 @@ async def test_a_snapshot_does_not_see_a_later_load(database: Database, place: L
         before = await reader.fetch(REPORTS, (), tuple)
         load(database, [sample_rows("another", code="080004", government_name="茨城県")])
         assert await reader.fetch(REPORTS, (), tuple) == before == [("100005-2021",)]
+    await a_later_turn()
     assert await read(reading, REPORTS) == [("080004-2021",), ("100005-2021",)]
     await reading.close()
 
@@ -85,6 +91,7 @@ async def test_a_replaced_file_is_noticed(database: Database, location: SqliteFi
     await read(reading, REPORTS)
     location.path.unlink()
     load(database, [sample_rows("another", code="080004", government_name="茨城県")])
+    await a_later_turn()
     assert await read(reading, REPORTS) == [("080004-2021",)]
     await reading.close()
 
@@ -204,6 +211,34 @@ async def test_reading_aside_ends_when_nobody_waits_for_it(location: SqliteFile)
         await endless
     assert await read(reading, "SELECT 1") == [(1,)]
     await reading.close()
+
+
+async def test_requests_of_one_turn_share_a_transaction(location: SqliteFile) -> None:
+    """In one turn of the event loop requests see one state; one that goes on for longer keeps its own."""
+    load(open_database(location), [sample_rows()])
+    reading = SqliteReadDatabase(location)
+    async with reading.snapshot() as long:
+        assert await long.rows(REPORTS, ()) == [("100005-2021",)]
+        assert await read(reading, REPORTS) == [("100005-2021",)]
+        load(open_database(location), [sample_rows("another", code="080004", government_name="茨城県")])
+        assert await read(reading, REPORTS) == [("100005-2021",)]
+        assert reading.use() == (2, 1)
+        await a_later_turn()
+        assert await read(reading, REPORTS) == [("080004-2021",), ("100005-2021",)]
+        assert await long.rows(REPORTS, ()) == [("100005-2021",)]
+    assert await read(reading, REPORTS) == [("080004-2021",), ("100005-2021",)]
+    assert reading.use() == (2, 0)
+    await reading.close()
+
+
+def test_a_loop_that_was_closed_leaves_nothing_open(location: SqliteFile) -> None:
+    """A transaction that an event loop had no more time to end is not gone on with in the next loop."""
+    load(open_database(location), [sample_rows()])
+    reading = SqliteReadDatabase(location)
+    with closing(asyncio.new_event_loop()) as loop:
+        assert loop.run_until_complete(read(reading, REPORTS)) == [("100005-2021",)]
+    load(open_database(location), [sample_rows("another", code="080004", government_name="茨城県")])
+    assert asyncio.run(read(reading, REPORTS)) == [("080004-2021",), ("100005-2021",)]
 
 
 async def test_a_path_may_hold_any_character(tmp_path: Path) -> None:

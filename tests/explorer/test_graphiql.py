@@ -11,8 +11,8 @@ QUERY = f'query Cooperation {{ program(slug: "{SLUG}") {{ name settledAmount pol
 
 UNTIL_NOTICED = """text => new Promise(resolve => {
     const look = () => {
-        const { tabs, activeTabIndex } = JSON.parse(localStorage["graphiql:tabState"]);
-        tabs[activeTabIndex].query === text ? resolve() : setTimeout(look, 20);
+        const { tabs = [], activeTabIndex } = JSON.parse(localStorage["graphiql:tabState"] ?? "{}");
+        tabs[activeTabIndex]?.query === text ? resolve() : setTimeout(look, 20);
     };
     look();
 })"""

@@ -12,9 +12,9 @@ from database.location import PostgresServer
 from database.writer import load
 from loaders.listing import Bounds, Listing
 from loaders.ordering import Order, Place
-from loaders.stretches import SIZE, build_stretch, stretch_values, stretches
+from loaders.stretches import build_stretch, stretches
 from tests.database.sample_rows import sample_rows
-from tests.loaders.test_stretches import ORDERS
+from tests.loaders.test_stretches import ORDERS, named_values
 from tests.postgres import Postgres
 
 DIALECT: Dialect = psycopg_dialect.dialect()  # type: ignore[no-untyped-call]  # SQLAlchemy types them partly
@@ -46,7 +46,7 @@ def test_a_page_is_a_range_of_an_index(
         for stretch in stretches(listing, bounds):
             query = build_stretch(listing, bounds, stretch)
             compiled = query.compile(dialect=DIALECT)
-            values = {**compiled.params, **stretch_values(listing, bounds), SIZE: 21}
+            values = {**compiled.params, **named_values(listing, bounds)}
             plan = explain(server, str(compiled), values)
             assert "Sort" not in plan, plan
             assert "Index" in plan

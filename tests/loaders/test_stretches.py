@@ -13,12 +13,13 @@ from sqlalchemy.dialects import sqlite
 from database.engine import open_database
 from database.entities import Activity, Metric, Program
 from database.location import SqliteFile
+from database.reader import Parameter
 from database.writer import load
 from loaders.filters import Equal
 from loaders.listing import Bounds, Listing
 from loaders.ordering import SOURCE_ORDER, Key, Order, Place
 from loaders.statements import Statements
-from loaders.stretches import SIZE, build_stretch, stretch_values, stretches
+from loaders.stretches import SIZE, build_stretch, page_names, page_values, stretches
 from tests.database.sample_rows import sample_rows
 
 ORDERS = [
@@ -44,6 +45,14 @@ def location(tmp_path_factory: pytest.TempPathFactory) -> SqliteFile:
     return location
 
 
+def named_values(listing: Listing, bounds: Bounds) -> dict[str, Parameter]:
+    """The parameters of a page of twenty."""
+    return {
+        **dict(zip(page_names(listing, bounds), page_values(listing, bounds), strict=True)),
+        SIZE: 21,
+    }
+
+
 @pytest.mark.parametrize(("entity", "order", "place"), ORDERS)
 @pytest.mark.parametrize(("backward", "deep"), [*product([False, True], repeat=2)])
 def test_a_page_is_a_range_of_an_index(
@@ -55,7 +64,7 @@ def test_a_page_is_a_range_of_an_index(
     statements = Statements(sqlite.dialect(paramstyle="qmark"))
     for number, stretch in enumerate(stretches(listing, bounds)):
         statement = statements.get((number,), entity, partial(build_stretch, listing, bounds, stretch))
-        values = {**statement.constants, **stretch_values(listing, bounds), SIZE: 21}
+        values = {**statement.constants, **named_values(listing, bounds)}
         with closing(sqlite3.connect(location.path)) as connection:
             explained = connection.execute(
                 f"EXPLAIN QUERY PLAN {statement.sql}", [values[name] for name in statement.names]
@@ -73,7 +82,7 @@ def test_values_of_a_unit_are_a_range_of_an_index(location: SqliteFile) -> None:
         statement = Statements(sqlite.dialect(paramstyle="qmark")).get(
             ("page",), Metric, partial(build_stretch, listing, bounds, True)
         )
-        values = {**statement.constants, **stretch_values(listing, bounds), SIZE: 21}
+        values = {**statement.constants, **named_values(listing, bounds)}
         with closing(sqlite3.connect(location.path)) as connection:
             explained = connection.execute(
                 f"EXPLAIN QUERY PLAN {statement.sql}", [values[name] for name in statement.names]

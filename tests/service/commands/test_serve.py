@@ -34,7 +34,7 @@ def serving(
         yield process, printed
     finally:
         process.kill()
-        process.communicate()
+        process.communicate(timeout=60)  # what it started and left behind holds its output open
 
 
 def address(printed: list[str]) -> str:
