@@ -29,9 +29,6 @@ class Front:
         responses: What answers GraphQL requests.
         pages: What answers all others.
         watched: Where requests are counted, and what became of them.
-
-    Attributes:
-        waits: Whether answers wait for the database; SQLite is read in the event loop.
     """
 
     def __init__(self, responses: ResponseCache, pages: Starlette, watched: Watched) -> None:
@@ -39,7 +36,6 @@ class Front:
         self._traffic = watched.traffic
         self.pages = pages
         self.watched = watched
-        self.waits = watched.database.dialect.name != "sqlite"
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer, by ASGI."""

@@ -1,8 +1,8 @@
 """HTTP as uvicorn speaks it, but for the responses to GraphQL requests, which go out whole.
 
 By ASGI a response is two messages, which uvicorn writes apart, and it checks each header each time. Ours are
-made with the response and kept with it, and one system call writes all of it. Nor is a task made of a request
-that is answered without waiting for anything, nor a timer for each answer on a connection that is kept open.
+made with the response and kept with it, and one system call writes all of it. Nor is a timer set for each
+answer on a connection that is kept open.
 """
 
 from __future__ import annotations
@@ -17,7 +17,6 @@ from uvicorn.protocols.http.httptools_impl import STATUS_LINE, HttpToolsProtocol
 
 from service.front import Front, graphql_route
 from service.reply import Prepared
-from service.time_limit import begin, go_on
 
 
 class Protocol(HttpToolsProtocol):
@@ -37,27 +36,9 @@ class Protocol(HttpToolsProtocol):
         """Start to answer a request."""
         route = graphql_route(cycle.scope["path"], cycle.scope["method"])
         # Another application than ours refuses the request, since there are too many.
-        if route is None or app is not self.app:
-            super()._start_asgi_task(cycle, app)
-            return
-        answering = cycle.run_asgi(partial(self._answer, cycle, route))
-        if self._front.waits:
-            self._go_on_as_task(answering)
-        else:
-            self.loop.call_soon(self._begin, answering)
-
-    def _begin(self, answering: Coroutine[Any, Any, None]) -> None:
-        """Answer at once, or as far as that goes without waiting: a task takes longer to make than a hit."""
-        try:
-            waited_for = begin(answering)
-        except StopIteration:
-            return
-        self._go_on_as_task(go_on(answering, waited_for))
-
-    def _go_on_as_task(self, answering: Coroutine[Any, Any, None]) -> None:
-        task = self.loop.create_task(answering)
-        task.add_done_callback(self.tasks.discard)
-        self.tasks.add(task)
+        if route is not None and app is self.app:
+            app = partial(self._answer, cycle, route)
+        super()._start_asgi_task(cycle, app)
 
     def _answer(
         self, cycle: RequestResponseCycle, route: str, scope: Scope, receive: Receive, _: Send

@@ -10,14 +10,12 @@ old answer follows a new one.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Coroutine, Hashable
+from collections.abc import Awaitable, Callable, Hashable
 from time import monotonic
-from typing import Any
 
 from database.errors import DatabaseError
 from database.reader import ReadDatabase
 from service.refusals import RefusedError
-from service.time_limit import within
 
 LEASE = 0.5
 """Seconds for which the release that a server named counts as the served one, or its silence as silence."""
@@ -34,7 +32,7 @@ class ServedState:
         read: Reads the release from it: what differs between any two releases.
     """
 
-    def __init__(self, database: ReadDatabase, read: Callable[[], Coroutine[Any, Any, Hashable]]) -> None:
+    def __init__(self, database: ReadDatabase, read: Callable[[], Awaitable[Hashable]]) -> None:
         self._database = database
         self._read = read
         self._told: Hashable = None
@@ -83,7 +81,8 @@ class ServedState:
     async def _ask(self) -> Hashable:
         asked = monotonic()
         try:
-            self._release = await within(PATIENCE, self._read())
+            async with asyncio.timeout(PATIENCE):
+                self._release = await self._read()
         except (DatabaseError, RefusedError, TimeoutError):
             self._release, self._until = None, 0.0
             self._silent_until = monotonic() + LEASE

@@ -205,7 +205,7 @@ async def test_what_waits_is_answered_too(loaded: Database, location: SqliteFile
 
 @pytest.mark.parametrize("kind", ["sqlite"], indirect=True)
 async def test_what_waits_too_long_is_refused(loaded: Database, location: SqliteFile) -> None:
-    """The limit of time holds for what began without a task; who comes later is answered."""
+    """The limit of time holds over sockets too; who comes later is answered."""
     database = SqliteReadDatabase(location, connections=1)
     app = build_app(database, Limits({"execution_seconds": 1}))
     async with connecting(app) as connect, database.snapshot():

@@ -6,7 +6,7 @@ import asyncio
 
 import pytest
 
-from service.time_limit import begin, go_on, within
+from service.time_limit import within
 
 pytestmark = pytest.mark.anyio
 
@@ -58,46 +58,3 @@ async def test_a_cancelled_request_cancels_its_work() -> None:
     task.cancel()
     with pytest.raises(asyncio.CancelledError):
         await task
-
-
-@pytest.mark.parametrize("turns", [1, 2])
-async def test_cancelled_where_it_begins_to_wait(turns: int) -> None:
-    """The work is told wherever the cancellation meets it, and may take its time to tidy up."""
-    tidied = []
-
-    async def work() -> None:
-        try:
-            await asyncio.sleep(60)
-        except asyncio.CancelledError:
-            await asyncio.sleep(0.001)
-            tidied.append(True)
-            raise
-
-    task = asyncio.create_task(within(30, work()))
-    for _ in range(turns):
-        await asyncio.sleep(0)
-    task.cancel()
-    with pytest.raises(asyncio.CancelledError):
-        await task
-    assert tidied == [True]
-
-
-async def test_work_that_was_begun_without_a_task_is_gone_on_with_in_one() -> None:
-    """What it waits for may be what others wait for, and may be there before it is gone on with."""
-    loop = asyncio.get_running_loop()
-    shared: asyncio.Future[str] = loop.create_future()
-
-    async def work() -> str:
-        return await within(30, wait()) + await shared
-
-    async def wait() -> str:
-        return await shared
-
-    begun = work()
-    waited_for = begin(begun)
-    other = asyncio.create_task(wait())
-    going_on = asyncio.create_task(go_on(begun, waited_for))
-    await asyncio.sleep(0)
-    await asyncio.sleep(0)
-    shared.set_result("value")
-    assert (await other, await going_on) == ("value", "valuevalue")
