@@ -1,4 +1,4 @@
-"""The servers that HTTP is measured on, each a process of its own behind the same uvicorn."""
+"""The servers that HTTP is measured on, each a process of its own: ours, and others by uvicorn alone."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 
 import orjson
+import uvicorn
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from benchmarks.floor import FLOORS
@@ -20,7 +21,8 @@ from database.location import SqliteFile
 from database.opening import open_for_reading
 from service.app import build_app
 from service.cache_sizes import CACHES, NO_CACHES
-from service.server import serve
+from service.front import Front
+from service.server import BACKLOG, serve
 
 Headers = list[tuple[bytes, bytes]]
 
@@ -122,7 +124,18 @@ def _run(kind: Seika | Floor | Constant, started: Connection) -> None:
         gc.collect()
         gc.freeze()  # as `seika serve` does
         started.send(listener.getsockname()[1])
-        serve(app, listener)
+        if isinstance(app, Front):
+            serve(app, listener)
+        else:
+            serve_plainly(app, listener)
+
+
+def serve_plainly(app: ASGIApp, listener: socket.socket) -> None:
+    """Serve an application as it is done elsewhere: with uvicorn's own protocol, and settings like ours."""
+    config = uvicorn.Config(
+        app, loop="uvloop", http="httptools", log_level="warning", access_log=False, backlog=BACKLOG
+    )
+    uvicorn.Server(config).run(sockets=[listener])
 
 
 def _without_lifespan(answer: ASGIApp) -> ASGIApp:

@@ -22,7 +22,7 @@ from service.negotiation import GRAPHQL_RESPONSE, HTML, JSON, names, preferred
 from service.persisted import PersistedDocuments
 from service.refusals import RefusedError, broken
 from service.reply import Reply, refusal
-from service.requests import GraphQLRequest, RequestReader
+from service.requests import RequestReader
 from service.time_limit import within
 
 logger = logging.getLogger(__name__)
@@ -57,7 +57,23 @@ class Endpoint:
             request: The request; a path other than `PATH` is that of a named document.
         """
         try:
-            return await self._reply(request)
+            if request.method != "POST" and _is_for_page(request):
+                return Reply(200, HTML, self._graphiql.page(), public=True)
+            media_type = negotiate(request.accept)
+            if request.path == PATH:
+                wanted = self._reader.read(request)
+            else:
+                wanted = self._documents.read(request, self._reader)
+            seconds = self._limits["execution_seconds"]
+            try:
+                answer = await within(seconds, self._operations.answer(wanted))
+            except TimeoutError:
+                raise LimitError(LIMITS["execution_seconds"], seconds, seconds, more=True) from None
+            if answer.executed and wanted.digest is not None:
+                self._persisted.keep(wanted.digest, wanted.query)
+            at_fault = not answer.executed and media_type == GRAPHQL_RESPONSE
+            text = _with_cost(answer, self._limits["cost"]) if wanted.wants_cost else answer.body
+            return Reply(400 if at_fault else 200, media_type, text, answer.complete)
         except RefusedError as refused:
             return refuse(request, refused)
         except Exception:
@@ -65,38 +81,19 @@ class Endpoint:
             logger.exception("%s %s failed, error id %s", request.method, request.path, error_id)
             return refuse(request, broken(error_id))
 
-    async def _reply(self, request: HttpRequest) -> Reply:
-        if request.path == PATH and request.method != "POST" and wants_html(request.accept.decode("latin-1")):
-            return Reply(200, HTML, self._graphiql.page(), public=True)
-        media_type = negotiate(request.accept.decode("latin-1"))
-        if request.path == PATH:
-            wanted = self._reader.read(request)
-        else:
-            wanted = self._documents.read(request, self._reader)
-        answer = await self._answer(wanted)
-        at_fault = not answer.executed and media_type == GRAPHQL_RESPONSE
-        text = _with_cost(answer, self._limits["cost"]) if wanted.wants_cost else answer.body
-        return Reply(400 if at_fault else 200, media_type, text, answer.complete)
-
-    async def _answer(self, request: GraphQLRequest) -> Answer:
-        seconds = self._limits["execution_seconds"]
-        try:
-            answer = await within(seconds, self._operations.answer(request))
-        except TimeoutError:
-            raise LimitError(LIMITS["execution_seconds"], seconds, seconds, more=True) from None
-        if answer.executed and request.digest is not None:
-            self._persisted.keep(request.digest, request.query)
-        return answer
-
 
 def refuse(request: HttpRequest, error: RefusedError) -> Reply:
     """The reply to a request that gets an error, in the media type that its client prefers."""
     try:
-        media_type = negotiate(request.accept.decode("latin-1"))
+        media_type = negotiate(request.accept)
     except RefusedError as unacceptable:
         return refusal(unacceptable)
     known = error.well_formed and media_type == JSON
     return refusal(error, media_type, 200 if known else None)
+
+
+def _is_for_page(request: HttpRequest) -> bool:
+    return request.path == PATH and wants_html(request.accept.decode("latin-1"))
 
 
 @lru_cache(maxsize=256)
@@ -106,12 +103,13 @@ def wants_html(accept: str) -> bool:
 
 
 @lru_cache(maxsize=256)
-def negotiate(accept: str) -> str:
+def negotiate(header: bytes) -> str:
     """The media type to answer in: the one made for GraphQL if the client knows it by name, else plain JSON.
 
     Raises:
         RefusedError: The client accepts neither.
     """
+    accept = header.decode("latin-1")
     offered = (GRAPHQL_RESPONSE, JSON) if names(accept, GRAPHQL_RESPONSE) else (JSON, GRAPHQL_RESPONSE)
     media_type = preferred(accept, offered)
     if media_type is None:

@@ -6,15 +6,16 @@ answer; all else, and what is wrong with a method there, is Starlette's.
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
 from time import perf_counter
 
 from starlette.applications import Starlette
 from starlette.types import Message, Receive, Scope, Send
 
 from service.endpoint import PATH
-from service.execution.tally import OTHER
 from service.metrics import Watched
 from service.named_documents import PREFIX
+from service.reply import Prepared
 from service.response_cache import ResponseCache
 from service.traffic import route_of_page
 
@@ -41,19 +42,32 @@ class Front:
         if scope["type"] != "http":  # the start and the end of the service
             await self.pages(scope, receive, send)
             return
-        started, status, path = perf_counter(), 500, scope["path"]
-        route = _graphql_route(path, scope["method"])
-        try:
-            if route is not None:
-                status = await self._responses.respond(scope, receive, send)
-            else:
-                route = route_of_page(path)
-                status = await self._show_page(scope, receive, send)
-        finally:
-            self._traffic.count(route or OTHER, status, perf_counter() - started)
+        if (route := graphql_route(scope["path"], scope["method"])) is not None:
+            await self.answer(route, scope, receive, lambda response: response.send(send))
+        else:
+            await self._show_page(scope, receive, send)
 
-    async def _show_page(self, scope: Scope, receive: Receive, send: Send) -> int:
-        status = 500
+    async def answer(
+        self, route: str, scope: Scope, receive: Receive, write: Callable[[Prepared], Awaitable[None]]
+    ) -> None:
+        """Answer a GraphQL request.
+
+        Args:
+            route: As `graphql_route` gives it.
+            scope: Of ASGI, as is the next.
+            receive: Gives the body.
+            write: Takes the whole response.
+        """
+        started, status = perf_counter(), 500
+        try:
+            response = await self._responses.respond(scope, receive)
+            await write(response)
+            status = response.status
+        finally:
+            self._traffic.count(route, status, perf_counter() - started)
+
+    async def _show_page(self, scope: Scope, receive: Receive, send: Send) -> None:
+        started, status = perf_counter(), 500
 
         async def note(message: Message) -> None:
             nonlocal status
@@ -61,11 +75,13 @@ class Front:
                 status = message["status"]
             await send(message)
 
-        await self.pages(scope, receive, note)
-        return status
+        try:
+            await self.pages(scope, receive, note)
+        finally:
+            self._traffic.count(route_of_page(scope["path"]), status, perf_counter() - started)
 
 
-def _graphql_route(path: str, method: str) -> str | None:
+def graphql_route(path: str, method: str) -> str | None:
     """The route of a GraphQL request; None for what Starlette is to answer."""
     if path == PATH:
         return PATH if method in METHODS else None

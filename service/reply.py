@@ -1,4 +1,4 @@
-"""What the GraphQL addresses answer, and the ASGI messages that it becomes: headers complete, body packed."""
+"""What the GraphQL addresses answer, and what goes over the wire of it: headers complete, body packed."""
 
 from __future__ import annotations
 
@@ -9,14 +9,12 @@ from hashlib import sha256
 from typing import NamedTuple
 
 import orjson
-from starlette.types import Message
+from starlette.types import Send
 
 from service.cross_origin import OPENING
 from service.encodings import IDENTITY, coding_of, encode
 from service.negotiation import JSON
 from service.refusals import NONE, RefusedError
-
-Headers = list[tuple[bytes, bytes]]
 
 VARY = b"Accept, Accept-Encoding"
 """What an answer depends on beside its URL, whatever became of it: a cache must never mix them up."""
@@ -32,9 +30,9 @@ PASSING = b"no-store"
 IN_THE_LOOP = 65_536
 """Bytes of a body up to which it is packed in the event loop; a longer one would hold up others."""
 
-
-_OF_PUBLIC = ((b"cache-control", PUBLIC), (b"vary", VARY), *OPENING)
-_OF_PASSING = ((b"cache-control", PASSING), (b"vary", VARY), *OPENING)
+_OF_ALL = b"".join(b"%b: %b\r\n" % header for header in ((b"vary", VARY), *OPENING))
+_OF_PUBLIC = b"cache-control: %b\r\n" % PUBLIC + _OF_ALL
+_OF_PASSING = b"cache-control: %b\r\n" % PASSING + _OF_ALL
 
 
 class Reply(NamedTuple):
@@ -56,22 +54,29 @@ class Reply(NamedTuple):
 
 
 class Prepared(NamedTuple):
-    """A reply in the messages of ASGI.
+    """A reply as it goes over the wire.
 
     Attributes:
-        start: Status and headers.
+        status: Of HTTP.
+        head: The lines of its headers, each with its end.
         body: The body.
         etag: Its strong ETag; empty where it has none.
     """
 
-    start: Message
-    body: Message
-    etag: str = ""
+    status: int
+    head: bytes
+    body: bytes
+    etag: bytes = b""
 
-    def unchanged(self) -> Message:
-        """Status and headers for a client that has this body already."""
-        headers = [(b"etag", self.etag.encode()), *_OF_PUBLIC]
-        return {"type": "http.response.start", "status": 304, "headers": headers}
+    def unchanged(self) -> Prepared:
+        """What a client gets that has this body already."""
+        return Prepared(304, b"etag: %b\r\n%b" % (self.etag, _OF_PUBLIC), b"")
+
+    async def send(self, send: Send) -> None:
+        """Send it in the messages of ASGI, which every server takes."""
+        headers = [line.split(b": ", 1) for line in self.head.splitlines()]
+        await send({"type": "http.response.start", "status": self.status, "headers": headers})
+        await send({"type": "http.response.body", "body": self.body})
 
 
 def refusal(error: RefusedError, media_type: str = JSON, status: int | None = None) -> Reply:
@@ -96,42 +101,32 @@ async def prepare(reply: Reply, preferred: str) -> Prepared:
     if not reply.public:
         return _prepare_passing(reply)
     body, coding = reply.body, coding_of(reply.body, preferred)
-    packed = (
-        encode(body, coding)
-        if coding == IDENTITY or len(body) <= IN_THE_LOOP
-        else await asyncio.to_thread(encode, body, coding)
-    )
-    media_type = _written(reply.media_type)
-    # Another media type or coding is another representation, and a strong ETag is of one representation.
-    etag = f'"{sha256(media_type + body).hexdigest()[:32]}-{coding}"'
-    headers: Headers = [
-        (b"content-type", media_type),
-        (b"content-length", b"%d" % len(packed)),
-        (b"etag", etag.encode()),
-        *_OF_PUBLIC,
-    ]
+    representation, lines = _described(reply.media_type, coding)
+    etag = b'"%.32b-%b"' % (sha256(body).hexdigest().encode(), representation)
     if coding != IDENTITY:
-        headers.append((b"content-encoding", coding.encode()))
-    return Prepared(
-        {"type": "http.response.start", "status": reply.status, "headers": headers},
-        {"type": "http.response.body", "body": packed},
-        etag,
-    )
+        is_long = len(body) > IN_THE_LOOP
+        body = await asyncio.to_thread(encode, body, coding) if is_long else encode(body, coding)
+    head = b"content-length: %d\r\netag: %b\r\n%b" % (len(body), etag, lines)
+    return Prepared(reply.status, head, body, etag)
 
 
 def _prepare_passing(reply: Reply) -> Prepared:
-    headers: Headers = [
-        (b"content-type", _written(reply.media_type)),
-        (b"content-length", b"%d" % len(reply.body)),
-        *_OF_PASSING,
-    ]
-    headers += [(name.lower().encode(), value.encode()) for name, value in reply.headers.items()]
-    return Prepared(
-        {"type": "http.response.start", "status": reply.status, "headers": headers},
-        {"type": "http.response.body", "body": reply.body},
-    )
+    headers = {"content-type": _written(reply.media_type), "content-length": len(reply.body), **reply.headers}
+    lines = "".join(f"{name.lower()}: {value}\r\n" for name, value in headers.items())
+    return Prepared(reply.status, lines.encode() + _OF_PASSING, reply.body)
 
 
-@lru_cache(maxsize=8)
-def _written(media_type: str) -> bytes:
-    return f"{media_type}; charset=utf-8".encode()
+@lru_cache(maxsize=32)
+def _described(media_type: str, coding: str) -> tuple[bytes, bytes]:
+    """What tells a representation from others of the same body, and the lines of headers that it always has.
+
+    A strong ETag is of one representation, so it ends in the former.
+    """
+    packed = "" if coding == IDENTITY else f"content-encoding: {coding}\r\n"
+    lines = f"content-type: {_written(media_type)}\r\n{packed}".encode() + _OF_PUBLIC
+    kind = media_type.rpartition("/")[2]
+    return f"{kind}-{coding}".encode(), lines
+
+
+def _written(media_type: str) -> str:
+    return f"{media_type}; charset=utf-8"

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import parse_qsl
 
 from service.http_request import HttpRequest
@@ -16,8 +15,7 @@ from service.persisted import PersistedDocuments, check_digest, read_digest
 from service.refusals import RefusedError, bad_request
 
 
-@dataclass(frozen=True, slots=True)
-class GraphQLRequest:
+class GraphQLRequest(NamedTuple):
     """What a client wants executed.
 
     Attributes:

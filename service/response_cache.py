@@ -7,7 +7,7 @@ each answer, so no old answer follows a new one.
 
 from __future__ import annotations
 
-from starlette.types import Receive, Scope, Send
+from starlette.types import Receive, Scope
 
 from service.encodings import IDENTITY, preferred_coding
 from service.endpoint import Endpoint, refuse
@@ -46,38 +46,33 @@ class ResponseCache:
         self._tally = tally
         self.cache: Cache[Prepared] = Cache(largest_total, OVERHEAD)
 
-    async def respond(self, scope: Scope, receive: Receive, send: Send) -> int:
-        """Respond to a request by GET, HEAD or POST, and return the status.
+    async def respond(self, scope: Scope, receive: Receive) -> Prepared:
+        """The response to a request by GET, HEAD or POST.
 
         Args:
-            scope: Of ASGI, as are the others.
+            scope: Of ASGI, as is the other.
             receive: Gives the body.
-            send: Takes the response.
         """
         try:
             body = await read_body(receive, self._limits) if scope["method"] == "POST" else b""
             request = read_request(scope, body)
-            response = await self._response(request)
+            coding = preferred_coding(request.accept_encoding)
+            if self.cache.largest_total:
+                response = await self._kept_or_made(request, coding)
+            else:
+                response = await prepare(await self._endpoint.reply(request), coding)
         except RefusedError as error:
             request = read_request(scope, b"")
             response = await prepare(refuse(request, error), IDENTITY)
         # If-None-Match asks something else of a POST.
         if request.if_none_match and request.method != "POST" and response.etag:
-            etags = request.if_none_match.decode("latin-1")
-            if response.etag in etags or etags.strip() == "*":
-                await send(response.unchanged())
-                await send({"type": "http.response.body", "body": b""})
-                return 304
-        await send(response.start)
-        await send(response.body)
-        status: int = response.start["status"]
-        return status
+            etags = request.if_none_match
+            if response.etag in etags or etags.strip() == b"*":
+                return response.unchanged()
+        return response
 
-    async def _response(self, request: HttpRequest) -> Prepared:
+    async def _kept_or_made(self, request: HttpRequest, coding: str) -> Prepared:
         """The response: the one that is kept, or one that is made now and kept if it is public."""
-        coding = preferred_coding(request.accept_encoding)
-        if not self.cache.largest_total:
-            return await prepare(await self._endpoint.reply(request), coding)
         state = self._served.known()
         if state is None:
             state = await self._served.current()
@@ -90,5 +85,5 @@ class ResponseCache:
         response = await prepare(await self._endpoint.reply(request), coding)
         size = sum(map(len, key))
         if response.etag and size <= LONGEST_KEY and state == await self._served.current():
-            self.cache.put(state, key, response, size + len(response.body["body"]))
+            self.cache.put(state, key, response, size + len(response.body))
         return response

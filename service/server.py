@@ -1,4 +1,4 @@
-"""The HTTP server in one process: uvicorn on uvloop and httptools."""
+"""The HTTP server in one process: uvicorn on uvloop and httptools, with a protocol of our own."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import uvicorn
-from starlette.types import ASGIApp
 
 from service.errors import CommandError
+from service.front import Front
+from service.protocol import Protocol
 
 BACKLOG = 2048
 """Connections that may wait to be accepted."""
@@ -34,18 +35,18 @@ class Server(uvicorn.Server):
             yield
 
 
-def serve(app: ASGIApp, listener: socket.socket) -> None:
-    """Serve an application until a signal ends the process.
+def serve(app: Front, listener: socket.socket) -> None:
+    """Serve until a signal ends the process.
 
     Args:
-        app: The application.
+        app: The service.
         listener: A socket that listens.
 
     Raises:
         CommandError: The server did not start.
     """
     config = uvicorn.Config(
-        app, loop="uvloop", http="httptools", log_level="warning", access_log=False, backlog=BACKLOG
+        app, loop="uvloop", http=Protocol, log_level="warning", access_log=False, backlog=BACKLOG
     )
     server = Server(config)
     server.run(sockets=[listener])

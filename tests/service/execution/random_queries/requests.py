@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from graphql import GraphQLSchema
 
@@ -74,7 +74,7 @@ class RequestDrawer:
                 sent[name] = None
             elif chance.one_in(12):
                 del sent[name]
-        return replace(request, variables=sent)
+        return request._replace(variables=sent)
 
     def _operation(
         self, chance: Chance, draft: Draft, selections: SelectionDrawer, *, alone: bool
