@@ -8,7 +8,7 @@ from graphql import ExecutionResult
 from graphql.execution.values import VariableValues
 
 from database.errors import DatabaseError
-from database.reader import ReadDatabase
+from database.reader import ReadDatabase, Reader
 from loaders.projections import Templates
 from loaders.rows import Row
 from loaders.session import Session
@@ -166,14 +166,22 @@ class Operations:
     ) -> Answer:
         try:
             async with self._database.snapshot() as reader:
-                release = None if reader.ready else await _release_of(Session(reader, self._statements))
-                reader.ready = True
+                release = await self._release_seen(reader)
                 result = await self._executor.execute(document, request, variables, reader, release)
+                release = release or await self._release_seen(reader)  # somebody may have asked meanwhile
         except DatabaseError as error:
             raise not_ready() from error
         if release is not None:
             await self.served.saw(release)
         return Answer(write_result(result), not is_request_error(result), cost, not result.errors)
+
+    async def _release_seen(self, reader: Reader) -> Row | None:
+        """The release that a reader sees; None where nobody has to know."""
+        if reader.ready and not self.served.has_asked:
+            return None
+        release = await _release_of(Session(reader, self._statements))
+        reader.ready = True
+        return release
 
 
 async def _release_of(session: Session) -> Row:
