@@ -44,20 +44,21 @@ class PostgresReader:
     Attributes:
         ready: See `Reader`; true of a database for good, and a connection is to one.
         exceeded: See `Reader`; the event loop is free while the server works.
+        begun: Whether it lies in a transaction.
         rested: Whether nobody used it since it was last looked after.
     """
 
     exceeded = False
 
     def __init__(self, connection: asyncpg.Connection, location: PostgresServer) -> None:
-        self.ready = self.rested = False
+        self.ready = self.begun = self.rested = False
         self._connection = connection
         self._location = location
         self._turn = asyncio.Lock()
 
     @classmethod
     async def connect(cls, location: PostgresServer, statement_timeout: float) -> PostgresReader:
-        """A new connection, in a transaction.
+        """A new connection, in no transaction.
 
         Raises:
             DatabaseError: There is none to be had.
@@ -80,7 +81,6 @@ class PostgresReader:
             reader = cls(connection, location)
             try:
                 await _set_codecs(connection)
-                await connection.execute("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
             except BaseException:
                 reader.drop()
                 raise
@@ -115,14 +115,21 @@ class PostgresReader:
         """Whether neither side has hung up."""
         return not self._connection.is_closed()
 
-    async def renew(self) -> None:
-        """End the transaction and begin the next, in one step.
+    async def begin(self) -> None:
+        """Begin a transaction, which sees the state at its first statement.
 
         Raises:
-            DatabaseError: The connection is no good for another request.
+            DatabaseError: The connection is lost.
         """
         with read_faults(self._location):
-            await self._connection.execute("COMMIT AND CHAIN")
+            await self._connection.execute("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
+        self.begun = True
+
+    async def end(self, *, again: bool) -> None:
+        """End the transaction, and in the same step begin the next if it is wanted; raises as `begin`."""
+        with read_faults(self._location):
+            await self._connection.execute("COMMIT AND CHAIN" if again else "COMMIT")
+        self.begun = again
 
     async def close(self) -> None:
         """Take leave of the server; one that is away or says nothing is not waited for long."""

@@ -23,19 +23,20 @@ _CLOSING = 5.0
 
 
 class PostgresSnapshot(AbstractAsyncContextManager[Reader]):
-    """A read transaction that lasts as long as a block; nobody waits for its end."""
+    """What a block reads: a transaction whose end nobody waits for, or a statement alone."""
 
-    def __init__(self, database: PostgresReadDatabase) -> None:
+    def __init__(self, database: PostgresReadDatabase, *, alone: bool = False) -> None:
         self._database = database
+        self._alone = alone
 
     async def __aenter__(self) -> Reader:
         """Take a connection."""
-        self._reader = await self._database.take()
+        self._reader = await self._database.take(alone=self._alone)
         return self._reader
 
     async def __aexit__(self, kind: type[BaseException] | None, *_: object) -> None:
         """Give it back."""
-        self._database.give_back(self._reader, broken=kind is not None)
+        self._database.give_back(self._reader, alone=self._alone, broken=kind is not None)
 
 
 class PostgresReadDatabase:
@@ -61,6 +62,7 @@ class PostgresReadDatabase:
         self._idle = idle
         self._turns = asyncio.Semaphore(connections)
         self._busy = 0
+        self._is_ready = False
         self._open: set[PostgresReader] = set()
         self._free: list[PostgresReader] = []
         self._tasks: set[asyncio.Task[None]] = set()
@@ -70,8 +72,15 @@ class PostgresReadDatabase:
         """See `ReadDatabase.snapshot`."""
         return PostgresSnapshot(self)
 
-    async def take(self) -> PostgresReader:
-        """A connection in a transaction that has seen nothing yet, to be given back.
+    def alone(self) -> PostgresSnapshot:
+        """See `ReadDatabase.alone`."""
+        return PostgresSnapshot(self, alone=True)
+
+    async def take(self, *, alone: bool) -> PostgresReader:
+        """A connection, to be given back.
+
+        Args:
+            alone: Whether it is for one statement; if not, it is in a transaction that has seen nothing yet.
 
         Raises:
             DatabaseError: There is none to be had.
@@ -83,20 +92,30 @@ class PostgresReadDatabase:
         else:
             await self._turns.acquire()
         try:
-            reader = self._known() or await self._connect()
+            reader = self._known(begun=not alone) or await self._connect()
         except BaseException:
             self._turns.release()
             raise
         self._busy += 1
+        if not (alone or reader.begun):
+            try:
+                await reader.begin()
+            except BaseException:
+                self.give_back(reader, alone=alone, broken=True)
+                raise
+        reader.ready = self._is_ready
         return reader
 
-    def give_back(self, reader: PostgresReader, *, broken: bool) -> None:
+    def give_back(self, reader: PostgresReader, *, alone: bool, broken: bool) -> None:
         """Take back a connection; where one may be broken, the next request opens another."""
         self._busy -= 1
+        self._is_ready = self._is_ready or reader.ready
         if broken:
             self._lose(reader)
+        elif reader.begun:
+            self._begin(self._end(reader, again=not alone))
         else:
-            self._begin(self._renew(reader))
+            self._rest(reader)
 
     def state(self) -> Hashable:
         """See `ReadDatabase.state`: a server would have to be asked."""
@@ -115,10 +134,14 @@ class PostgresReadDatabase:
             self._looking = None
         await asyncio.gather(*[reader.close() for reader in self._let_go(self._free)])
 
-    def _known(self) -> PostgresReader | None:
-        """The open connection that was used last, so that those that are too many come to rest."""
+    def _known(self, *, begun: bool) -> PostgresReader | None:
+        """An open connection, best in or out of a transaction as it is needed.
+
+        It is the one of them that was used last, so that those that are too many come to rest.
+        """
         while self._free:
-            reader = self._free.pop()
+            reader = next((free for free in reversed(self._free) if free.begun is begun), self._free[-1])
+            self._free.remove(reader)
             if reader.is_open:
                 reader.rested = False
                 return reader
@@ -132,16 +155,20 @@ class PostgresReadDatabase:
             self._look()
         return reader
 
-    async def _renew(self, reader: PostgresReader) -> None:
+    async def _end(self, reader: PostgresReader, *, again: bool) -> None:
+        """End the transaction of a connection, which then is one for requests like the one that it served."""
         try:
-            await reader.renew()
+            await reader.end(again=again)
         except BaseException as error:
             self._lose(reader)
             if not isinstance(error, DatabaseError):
                 raise
         else:
-            self._free.append(reader)
-            self._turns.release()
+            self._rest(reader)
+
+    def _rest(self, reader: PostgresReader) -> None:
+        self._free.append(reader)
+        self._turns.release()
 
     def _lose(self, reader: PostgresReader) -> None:
         """Close a connection that may be broken, and all that wait: what broke one may have broken them.
@@ -151,6 +178,7 @@ class PostgresReadDatabase:
         for lost in (reader, *self._let_go(self._free)):
             lost.drop()
         self._open.discard(reader)
+        self._is_ready = False
         self._turns.release()
 
     def _look(self) -> None:

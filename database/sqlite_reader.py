@@ -184,6 +184,9 @@ class SqliteReadDatabase:
         """See `ReadDatabase.snapshot`."""
         return SqliteSnapshot(self)
 
+    def alone(self) -> None:
+        """See `ReadDatabase.alone`."""
+
     async def take(self) -> SqliteReader:
         """A connection in a new transaction, to be given back."""
         while self._in_use >= self._connections:

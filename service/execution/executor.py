@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from contextlib import AbstractAsyncContextManager
 
 from graphql import ExecutionResult, GraphQLSchema
 from graphql.execution.values import VariableValues
@@ -14,6 +15,7 @@ from loaders.rows import Row
 from loaders.session import Session
 from loaders.statements import Statements
 from schema.context import Context
+from service.execution.alone import Seen, follow_alone
 from service.execution.arguments import Converting
 from service.execution.documents import Document
 from service.execution.input_faults import is_input_fault
@@ -85,6 +87,37 @@ class Executor:
         if result is None or reader.exceeded:
             result = await reader.aside(self._by_reference(document, request, run))
         return result
+
+    async def execute_alone(
+        self,
+        document: Document,
+        request: GraphQLRequest,
+        variables: VariableValues,
+        snapshot: AbstractAsyncContextManager[Reader],
+        *,
+        tells: bool,
+    ) -> Seen | None:
+        """The result of an operation whose plan is one statement; None for any other, or where that failed.
+
+        Args:
+            document: See `execute`, also for the next two.
+            request: The request.
+            variables: Its variables, coerced.
+            snapshot: Gives a reader for one statement.
+            tells: Whether the release must be known.
+        """
+        plan = document.operation(request.operation_name).plan(variables, self._make_plan)
+        if not self._is_on or isinstance(plan, str) or not plan.is_alone:
+            return None
+        seen = await follow_alone(
+            plan,
+            snapshot,
+            lambda reader: Run(reader, self._statements, self._templates, variables, None),
+            tells=tells,
+        )
+        if seen is not None:
+            self._tally.count("compiled", "plan")
+        return seen
 
     async def _by_reference(self, document: Document, request: GraphQLRequest, run: Run) -> ExecutionResult:
         """The result by the reference path; where the reader says that it was exceeded, one to throw away."""

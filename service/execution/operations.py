@@ -15,6 +15,7 @@ from loaders.session import Session
 from loaders.statements import Statements
 from schema.graph import Graph
 from service.answers import is_request_error, write_errors, write_result
+from service.execution.alone import Seen
 from service.execution.cache import Cache
 from service.execution.documents import Document, Documents, RejectedError
 from service.execution.executor import Executor
@@ -71,7 +72,7 @@ class Operations:
         tally: Tally | None = None,
     ) -> None:
         self.tally = tally or Tally()
-        self.served = ServedState(database, self._read_release)
+        self.served = ServedState(database, self.release)
         self.cache: Cache[Answer] = Cache(cache_bytes, OVERHEAD)
         self._limits = limits or Limits()
         self._database = database
@@ -109,13 +110,10 @@ class Operations:
         Raises:
             RefusedError: No release can be read.
         """
-        name: str = (await self._read_release()).release
-        return name
-
-    async def _read_release(self) -> Row:
         try:
             async with self._database.snapshot() as reader:
-                return await _release_of(Session(reader, self._statements))
+                name: str = (await _release_of(Session(reader, self._statements))).release
+                return name
         except DatabaseError as error:
             raise not_ready() from error
 
@@ -164,16 +162,36 @@ class Operations:
     async def _execute(
         self, request: GraphQLRequest, document: Document, variables: VariableValues, cost: int
     ) -> Answer:
-        try:
-            async with self._database.snapshot() as reader:
-                release = await self._release_seen(reader)
-                result = await self._executor.execute(document, request, variables, reader, release)
-                release = release or await self._release_seen(reader)  # somebody may have asked meanwhile
-        except DatabaseError as error:
-            raise not_ready() from error
+        seen = await self._alone(document, request, variables)
+        if seen is None:
+            try:
+                async with self._database.snapshot() as reader:
+                    seen = await self._by_snapshot(document, request, variables, reader)
+            except DatabaseError as error:
+                raise not_ready() from error
+        result, release = seen
         if release is not None:
             await self.served.saw(release)
         return Answer(write_result(result), not is_request_error(result), cost, not result.errors)
+
+    async def _alone(
+        self, document: Document, request: GraphQLRequest, variables: VariableValues
+    ) -> Seen | None:
+        """The result by one statement, where that is possible and saves something."""
+        snapshot = self._database.alone()
+        if snapshot is None:
+            return None
+        tells = self.served.has_asked
+        seen = await self._executor.execute_alone(document, request, variables, snapshot, tells=tells)
+        return None if self.served.has_asked and not tells else seen
+
+    async def _by_snapshot(
+        self, document: Document, request: GraphQLRequest, variables: VariableValues, reader: Reader
+    ) -> Seen:
+        release = await self._release_seen(reader)
+        result = await self._executor.execute(document, request, variables, reader, release)
+        release = release or await self._release_seen(reader)  # somebody may have asked meanwhile
+        return Seen(result, None if release is None else str(release.release))
 
     async def _release_seen(self, reader: Reader) -> Row | None:
         """The release that a reader sees; None where nobody has to know."""

@@ -118,9 +118,8 @@ class Planner:
         query = self._schema.query_type
         if query is None:
             raise UncoveredError("operation")
-        return Plan(
-            [self._root_field(selections, query, chosen) for chosen in selections.of_operation(query)]
-        )
+        roots = [self._root_field(selections, query, chosen) for chosen in selections.of_operation(query)]
+        return Plan(roots, is_alone=len(roots) == 1 and roots[0].root.is_alone)
 
     def _root_field(self, selections: Selections, query: GraphQLObjectType, chosen: Selected) -> RootField:
         nodes = [detail.node for detail in chosen.details]

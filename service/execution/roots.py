@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from typing import Protocol
+from typing import ClassVar, Protocol
 
 from graphql import FieldNode
 
@@ -43,7 +43,14 @@ class PartFaultError(Exception):
 
 
 class Root(Protocol):
-    """What a root field does."""
+    """What a root field does.
+
+    Attributes:
+        is_alone: Whether it takes one statement, as a rule.
+    """
+
+    @property
+    def is_alone(self) -> bool: ...  # noqa: D102 -- the class tells it
 
     def ask(self, run: Run) -> Answering:
         """Read the arguments.
@@ -76,6 +83,8 @@ class RootField:
 class ConstantRoot:
     """A value that the schema settles: `__typename`."""
 
+    is_alone: ClassVar[bool] = False
+
     value: object
 
     def ask(self, _: Run) -> Answering:
@@ -100,6 +109,11 @@ class LookupRoot:
     arguments: ReadArguments
     level: RelationLevel
 
+    @property
+    def is_alone(self) -> bool:
+        """See `Root`."""
+        return not self.level.source.branches
+
     def ask(self, run: Run) -> Answering:
         """See `Root`."""
         key = self.lookup.key(self.arguments(run.variables))
@@ -120,6 +134,8 @@ class NodesRoot:
         arguments: Reads the arguments.
         level: Gives the level for an entity, planned when the first such id is met.
     """
+
+    is_alone: ClassVar[bool] = False
 
     many: bool
     arguments: ReadArguments
@@ -152,6 +168,8 @@ class ServedRoot:
         columns: The columns of it that are selected.
         shape: The object.
     """
+
+    is_alone: ClassVar[bool] = False
 
     columns: list[str]
     shape: Shape

@@ -89,6 +89,49 @@ async def test_all_statements_of_a_snapshot_see_one_state(
         assert await reader.rows(REPORTS, ()) == before
 
 
+async def test_a_statement_alone_leaves_no_transaction(
+    server: PostgresServer, database: PostgresReadDatabase
+) -> None:
+    """What is one statement needs none; and the connection serves snapshots as well, and statements again."""
+    state = "SELECT state FROM pg_stat_activity WHERE pid = $1"
+    async with database.alone() as reader:
+        ((process,),) = await reader.rows(PROCESS, ())
+    assert await ask(server, state, process) == [("idle",)]
+    assert await read(database, PROCESS) == process
+    async with database.snapshot():
+        assert await ask(server, state, process) == [("idle in transaction",)]
+    async with database.alone() as reader:
+        assert await reader.rows(PROCESS, ()) == [(process,)]
+    async with database.alone() as reader:
+        assert await ask(server, state, process) == [("idle",)]
+
+
+async def test_snapshots_and_statements_alone_keep_connections_apart(server: PostgresServer) -> None:
+    """Each kind of request takes a connection that is prepared for it, if there is one."""
+    database = PostgresReadDatabase(server)
+    async with database.alone() as one, database.snapshot() as other:
+        ((alone,),), ((begun,),) = await one.rows(PROCESS, ()), await other.rows(PROCESS, ())
+    for _ in range(3):
+        await asyncio.sleep(0.05)
+        assert await read(database, PROCESS) == begun
+        async with database.alone() as reader:
+            assert await reader.rows(PROCESS, ()) == [(alone,)]
+    await database.close()
+
+
+async def test_it_is_remembered_that_something_was_loaded(database: PostgresReadDatabase) -> None:
+    """Whoever found out tells all who read later, until a connection breaks."""
+    async with database.snapshot() as reader:
+        assert not reader.ready
+        reader.ready = True
+    async with database.alone() as reader:
+        assert reader.ready
+    with pytest.raises(DatabaseError):
+        await read(database, "SELECT nothing FROM nowhere")
+    async with database.snapshot() as reader:
+        assert not reader.ready
+
+
 async def test_a_connection_that_the_server_closed(
     server: PostgresServer, database: PostgresReadDatabase
 ) -> None:

@@ -43,6 +43,9 @@ class Server:
         """Nothing reads from it here."""
         yield NotImplemented
 
+    def alone(self) -> None:
+        """Nothing reads from it here."""
+
     def state(self) -> Hashable:
         """It cannot tell without being asked."""
         return None
