@@ -58,7 +58,7 @@ class Executor:
         self._schema = schema
         self._statements = statements
         self._templates = templates
-        self._planner = Planner(schema, converter)
+        self._planner = Planner(schema, converter, is_far=templates.dialect.name == "postgresql")
         self._tally = tally
 
     async def execute(

@@ -35,6 +35,7 @@ from schema.global_id import global_ids_of
 from service.execution.arguments import Converting, ReadArguments, is_settled, prepare_arguments
 from service.execution.leaves import Stored, decoder, write_column, write_computed
 from service.execution.levels import Branch, LevelOf, ReadCondition, RelationLevel, Source
+from service.execution.lookups import LookupLevel
 from service.execution.page_rows import CURSOR, PageRows
 from service.execution.pages import Groups, Info, Listings, Named, PageRoot, Part, Rows, Total
 from service.execution.plan import Plan
@@ -103,11 +104,13 @@ class Planner:
     Args:
         schema: The executable schema.
         converter: What Strawberry converts arguments by.
+        is_far: Whether every statement is a round trip.
     """
 
-    def __init__(self, schema: GraphQLSchema, converter: Converting) -> None:
+    def __init__(self, schema: GraphQLSchema, converter: Converting, *, is_far: bool) -> None:
         self._schema = schema
         self._converter = converter
+        self._is_far = is_far
 
     def plan(self, selections: Selections) -> Plan:
         """The plan of an operation.
@@ -133,7 +136,7 @@ class Planner:
         match chosen.binding:
             case Lookup() as lookup:
                 level = self._level(selections, chosen, BY_PUBLIC_KEY[lookup.entity], _object_of(chosen))
-                return LookupRoot(lookup, arguments, level)
+                return LookupRoot(lookup, arguments, LookupLevel(level) if self._is_far else level)
             case NodeLookup(argument):
                 level_of = self._levels(selections, chosen, BY_PUBLIC_KEY)
                 return NodesRoot(argument == "ids", arguments, level_of)

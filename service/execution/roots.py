@@ -19,6 +19,7 @@ from schema.errors import InputError
 from schema.global_id import decode_global_id
 from service.execution.arguments import ReadArguments
 from service.execution.levels import LevelOf, RelationLevel
+from service.execution.lookups import LookupLevel
 from service.execution.run import Run
 from service.execution.shapes import Shape
 
@@ -107,12 +108,12 @@ class LookupRoot:
 
     lookup: Lookup
     arguments: ReadArguments
-    level: RelationLevel
+    level: RelationLevel | LookupLevel
 
     @property
     def is_alone(self) -> bool:
         """See `Root`."""
-        return not self.level.source.branches
+        return isinstance(self.level, LookupLevel) and self.level.is_alone
 
     def ask(self, run: Run) -> Answering:
         """See `Root`."""

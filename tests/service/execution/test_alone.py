@@ -23,12 +23,18 @@ pytestmark = pytest.mark.anyio
 
 ALONE = (
     '{ program(slug: "100005-2021-02-1-1") { name policyPillar { name } } }',
+    '{ program(slug: "100005-2021-02-1-1") { metrics { __typename } activities { name } amounts { yen } } }',
+    '{ again: program(slug: "100005-2021-02-1-2") { metrics { unit value } policyPillar { name } } }',
     "{ metrics(first: 3) { pageInfo { hasNextPage endCursor } nodes { label program { name } } } }",
     "{ programs(first: 2, orderBy: {field: SETTLED_AMOUNT, direction: DESC}) { edges { cursor } } }",
 )
 NOT_ALONE = (
     '{ program(slug: "none") { name } }',
-    '{ program(slug: "100005-2021-02-1-1") { name metrics { label } } }',
+    '{ program(slug: "none") { name metrics { label } } }',
+    '{ program(slug: "100005-2021-02-1-1") { name metrics { qualifiers rowHeaders period { start } } } }',
+    '{ program(slug: "100005-2021-02-1-1") { metrics(where: {value: {gt: 1}}) { label } amounts { kind } } }',
+    '{ program(slug: "100005-2021-02-1-2") { metrics { label program { name } } } }',
+    '{ report(governmentCode: "100005", fiscalYear: 2021) { departments { policyPillars { name } } } }',
     "{ programs(first: 100, orderBy: {field: SETTLED_AMOUNT, direction: DESC}) { nodes { slug } } }",
     "{ programs { totalCount nodes { slug } } }",
 )
