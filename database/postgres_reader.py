@@ -140,7 +140,9 @@ class PostgresReadDatabase:
         It is the one of them that was used last, so that those that are too many come to rest.
         """
         while self._free:
-            reader = next((free for free in reversed(self._free) if free.begun is begun), self._free[-1])
+            reader = self._free[-1]
+            if reader.begun is not begun:
+                reader = next((free for free in reversed(self._free) if free.begun is begun), reader)
             self._free.remove(reader)
             if reader.is_open:
                 reader.rested = False

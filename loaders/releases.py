@@ -25,5 +25,11 @@ async def served_release(reader: Reader, statements: Statements) -> Row | None:
 
 @lru_cache(maxsize=1_000)
 def telling(sql: str) -> str:
-    """The same SELECT with one more column, the first: the name of the release that it sees."""
+    """The same SELECT with one more column, the first: the name of the release that it sees.
+
+    Raises:
+        ValueError: It begins with something else.
+    """
+    if not sql.startswith("SELECT "):
+        raise ValueError(sql)
     return sql.replace("SELECT ", "SELECT (SELECT release FROM release), ", 1)
