@@ -1,4 +1,4 @@
-"""A database on a PostgreSQL server opened for reading, with asyncpg.
+"""A database on a PostgreSQL server opened for reading.
 
 Every request reads in one REPEATABLE READ transaction, on a connection of a bounded pool whose sessions
 cannot write. A connection that broke is replaced when it is next needed, so a server that was away is served
@@ -8,65 +8,35 @@ again as soon as it is back.
 from __future__ import annotations
 
 import asyncio
-import re
-from collections.abc import AsyncIterator, Callable, Coroutine, Hashable, Iterator, Sequence
-from contextlib import asynccontextmanager, contextmanager, suppress
-from typing import Any
+from collections.abc import Coroutine, Hashable
+from contextlib import AbstractAsyncContextManager
 
-import asyncpg
 from sqlalchemy import Dialect
 
-from database.errors import UnreachableDatabaseError
-from database.faults import fault_of_sqlstate
+from database.errors import DatabaseError
 from database.location import PostgresServer
-from database.reader import CONNECTIONS, STATEMENT_TIMEOUT, Parameter, R, Reader, T, Use
-
-CONNECT_TIMEOUT = 2.0
-"""Seconds that the server may take to let a connection in."""
-
-GRACE = 2.0
-"""Seconds beyond the statement timeout after which a server that says nothing is taken for gone."""
-
-_STATEMENTS = 1000
-"""Prepared statements that a connection keeps: there are as many as there are shapes of queries."""
-
-_ESCAPED_NUL = re.compile(r"(?<!\\)((?:\\\\)*)\\u0000")
+from database.postgres_connection import GRACE, IDLE, PostgresReader, read_faults
+from database.reader import CONNECTIONS, STATEMENT_TIMEOUT, Reader, Use
 
 _CLOSING = 5.0
-"""Seconds that requests under way have to end when the service does."""
+"""Seconds that transactions under way have to end when the service does."""
 
 
-class PostgresReader:
-    """A read transaction on one connection.
+class PostgresSnapshot(AbstractAsyncContextManager[Reader]):
+    """What a block reads: a transaction whose end nobody waits for, or a statement alone."""
 
-    A connection does one thing at a time, and the fields of a request do not wait for each other: the lock
-    makes their statements follow one another.
-    """
+    def __init__(self, database: PostgresReadDatabase, *, alone: bool = False) -> None:
+        self._database = database
+        self._alone = alone
 
-    def __init__(self, connection: asyncpg.Connection, location: PostgresServer) -> None:
-        self.ready = self.exceeded = False
-        self._connection = connection
-        self._location = location
-        self._turn = asyncio.Lock()
+    async def __aenter__(self) -> Reader:
+        """Take a connection."""
+        self._reader = await self._database.take(alone=self._alone)
+        return self._reader
 
-    async def rows(self, sql: str, parameters: Sequence[Parameter]) -> list[tuple[Any, ...]]:
-        """See `Reader.rows`."""
-        async with self._turn:
-            with _read_faults(self._location):
-                records: list[tuple[Any, ...]] = await self._connection.fetch(
-                    sql, *map(_storable, parameters)
-                )
-        return records
-
-    async def fetch(
-        self, sql: str, parameters: Sequence[Parameter], make: Callable[[tuple[Any, ...]], R]
-    ) -> list[R]:
-        """See `Reader.fetch`."""
-        return [make(record) for record in await self.rows(sql, parameters)]
-
-    async def aside(self, reading: Coroutine[Any, Any, T]) -> T:
-        """See `Reader.aside`: the server does the work, so the event loop is free anyway."""
-        return await reading
+    async def __aexit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        """Give it back."""
+        self._database.give_back(self._reader, alone=self._alone, broken=kind is not None)
 
 
 class PostgresReadDatabase:
@@ -76,6 +46,7 @@ class PostgresReadDatabase:
         location: The place of the database.
         connections: Connections at most.
         statement_timeout: Seconds that the server may take for one statement.
+        idle: Seconds after which a connection that nobody used is closed, or up to twice as many.
     """
 
     def __init__(
@@ -83,31 +54,68 @@ class PostgresReadDatabase:
         location: PostgresServer,
         connections: int = CONNECTIONS,
         statement_timeout: float = STATEMENT_TIMEOUT,
+        idle: float = IDLE,
     ) -> None:
         self.dialect: Dialect = location.url.set(drivername="postgresql+asyncpg").get_dialect()()
         self._location = location
-        self._connections = connections
         self._statement_timeout = statement_timeout
-        self._pool: asyncpg.Pool | None = None
-        self._opening = asyncio.Lock()
+        self._idle = idle
+        self._turns = asyncio.Semaphore(connections)
+        self._busy = 0
+        self._is_ready = False
+        self._open: set[PostgresReader] = set()
+        self._free: list[PostgresReader] = []
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._looking: asyncio.TimerHandle | None = None
 
-    @asynccontextmanager
-    async def snapshot(self) -> AsyncIterator[Reader]:
+    def snapshot(self) -> PostgresSnapshot:
         """See `ReadDatabase.snapshot`."""
-        with _read_faults(self._location):
-            pool = await self._open()
-            connection = await pool.acquire(timeout=self._statement_timeout + GRACE)
-        try:
-            with _read_faults(self._location):
-                await connection.execute("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
-            yield PostgresReader(connection, self._location)
-        except BaseException:
-            _drop(connection)  # it may be the connection that is broken: the next request opens another
-            raise
+        return PostgresSnapshot(self)
+
+    def alone(self) -> PostgresSnapshot:
+        """See `ReadDatabase.alone`."""
+        return PostgresSnapshot(self, alone=True)
+
+    async def take(self, *, alone: bool) -> PostgresReader:
+        """A connection, to be given back.
+
+        Args:
+            alone: Whether it is for one statement; if not, it is in a transaction that has seen nothing yet.
+
+        Raises:
+            DatabaseError: There is none to be had.
+        """
+        if self._turns.locked():
+            with read_faults(self._location):
+                async with asyncio.timeout(self._statement_timeout + GRACE):
+                    await self._turns.acquire()
         else:
-            await _end(connection)
-        finally:
-            await pool.release(connection)
+            await self._turns.acquire()
+        try:
+            reader = self._known(begun=not alone) or await self._connect()
+        except BaseException:
+            self._turns.release()
+            raise
+        self._busy += 1
+        if not (alone or reader.begun):
+            try:
+                await reader.begin()
+            except BaseException:
+                self.give_back(reader, alone=alone, broken=True)
+                raise
+        reader.ready = self._is_ready
+        return reader
+
+    def give_back(self, reader: PostgresReader, *, alone: bool, broken: bool) -> None:
+        """Take back a connection; where one may be broken, the next request opens another."""
+        self._busy -= 1
+        self._is_ready = self._is_ready or reader.ready
+        if broken:
+            self._lose(reader)
+        elif reader.begun:
+            self._begin(self._end(reader, again=not alone))
+        else:
+            self._rest(reader)
 
     def state(self) -> Hashable:
         """See `ReadDatabase.state`: a server would have to be asked."""
@@ -115,100 +123,82 @@ class PostgresReadDatabase:
 
     def use(self) -> Use:
         """See `ReadDatabase.use`."""
-        if self._pool is None:
-            return Use()
-        return Use(self._pool.get_size(), self._pool.get_size() - self._pool.get_idle_size())
+        return Use(len(self._open), self._busy)
 
     async def close(self) -> None:
         """See `ReadDatabase.close`."""
-        pool, self._pool = self._pool, None
-        if pool is None:
-            return
+        if self._tasks:
+            await asyncio.wait(self._tasks, timeout=_CLOSING)
+        if self._looking is not None:
+            self._looking.cancel()
+            self._looking = None
+        await asyncio.gather(*[reader.close() for reader in self._let_go(self._free)])
+
+    def _known(self, *, begun: bool) -> PostgresReader | None:
+        """An open connection, best in or out of a transaction as it is needed.
+
+        It is the one of them that was used last, so that those that are too many come to rest.
+        """
+        while self._free:
+            reader = self._free[-1]
+            if reader.begun is not begun:
+                reader = next((free for free in reversed(self._free) if free.begun is begun), reader)
+            self._free.remove(reader)
+            if reader.is_open:
+                reader.rested = False
+                return reader
+            self._open.discard(reader)
+        return None
+
+    async def _connect(self) -> PostgresReader:
+        reader = await PostgresReader.connect(self._location, self._statement_timeout)
+        self._open.add(reader)
+        if self._looking is None:
+            self._look()
+        return reader
+
+    async def _end(self, reader: PostgresReader, *, again: bool) -> None:
+        """End the transaction of a connection, which then is one for requests like the one that it served."""
         try:
-            await asyncio.wait_for(pool.close(), _CLOSING)
-        except TimeoutError:
-            pool.terminate()
+            await reader.end(again=again)
+        except BaseException as error:
+            self._lose(reader)
+            if not isinstance(error, DatabaseError):
+                raise
+        else:
+            self._rest(reader)
 
-    async def _open(self) -> asyncpg.Pool:
-        """The pool, made for the event loop of the first request; it connects when it is first asked to."""
-        async with self._opening:
-            if self._pool is None:
-                self._pool = await asyncpg.create_pool(
-                    self._location.url.set(drivername="postgresql").render_as_string(hide_password=False),
-                    min_size=0,
-                    max_size=self._connections,
-                    max_queries=0x7FFFFFFF,  # a connection is as good after any number of statements
-                    timeout=CONNECT_TIMEOUT,
-                    command_timeout=self._statement_timeout + GRACE,
-                    statement_cache_size=_STATEMENTS,
-                    max_cached_statement_lifetime=0,
-                    init=_set_codecs,
-                    reset=_leave_as_it_is,
-                    server_settings={
-                        "application_name": "seika serve",
-                        "default_transaction_read_only": "on",
-                        "statement_timeout": str(round(self._statement_timeout * 1000)),
-                        "idle_in_transaction_session_timeout": "60000",
-                        "jit": "off",  # it takes longer than any of our statements
-                    },
-                )
-        return self._pool
+    def _rest(self, reader: PostgresReader) -> None:
+        self._free.append(reader)
+        self._turns.release()
 
+    def _lose(self, reader: PostgresReader) -> None:
+        """Close a connection that may be broken, and all that wait: what broke one may have broken them.
 
-async def _end(connection: asyncpg.Connection) -> None:
-    """End a transaction of which all is read: where that fails, the connection is no good for another."""
-    try:
-        await connection.execute("COMMIT")
-    except (asyncpg.PostgresError, asyncpg.InterfaceError, asyncpg.InternalClientError, OSError):
-        _drop(connection)
+        That a server says nothing is found out by waiting long for a statement, but not for a connection.
+        """
+        for lost in (reader, *self._let_go(self._free)):
+            lost.drop()
+        self._open.discard(reader)
+        self._is_ready = False
+        self._turns.release()
 
+    def _look(self) -> None:
+        """Every now and then, close the connections that nobody used since the last time."""
+        for reader in self._let_go([reader for reader in self._free if reader.rested]):
+            self._begin(reader.close())
+        for reader in self._free:
+            reader.rested = True
+        self._looking = asyncio.get_running_loop().call_later(self._idle, self._look) if self._open else None
 
-def _drop(connection: asyncpg.Connection) -> None:
-    """Close a connection without a word to the server; the pool has taken back one that was lost."""
-    with suppress(asyncpg.InterfaceError):
-        connection.terminate()
+    def _let_go(self, free: list[PostgresReader]) -> list[PostgresReader]:
+        """Give up some of the free connections, which are then to be closed."""
+        self._free = [reader for reader in self._free if reader not in free]
+        self._open.difference_update(free)
+        return free
 
-
-async def _set_codecs(connection: asyncpg.Connection) -> None:
-    """Take and give dates as SQLite does, in text, and sums of integers as integers."""
-    for name, encode, decode in (("date", str, str), ("numeric", str, _number)):
-        await connection.set_type_codec(
-            name, schema="pg_catalog", encoder=encode, decoder=decode, format="text"
-        )
-
-
-async def _leave_as_it_is(_: asyncpg.Connection) -> None:
-    """A session that runs nothing but our SELECTs has nothing to be reset, which would take a round trip."""
-
-
-def _number(text: str) -> int | float:
-    return float(text) if "." in text else int(text)
-
-
-def _storable(parameter: Parameter) -> Parameter:
-    """A value that the server takes: its texts hold no NUL, so a text with one is equal to none of them.
-
-    U+FFFF stands for NUL, also where JSON writes it as an escape; Unicode reserves it to mean no character.
-    """
-    if not isinstance(parameter, str) or not ("\0" in parameter or "\\u0000" in parameter):
-        return parameter
-    return _ESCAPED_NUL.sub(r"\1\\uffff", parameter.replace("\0", "\uffff"))
-
-
-@contextmanager
-def _read_faults(location: PostgresServer) -> Iterator[None]:
-    try:
-        yield
-    except asyncpg.PostgresError as error:
-        fault = fault_of_sqlstate(error.sqlstate, reading=True)
-        if fault is None:
-            raise
-        kind, message = fault
-        raise kind(message.format(location)) from error
-    except TimeoutError as error:
-        raise UnreachableDatabaseError(f"{location} did not answer in time") from error
-    except (OSError, asyncpg.InterfaceError, asyncpg.InternalClientError) as error:
-        if isinstance(error, ValueError):
-            raise  # a value of the wrong type: our own mistake
-        # The internal error: a server that shuts down says so unasked, and asyncpg cannot send after that.
-        raise UnreachableDatabaseError(f"the server of {location} cannot be reached") from error
+    def _begin(self, work: Coroutine[object, None, None]) -> None:
+        """Do something that nobody waits for."""
+        task = asyncio.get_running_loop().create_task(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)

@@ -103,6 +103,13 @@ class ReadDatabase(Protocol):
         """
         ...
 
+    def alone(self) -> AbstractAsyncContextManager[Reader] | None:
+        """A reader for one statement, which sees one state without a transaction; raises as `snapshot`.
+
+        None where that saves next to nothing.
+        """
+        ...
+
     def state(self) -> Hashable:
         """What is equal between two calls only if snapshots between them saw the same, at next to no cost.
 

@@ -199,6 +199,9 @@ class SqliteReadDatabase:
         """See `ReadDatabase.snapshot`."""
         return SqliteSnapshot(self)
 
+    def alone(self) -> None:
+        """See `ReadDatabase.alone`."""
+
     @property
     def is_busy(self) -> bool:
         """Whether all connections are in use."""

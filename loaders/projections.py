@@ -7,6 +7,7 @@ it: SQLAlchemy takes a thousand times as long to compile a statement as to put n
 
 from __future__ import annotations
 
+import re
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
@@ -35,6 +36,8 @@ from loaders.rows import Entity
 
 COLUMNS = "{columns}"
 """What stands in a template where a projection names its columns."""
+
+_PARAMETER = re.compile(r"\$1::[A-Z]+")
 
 LARGEST_NUMBER = 1_000
 """Templates kept at most. Relations are few, but the shapes of conditions are the clients'."""
@@ -107,20 +110,36 @@ class Template:
     table: str
     quote: Callable[[str], str]
 
-    def project(self, columns: Sequence[str], joins: Sequence[Join] = ()) -> Projection:
+    def project(
+        self, columns: Sequence[str], joins: Sequence[Join] = (), lists: Sequence[str] = ()
+    ) -> Projection:
         """The statement that reads these columns, in this order.
 
         Args:
             columns: Their names; those of joined tables with their prefixes.
             joins: The joins that they come from, each after the one that it starts from.
+            lists: Further columns; see `listed`.
+        """
+        chosen = ", ".join([*[self._column(name) for name in columns], *lists])
+        return Projection(self._fill(chosen, joins), self.names, self.constants)
+
+    def listed(self, columns: Sequence[str], joins: Sequence[Join], key: str) -> str:
+        """A column for a statement around this one, in PostgreSQL's words: the rows, as a list of records.
+
+        Args:
+            columns: See `project`.
+            joins: See `project`.
+            key: A column of the statement around, which takes the place of the only parameter.
         """
         chosen = ", ".join([self._column(name) for name in columns])
+        return f"ARRAY({_PARAMETER.sub(key, self._fill(f'ROW({chosen})', joins))})"
+
+    def _fill(self, chosen: str, joins: Sequence[Join]) -> str:
         source = f"{COLUMNS} FROM {self.table}"
         if joins and source not in self.sql:
             raise ValueError(f"nothing can be joined to {self.sql}")
         joined = "".join([self._join(join) for join in joins])
-        sql = self.sql.replace(source, source + joined, 1).replace(COLUMNS, chosen, 1)
-        return Projection(sql, self.names, self.constants)
+        return self.sql.replace(source, source + joined, 1).replace(COLUMNS, chosen, 1)
 
     def _column(self, name: str) -> str:
         prefix, dot, column = name.rpartition(".")

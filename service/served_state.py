@@ -30,11 +30,16 @@ class ServedState:
     Args:
         database: The database.
         read: Reads the release from it: what differs between any two releases.
+
+    Attributes:
+        has_asked: Whether it was asked, now or earlier, so that `saw` has to be told of what snapshots see. A
+            snapshot taken before that is none newer than what is asked for.
     """
 
     def __init__(self, database: ReadDatabase, read: Callable[[], Awaitable[Hashable]]) -> None:
         self._database = database
         self._read = read
+        self.has_asked = False
         self._told: Hashable = None
         self._release: Hashable = None
         self._until = self._silent_until = 0.0
@@ -45,6 +50,7 @@ class ServedState:
         if self._told is None:
             self._told = self._database.state()
             if self._told is not None:
+                self.has_asked = False
                 # It runs before any request that comes in from now on.
                 asyncio.get_running_loop().call_soon(self._forget)
             elif monotonic() < self._until:
@@ -79,6 +85,7 @@ class ServedState:
         self._told = None
 
     async def _ask(self) -> Hashable:
+        self.has_asked = True
         asked = monotonic()
         try:
             async with asyncio.timeout(PATIENCE):

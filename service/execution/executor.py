@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Mapping
+from contextlib import AbstractAsyncContextManager
 
 from graphql import ExecutionResult, GraphQLSchema
 
@@ -14,6 +15,7 @@ from loaders.rows import Row
 from loaders.session import Session
 from loaders.statements import Statements
 from schema.context import Context
+from service.execution.alone import Seen, follow_alone
 from service.execution.arguments import Converting
 from service.execution.input_faults import is_input_fault
 from service.execution.lease import lease
@@ -56,7 +58,7 @@ class Executor:
         self._schema = schema
         self._statements = statements
         self._templates = templates
-        self._planner = Planner(schema, converter)
+        self._planner = Planner(schema, converter, is_far=templates.dialect.name == "postgresql")
         self._tally = tally
         (self._compiled,) = tally.cells("compiled", ["plan"]).values()
 
@@ -92,6 +94,37 @@ class Executor:
                 reason = plan
             self._tally.count("reference", reason)
         return await self._by_reference(operation, request, run)
+
+    async def execute_alone(
+        self,
+        operation: Operation,
+        request: GraphQLRequest,
+        variables: Variables,
+        snapshot: AbstractAsyncContextManager[Reader],
+        *,
+        tells: bool,
+    ) -> Seen | None:
+        """The result of an operation whose plan is one statement; None for any other, or where that failed.
+
+        Args:
+            operation: See `execute`, also for the next two.
+            request: The request.
+            variables: Its variables, coerced.
+            snapshot: Gives a reader for one statement.
+            tells: Whether the release must be known.
+        """
+        plan = operation.plan(variables, self._make_plan)
+        if not self._is_on or isinstance(plan, str) or not plan.is_alone:
+            return None
+        seen = await follow_alone(
+            plan,
+            snapshot,
+            lambda reader: Run(reader, self._statements, self._templates, variables, None),
+            tells=tells,
+        )
+        if seen is not None:
+            self._tally.add(self._compiled)
+        return seen
 
     async def _by_reference(self, operation: Operation, request: GraphQLRequest, run: Run) -> ExecutionResult:
         """The result by the reference path, aside where it takes long."""

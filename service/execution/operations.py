@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Hashable
+from contextlib import AbstractAsyncContextManager
 from typing import NamedTuple
 
 import orjson
 from graphql import ExecutionResult
 
 from database.errors import DatabaseError
-from database.reader import ReadDatabase
+from database.reader import ReadDatabase, Reader
 from loaders.projections import Templates
 from loaders.rows import Row
 from loaders.session import Session
 from loaders.statements import Statements
 from schema.graph import Graph
 from service.answers import is_request_error, write_errors, write_result
+from service.execution.alone import Seen
 from service.execution.cache import Cache
 from service.execution.documents import Document, Documents, RejectedError
 from service.execution.executor import Executor
@@ -74,7 +76,7 @@ class Operations:
         tally: Tally | None = None,
     ) -> None:
         self.tally = tally or Tally()
-        self.served = ServedState(database, self._read_release)
+        self.served = ServedState(database, self.release)
         self.cache: Cache[Answer] = Cache(cache_bytes, OVERHEAD)
         self._limits = limits or Limits()
         self._database = database
@@ -115,13 +117,10 @@ class Operations:
         Raises:
             RefusedError: No release can be read.
         """
-        name: str = (await self._read_release()).release
-        return name
-
-    async def _read_release(self) -> Row:
         try:
             async with self._database.snapshot() as reader:
-                return await _release_of(Session(reader, self._statements))
+                name: str = (await _release_of(Session(reader, self._statements))).release
+                return name
         except DatabaseError as error:
             raise not_ready() from error
 
@@ -171,18 +170,46 @@ class Operations:
     async def _execute(
         self, request: GraphQLRequest, operation: Operation, variables: Variables, cost: int
     ) -> Answer:
-        try:
-            async with self._database.snapshot() as reader:
-                release = None if reader.ready else await _release_of(Session(reader, self._statements))
-                reader.ready = True
-                result = await self._executor.execute(operation, request, variables, reader, release)
-        except DatabaseError as error:
-            raise not_ready() from error
-        if release is not None:
-            await self.served.saw(release)
+        alone = self._database.alone()
+        seen = None if alone is None else await self._execute_alone(request, operation, variables, alone)
+        if seen is None:
+            try:
+                async with self._database.snapshot() as reader:
+                    release = await self._release_seen(reader) if self._must_tell(reader) else None
+                    result = await self._executor.execute(operation, request, variables, reader, release)
+                    if release is None and self._must_tell(reader):  # somebody has asked meanwhile
+                        release = await self._release_seen(reader)
+            except DatabaseError as error:
+                raise not_ready() from error
+            name = None if release is None else str(release.release)
+        else:
+            result, name = seen
+        if name is not None:
+            await self.served.saw(name)
         if isinstance(result, ExecutionResult):
             return Answer(write_result(result), not is_request_error(result), cost, not result.errors)
         return Answer(orjson.dumps({"data": result}), True, cost, True)
+
+    async def _execute_alone(
+        self,
+        request: GraphQLRequest,
+        operation: Operation,
+        variables: Variables,
+        snapshot: AbstractAsyncContextManager[Reader],
+    ) -> Seen | None:
+        """The result by one statement, where that is possible."""
+        tells = self.served.has_asked
+        seen = await self._executor.execute_alone(operation, request, variables, snapshot, tells=tells)
+        return None if self.served.has_asked and not tells else seen
+
+    def _must_tell(self, reader: Reader) -> bool:
+        """Whether the release that a reader sees has to be known."""
+        return self.served.has_asked or not reader.ready
+
+    async def _release_seen(self, reader: Reader) -> Row:
+        release = await _release_of(Session(reader, self._statements))
+        reader.ready = True
+        return release
 
 
 async def _release_of(session: Session) -> Row:

@@ -66,9 +66,13 @@ class PageRows:
     Args:
         source: What is read of each row: `id` first, then `CURSOR` where it is shown.
         ends: Whether the cursors of the first and of the last row are shown.
+
+    Attributes:
+        is_alone: Whether one statement reads them, unless there are two stretches and the first is too short.
     """
 
     def __init__(self, source: Source, ends: tuple[bool, bool]) -> None:
+        self.is_alone = not source.branches
         self._source = source
         self._columns = [name for name in source.columns if name != CURSOR]
         self._shows_cursors = CURSOR in source.columns

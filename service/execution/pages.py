@@ -153,6 +153,15 @@ class PageRoot:
     parts: Sequence[tuple[str, Part]]
     rows: PageRows | None
 
+    @property
+    def is_alone(self) -> bool:
+        """See `Root`."""
+        return (
+            self.rows is not None
+            and self.rows.is_alone
+            and all(isinstance(part, Rows | Info | Named) for _, part in self.parts)
+        )
+
     def ask(self, run: Run) -> Answering:
         """See `Root`."""
         arguments = self.arguments(run.variables)

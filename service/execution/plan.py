@@ -20,11 +20,13 @@ class Plan:
 
     Attributes:
         roots: The root fields, in the order of the answer.
+        is_alone: Whether it is followed by one statement, as a rule.
         is_long: Whether it took so long to follow that it is followed aside from now on, until it no longer
             does.
     """
 
     roots: Sequence[RootField]
+    is_alone: bool = False
     is_long: bool = False
 
     async def follow(self, run: Run, *, aside: bool = False) -> Mapping[str, object] | ExecutionResult:

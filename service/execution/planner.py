@@ -34,6 +34,7 @@ from schema.global_id import global_ids_of
 from service.execution.arguments import Converting, ReadArguments, is_settled, prepare_arguments
 from service.execution.leaves import Stored, decoder, write_column, write_computed
 from service.execution.levels import Branch, LevelOf, ReadCondition, RelationLevel, Source
+from service.execution.lookups import LookupLevel
 from service.execution.page_rows import CURSOR, PageRows
 from service.execution.pages import Groups, Info, Listings, Named, PageRoot, Part, Rows, Total
 from service.execution.plan import Plan
@@ -102,11 +103,13 @@ class Planner:
     Args:
         schema: The executable schema.
         converter: What Strawberry converts arguments by.
+        is_far: Whether every statement is a round trip.
     """
 
-    def __init__(self, schema: GraphQLSchema, converter: Converting) -> None:
+    def __init__(self, schema: GraphQLSchema, converter: Converting, *, is_far: bool) -> None:
         self._schema = schema
         self._converter = converter
+        self._is_far = is_far
 
     def plan(self, selections: Selections) -> Plan:
         """The plan of an operation.
@@ -117,9 +120,8 @@ class Planner:
         query = self._schema.query_type
         if query is None:
             raise UncoveredError("operation")
-        return Plan(
-            [self._root_field(selections, query, chosen) for chosen in selections.of_operation(query)]
-        )
+        roots = [self._root_field(selections, query, chosen) for chosen in selections.of_operation(query)]
+        return Plan(roots, is_alone=len(roots) == 1 and roots[0].root.is_alone)
 
     def _root_field(self, selections: Selections, query: GraphQLObjectType, chosen: Selected) -> RootField:
         nodes = [detail.node for detail in chosen.details]
@@ -133,7 +135,7 @@ class Planner:
         match chosen.binding:
             case Lookup() as lookup:
                 level = self._level(selections, chosen, BY_PUBLIC_KEY[lookup.entity], _object_of(chosen))
-                return LookupRoot(lookup, arguments, level)
+                return LookupRoot(lookup, arguments, LookupLevel(level) if self._is_far else level)
             case NodeLookup(argument):
                 level_of = self._levels(selections, chosen, BY_PUBLIC_KEY)
                 return NodesRoot(argument == "ids", arguments, level_of)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from typing import Protocol
+from typing import ClassVar, Protocol
 
 from graphql import FieldNode
 
@@ -19,6 +19,7 @@ from schema.errors import InputError
 from schema.global_id import decode_global_id
 from service.execution.arguments import ReadArguments
 from service.execution.levels import LevelOf, RelationLevel
+from service.execution.lookups import LookupLevel
 from service.execution.run import Run
 from service.execution.shapes import Shape
 
@@ -43,7 +44,14 @@ class PartFaultError(Exception):
 
 
 class Root(Protocol):
-    """What a root field does."""
+    """What a root field does.
+
+    Attributes:
+        is_alone: Whether it takes one statement, as a rule.
+    """
+
+    @property
+    def is_alone(self) -> bool: ...  # noqa: D102 -- the class tells it
 
     def ask(self, run: Run) -> Answering:
         """Read the arguments.
@@ -76,6 +84,8 @@ class RootField:
 class ConstantRoot:
     """A value that the schema settles: `__typename`."""
 
+    is_alone: ClassVar[bool] = False
+
     value: object
 
     def ask(self, _: Run) -> Answering:
@@ -98,7 +108,12 @@ class LookupRoot:
 
     lookup: Lookup
     arguments: ReadArguments
-    level: RelationLevel
+    level: RelationLevel | LookupLevel
+
+    @property
+    def is_alone(self) -> bool:
+        """See `Root`."""
+        return isinstance(self.level, LookupLevel) and self.level.is_alone
 
     def ask(self, run: Run) -> Answering:
         """See `Root`."""
@@ -120,6 +135,8 @@ class NodesRoot:
         arguments: Reads the arguments.
         level: Gives the level for an entity, planned when the first such id is met.
     """
+
+    is_alone: ClassVar[bool] = False
 
     many: bool
     arguments: ReadArguments
@@ -152,6 +169,8 @@ class ServedRoot:
         columns: The columns of it that are selected.
         shape: The object.
     """
+
+    is_alone: ClassVar[bool] = False
 
     columns: list[str]
     shape: Shape

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Any, ClassVar, NamedTuple
 
 from loaders.batch import Loaders
 from loaders.keys import Key
@@ -61,6 +61,8 @@ class SearchRoot:
         arguments: Reads the arguments.
         parts: The parts of the connection that are selected, by their response keys.
     """
+
+    is_alone: ClassVar[bool] = False
 
     searched: Searched
     arguments: ReadArguments

@@ -37,6 +37,9 @@ class Recording:
         async with self._database.snapshot() as reader:
             yield RecordingReader(reader, self.statements)
 
+    def alone(self) -> None:
+        """Everything is read in snapshots."""
+
     def state(self) -> Hashable:
         """The state of the other database."""
         return self._database.state()

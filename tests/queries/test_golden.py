@@ -51,7 +51,10 @@ def test_golden_files_belong_to_queries() -> None:
 
 
 async def test_nesting_costs_one_statement_a_level(client: httpx.AsyncClient, recording: Recording) -> None:
-    """The standard nested query sends one statement a level, whatever the number of parents."""
+    """The standard nested query sends one statement a level, whatever the number of parents.
+
+    On PostgreSQL the departments come with the report.
+    """
     response = await client.post("/graphql", json=golden_request("pillars-programs-metrics"))
     (department,) = response.json()["data"]["report"]["departments"]
     pillars = department["policyPillars"]
@@ -59,7 +62,8 @@ async def test_nesting_costs_one_statement_a_level(client: httpx.AsyncClient, re
     assert (len(pillars), len(programs)) == (5, 22)
     assert sum(program["settledAmount"] or 0 for program in programs) == 3_066_558_000
     tables = [sql.split("FROM ")[1].split()[0] for sql, _ in recording.statements]
-    assert tables == ["release", "report", "department", "policy_pillar", "program", "metric"]
+    looked_up = ["report", "department"] if recording.dialect.name == "sqlite" else ["department"]
+    assert tables == ["release", *looked_up, "policy_pillar", "program", "metric"]
 
 
 def golden_request(name: str) -> dict[str, Any]:

@@ -114,6 +114,9 @@ class Stuck:
         await asyncio.Event().wait()
         yield NotImplemented
 
+    def alone(self) -> None:
+        """Nor this way."""
+
     def state(self) -> Hashable:
         """No state that anyone knows."""
         return None

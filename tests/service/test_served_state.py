@@ -43,6 +43,9 @@ class Server:
         """Nothing reads from it here."""
         yield NotImplemented
 
+    def alone(self) -> None:
+        """Nothing reads from it here."""
+
     def state(self) -> Hashable:
         """It cannot tell without being asked."""
         return None
@@ -100,6 +103,18 @@ async def test_an_old_snapshot_does_not_bring_the_old_state_back(server: Server,
     await state.saw("second")
     await state.saw("first")
     assert state.known() == "second"
+
+
+async def test_who_may_be_silent_about_what_he_saw(server: Server, state: ServedState) -> None:
+    """From the moment that the server is asked, whoever reads has to tell what he saw; before, nobody."""
+    told = [state.has_asked]
+    server.answering.clear()
+    asking = asyncio.ensure_future(state.current())
+    await asyncio.sleep(0)
+    told.append(state.has_asked)
+    server.answering.set()
+    await asking
+    assert [*told, state.has_asked] == [False, True, True]
 
 
 async def test_a_server_that_is_away(server: Server, state: ServedState) -> None:

@@ -1,0 +1,184 @@
+"""A connection to a PostgreSQL server that can only read, with asyncpg.
+
+Between two requests it lies in a transaction that has begun and seen nothing: a server chooses the state that
+a transaction sees when its first statement comes. So a request sends only its own statements, and an idle
+connection keeps nothing alive in the database.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from collections.abc import Callable, Coroutine, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from typing import Any
+
+import asyncpg
+
+from database.errors import DatabaseError, UnreachableDatabaseError
+from database.faults import fault_of_sqlstate
+from database.location import PostgresServer
+from database.reader import Parameter, R, T
+
+CONNECT_TIMEOUT = 2.0
+"""Seconds that the server may take to let a connection in, or to let it go."""
+
+GRACE = 2.0
+"""Seconds beyond the statement timeout after which a server that says nothing is taken for gone."""
+
+IDLE = 15.0
+"""Seconds after which a connection that nobody used is closed, or up to twice as many."""
+
+_STATEMENTS = 1000
+"""Prepared statements that a connection keeps: there are as many as there are shapes of queries."""
+
+_ESCAPED_NUL = re.compile(r"(?<!\\)((?:\\\\)*)\\u0000")
+
+
+class PostgresReader:
+    """A connection, for one read transaction after another.
+
+    A connection does one thing at a time, and the fields of a request do not wait for each other: the lock
+    makes their statements follow one another.
+
+    Attributes:
+        ready: See `Reader`; true of a database for good, and a connection is to one.
+        exceeded: See `Reader`; the event loop is free while the server works.
+        begun: Whether it lies in a transaction.
+        rested: Whether nobody used it since it was last looked after.
+    """
+
+    exceeded = False
+
+    def __init__(self, connection: asyncpg.Connection, location: PostgresServer) -> None:
+        self.ready = self.begun = self.rested = False
+        self._connection = connection
+        self._location = location
+        self._turn = asyncio.Lock()
+
+    @classmethod
+    async def connect(cls, location: PostgresServer, statement_timeout: float) -> PostgresReader:
+        """A new connection, in no transaction.
+
+        Raises:
+            DatabaseError: There is none to be had.
+        """
+        with read_faults(location):
+            connection = await asyncpg.connect(
+                location.url.set(drivername="postgresql").render_as_string(hide_password=False),
+                timeout=CONNECT_TIMEOUT,
+                command_timeout=statement_timeout + GRACE,
+                statement_cache_size=_STATEMENTS,
+                max_cached_statement_lifetime=0,
+                server_settings={
+                    "application_name": "seika serve",
+                    "default_transaction_read_only": "on",
+                    "statement_timeout": str(round(statement_timeout * 1000)),
+                    "idle_in_transaction_session_timeout": "60000",
+                    "jit": "off",  # it takes longer than any of our statements
+                },
+            )
+            reader = cls(connection, location)
+            try:
+                await _set_codecs(connection)
+            except BaseException:
+                reader.drop()
+                raise
+        return reader
+
+    async def rows(self, sql: str, parameters: Sequence[Parameter]) -> list[tuple[Any, ...]]:
+        """See `Reader.rows`."""
+        async with self._turn:
+            try:
+                records: list[tuple[Any, ...]] = await self._connection.fetch(
+                    sql, *map(_storable, parameters)
+                )
+            except Exception as error:
+                if isinstance(error, TimeoutError):
+                    self.drop()  # else what is read next would wait as long for this to be cancelled
+                with read_faults(self._location):
+                    raise
+        return records
+
+    async def fetch(
+        self, sql: str, parameters: Sequence[Parameter], make: Callable[[tuple[Any, ...]], R]
+    ) -> list[R]:
+        """See `Reader.fetch`."""
+        return [make(record) for record in await self.rows(sql, parameters)]
+
+    async def aside(self, reading: Coroutine[Any, Any, T]) -> T:
+        """See `Reader.aside`: the server does the work, so the event loop is free anyway."""
+        return await reading
+
+    @property
+    def is_open(self) -> bool:
+        """Whether neither side has hung up."""
+        return not self._connection.is_closed()
+
+    async def begin(self) -> None:
+        """Begin a transaction, which sees the state at its first statement.
+
+        Raises:
+            DatabaseError: The connection is lost.
+        """
+        with read_faults(self._location):
+            await self._connection.execute("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
+        self.begun = True
+
+    async def end(self, *, again: bool) -> None:
+        """End the transaction, and in the same step begin the next if it is wanted; raises as `begin`."""
+        with read_faults(self._location):
+            await self._connection.execute("COMMIT AND CHAIN" if again else "COMMIT")
+        self.begun = again
+
+    async def close(self) -> None:
+        """Take leave of the server; one that is away or says nothing is not waited for long."""
+        with suppress(DatabaseError), read_faults(self._location):
+            await self._connection.close(timeout=CONNECT_TIMEOUT)
+
+    def drop(self) -> None:
+        """Close the connection without a word to the server."""
+        with suppress(asyncpg.InterfaceError):  # it is lost already
+            self._connection.terminate()
+
+
+async def _set_codecs(connection: asyncpg.Connection) -> None:
+    """Take and give dates as SQLite does, in text, and sums of integers as integers."""
+    for name, encode, decode in (("date", str, str), ("numeric", str, _number)):
+        await connection.set_type_codec(
+            name, schema="pg_catalog", encoder=encode, decoder=decode, format="text"
+        )
+
+
+def _number(text: str) -> int | float:
+    return float(text) if "." in text else int(text)
+
+
+def _storable(parameter: Parameter) -> Parameter:
+    """A value that the server takes: its texts hold no NUL, so a text with one is equal to none of them.
+
+    U+FFFF stands for NUL, also where JSON writes it as an escape; Unicode reserves it to mean no character.
+    """
+    if not isinstance(parameter, str) or not ("\0" in parameter or "\\u0000" in parameter):
+        return parameter
+    return _ESCAPED_NUL.sub(r"\1\\uffff", parameter.replace("\0", "\uffff"))
+
+
+@contextmanager
+def read_faults(location: PostgresServer) -> Iterator[None]:
+    """Raise the driver's errors as ours."""
+    try:
+        yield
+    except asyncpg.PostgresError as error:
+        fault = fault_of_sqlstate(error.sqlstate, reading=True)
+        if fault is None:
+            raise
+        kind, message = fault
+        raise kind(message.format(location)) from error
+    except TimeoutError as error:
+        raise UnreachableDatabaseError(f"{location} did not answer in time") from error
+    except (OSError, asyncpg.InterfaceError, asyncpg.InternalClientError) as error:
+        if isinstance(error, ValueError):
+            raise  # a value of the wrong type: our own mistake
+        # The internal error: a server that shuts down says so unasked, and asyncpg cannot send after that.
+        raise UnreachableDatabaseError(f"the server of {location} cannot be reached") from error

@@ -1,0 +1,111 @@
+"""Plans that are one statement: where every statement is a round trip, they take no other.
+
+One statement sees one state without a transaction, and it can tell the release of that state beside its rows,
+which otherwise takes a statement of its own. Whatever goes wrong is left to the ordinary way, which reads all
+of it again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Coroutine, Mapping, Sequence
+from contextlib import AbstractAsyncContextManager
+from typing import Any, NamedTuple
+
+from graphql import ExecutionResult
+
+from database.errors import DatabaseError
+from database.reader import Parameter, R, Reader, T
+from loaders.releases import telling
+from service.execution.plan import Plan
+from service.execution.run import Run
+
+
+class Seen(NamedTuple):
+    """The result of a plan, and the release that it is from; None where that was not asked or not told."""
+
+    result: Mapping[str, object] | ExecutionResult
+    release: str | None
+
+
+async def follow_alone(
+    plan: Plan,
+    snapshot: AbstractAsyncContextManager[Reader],
+    make_run: Callable[[Reader], Run],
+    *,
+    tells: bool,
+) -> Seen | None:
+    """Follow a plan by one statement.
+
+    Args:
+        plan: The plan.
+        snapshot: Gives a reader for one statement; see `ReadDatabase.alone`.
+        make_run: Brings a reader to what the plan is followed with.
+        tells: Whether the release must be known.
+
+    Returns:
+        None where one statement was not enough, or failed.
+    """
+    try:
+        async with snapshot as reader:
+            if not reader.ready:
+                return None
+            one = OneStatement(reader, tells=tells)
+            try:
+                result = await plan.follow(make_run(one))
+            except DatabaseError:
+                raise
+            except Exception:  # noqa: BLE001 -- the ordinary way meets it again, and deals with it
+                return None
+    except DatabaseError:
+        return None
+    return None if tells and one.release is None else Seen(result, one.release)
+
+
+class SecondStatementError(Exception):
+    """A plan took more than one statement after all."""
+
+
+class OneStatement:
+    """A reader that sends one statement.
+
+    Args:
+        reader: The reader that it is sent by.
+        tells: Whether the statement is to tell the release.
+
+    Attributes:
+        release: The name of the release that it saw; None where it did not tell, or found nothing.
+    """
+
+    exceeded = False
+
+    def __init__(self, reader: Reader, *, tells: bool) -> None:
+        self.ready = True
+        self.release: str | None = None
+        self._reader: Reader | None = reader
+        self._tells = tells
+
+    async def rows(self, sql: str, parameters: Sequence[Parameter]) -> list[tuple[Any, ...]]:
+        """See `Reader.rows`.
+
+        Raises:
+            SecondStatementError: It is the second; it could see another state than the first.
+        """
+        reader, self._reader = self._reader, None
+        if reader is None:
+            raise SecondStatementError
+        if not self._tells:
+            return await reader.rows(sql, parameters)
+        rows = await reader.rows(telling(sql), parameters)
+        if rows:
+            self.release = rows[0][0]
+        return [row[1:] for row in rows]
+
+    async def fetch(
+        self, sql: str, parameters: Sequence[Parameter], make: Callable[[tuple[Any, ...]], R]
+    ) -> list[R]:
+        """See `Reader.fetch`; raises as `rows`."""
+        return [make(row) for row in await self.rows(sql, parameters)]
+
+    async def aside(self, reading: Coroutine[Any, Any, T]) -> T:
+        """See `Reader.aside`."""
+        return await reading
