@@ -18,6 +18,7 @@ from database.entities import Government, Metric, Program, Release, Report, Sour
 from database.ids import ORDINAL_BITS
 from database.release import PART_TABLES, DocumentDigest, Members, Rows, Summary, table_of, values_of
 from database.search import index_shared, remove_shared, remove_texts, settle
+from database.units import settle_units
 
 _DOCUMENTS, _DIGESTS = table_of(SourceDocument), table_of(DocumentDigest)
 
@@ -90,7 +91,7 @@ def write_shared(connection: Connection, row: Government | Report, *, is_new: bo
         connection.execute(insert(table), values)
     else:
         connection.execute(update(table).where(table.c.id == row.id).values(values))
-    index_shared(connection, row)
+    index_shared(connection, row, is_new=is_new)
 
 
 def remove_shared_row(connection: Connection, entity: type[Government | Report], row: int) -> None:
@@ -124,6 +125,7 @@ def served_counts(connection: Connection) -> Counts:
 def serve(connection: Connection, release: Summary) -> None:
     """Make the one row of `Release` say what the tables now hold, and settle what finds their texts."""
     settle(connection)
+    settle_units(connection)
     table = table_of(Release)
     connection.execute(delete(table))
     connection.execute(insert(table), release._asdict())

@@ -1,10 +1,11 @@
 """The index of texts: what `search` and the filters `contains` and `startsWith` look in.
 
 Each text that can be looked for is a row of `SearchText`, folded once, here, so that every database finds the
-same: NFKC makes full width half and half-width kana full, casefold makes upper case lower.
+same: NFKC makes full width half and half-width kana full, casefold makes upper case lower. Units are apart
+(`database.units`).
 
 Texts are found by their grams (`database.grams`). Figures of one table row quote the same line and share a
-label and a unit, so texts of a document that are the same have one entry there, under the id of the first.
+label, so texts of a document that are the same have one entry there, under the id of the first.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from sqlalchemy import DDL, Connection, delete, event, select
 from sqlalchemy import Table as SqlTable
 from sqlmodel import SQLModel
 
-from database.bulk import SQLITE, Ready, Rows, Value, insert_ready, ready_tuples
+from database.bulk import SQLITE, Ready, Rows, insert_ready, ready_columns
 from database.entities import (
     Activity,
     BudgetItem,
@@ -30,10 +31,10 @@ from database.entities import (
     SearchText,
 )
 from database.grams import CREATE_GRAMS, GRAMS, numbers_of_text, words_of_text
-from database.ids import ORDINAL_BITS, row_id
+from database.ids import row_id
 
-NAME, LABEL, DESCRIPTION, QUOTE, NOT_SEARCHED = range(5)
-"""What a text is to its row, the most telling first. The last are for filters only."""
+NAME, LABEL, DESCRIPTION, QUOTE = range(4)
+"""What a text is to its row, the most telling first."""
 
 KINDS: tuple[type[SQLModel], ...] = (
     Government,
@@ -83,7 +84,6 @@ ROLES: tuple[Role, ...] = (
     _role(Program, "description", DESCRIPTION),
     _role(Activity, "description", DESCRIPTION),
     _role(Metric, "quote", QUOTE),
-    _role(Metric, "unit", NOT_SEARCHED),
 )
 """Every text that is kept folded. The quote of a heading is its name, so only those of metrics are kept."""
 
@@ -125,12 +125,6 @@ def ready_texts(kind: str, document_id: int, members: Iterable[tuple[SqlTable, R
     return _ready(kind, found)
 
 
-def index_texts(connection: Connection, document_id: int, members: Iterable[tuple[SqlTable, Rows]]) -> None:
-    """Make the rows of a document findable, in the transaction that writes them; see `ready_texts`."""
-    for ready in ready_texts(connection.dialect.name, document_id, members):
-        insert_ready(connection, ready)
-
-
 def ready_shared(kind: str, row: Government | Report) -> list[Ready]:
     """What makes a government or a report findable by its present name.
 
@@ -140,9 +134,10 @@ def ready_shared(kind: str, row: Government | Report) -> list[Ready]:
     return _ready(kind, ((-row.id, *text) for text in _texts_of(held)))
 
 
-def index_shared(connection: Connection, row: Government | Report) -> None:
+def index_shared(connection: Connection, row: Government | Report, *, is_new: bool) -> None:
     """Make a government or a report findable by its present name, and no more by an earlier one."""
-    remove_shared(connection, row.id)
+    if not is_new:
+        remove_shared(connection, row.id)
     for ready in ready_shared(connection.dialect.name, row):
         insert_ready(connection, ready)
 
@@ -163,7 +158,7 @@ def remove_shared(connection: Connection, row: int) -> None:
 
 def remove_texts(connection: Connection, document_id: int) -> None:
     """Take the texts of a document out of the index, in the transaction that removes its rows."""
-    _remove(connection, document_id << ORDINAL_BITS, (document_id + 1) << ORDINAL_BITS)
+    _remove(connection, row_id(document_id, 0), row_id(document_id + 1, 0))
 
 
 def _texts_of(members: Iterable[tuple[SqlTable, Rows]]) -> Iterator[tuple[int, int, str]]:
@@ -181,16 +176,15 @@ def _texts_of(members: Iterable[tuple[SqlTable, Rows]]) -> Iterator[tuple[int, i
 def _ready(kind: str, texts: Iterable[tuple[int, int, int, str]]) -> list[Ready]:
     """Texts (id, role, row, folded text) and their grams: one entry for all texts that are the same."""
     first: dict[str, int] = {}
-    rows: list[tuple[Value, ...]] = [
-        (number, role, row, first.setdefault(folded, number), folded) for number, role, row, folded in texts
-    ]
+    rows = [(*text[:3], first.setdefault(text[3], text[0]), text[3]) for text in texts]
     if not rows:
         return []
-    grams_of, key = (words_of_text, "rowid") if kind == SQLITE else (numbers_of_text, "id")
-    grams: list[tuple[Value, ...]] = [(number, grams_of(folded)) for folded, number in first.items()]
+    entry_of, key = (words_of_text, "rowid") if kind == SQLITE else (numbers_of_text, "id")
+    grams = [*first.values()], [*map(entry_of, first)]
+    names = ("id", "role", "row_id", "gram_id", "folded")
     return [
-        ready_tuples(kind, TEXTS.name, ("id", "role", "row_id", "gram_id", "folded"), rows),
-        ready_tuples(kind, GRAMS, (key, "grams"), grams),
+        ready_columns(kind, TEXTS.name, names, [*zip(*rows, strict=True)]),
+        ready_columns(kind, GRAMS, (key, "grams"), grams),
     ]
 
 
@@ -215,19 +209,19 @@ def index_everything(connection: Connection) -> None:
     for entity in (Government, Report):
         stored = tables[str(entity.__tablename__)]
         for row in connection.execute(select(stored)).all():
-            index_shared(connection, entity(**row._mapping))
-    for document_id in connection.scalars(select(tables["source_document"].c.id)).all():
-        members = [
-            (tables[name], _stored_texts(connection, tables[name], columns, document_id))
-            for name, columns in _COLUMNS.items()
-            if "document_id" in tables[name].c
-        ]
-        index_texts(connection, document_id, members)
-
-
-def _stored_texts(
-    connection: Connection, table: SqlTable, columns: list[tuple[str, int]], document_id: int
-) -> list[Mapping[str, object]]:
-    wanted = [table.c.id, *(table.c[column] for column, _ in columns)]
-    found = connection.execute(select(*wanted).where(table.c.document_id == document_id).order_by(table.c.id))
-    return [dict(row) for row in found.mappings()]
+            index_shared(connection, entity(**row._mapping), is_new=True)
+    texts = {
+        table: [table.c.id, *(table.c[column] for column, _ in columns)]
+        for table, columns in ((tables[name], columns) for name, columns in _COLUMNS.items())
+        if "document_id" in table.c
+    }
+    documents = tables["source_document"].c.id
+    for document in connection.scalars(select(documents).order_by(documents)).all():
+        first, end = row_id(document, 0), row_id(document + 1, 0)
+        found = (
+            (table, select(*columns).where(table.c.id >= first, table.c.id < end).order_by(table.c.id))
+            for table, columns in texts.items()
+        )
+        members = [(table, [dict(row) for row in connection.execute(s).mappings()]) for table, s in found]
+        for ready in ready_texts(connection.dialect.name, document, members):
+            insert_ready(connection, ready)
