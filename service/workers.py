@@ -93,8 +93,8 @@ def _cores() -> int:
 def _collect_rarely() -> None:
     """Let this process look seldom for garbage that refers to itself.
 
-    Rows are many objects that do not, and go when nothing refers to them; to look through them again and again
-    takes as long as what is done with them.
+    Rows are many objects that do not, and go when nothing refers to them. To look through
+    them again and again takes as long as what is done with them.
     """
     gc.set_threshold(200_000, 20, 20)
 
