@@ -47,9 +47,11 @@ def write_document(connection: Connection, rows: Prepared, digest: str, *, in_pl
         digest: Their digest.
         in_place: Whether the rows of another version were removed by `remove_rows`.
     """
-    number, is_it = rows.document["id"], _DOCUMENTS.c.id == rows.document["id"]
-    statement = update(_DOCUMENTS).where(is_it) if in_place else insert(_DOCUMENTS)
-    connection.execute(statement.values(rows.document))
+    number = rows.document["id"]
+    if in_place:
+        connection.execute(update(_DOCUMENTS).where(_DOCUMENTS.c.id == number).values(rows.document))
+    else:
+        connection.execute(insert(_DOCUMENTS), rows.document)
     for ready in rows.rows:
         insert_ready(connection, ready)
     connection.execute(insert(_DIGESTS), {"document_id": number, "digest": digest})

@@ -1,4 +1,4 @@
-"""The units of metrics apart from other texts, and half as many grams."""
+"""The units of metrics apart from other texts, half as many grams, and nothing compressed twice."""
 
 from __future__ import annotations
 
@@ -15,6 +15,9 @@ down_revision = "0006"
 branch_labels = None
 depends_on = None
 
+_COMPRESSED = (("document_version", "payload"), ("kept_release", "manifest"))
+"""What we have compressed: PostgreSQL would try in vain to do so again."""
+
 
 def upgrade() -> None:
     """Go from 0006 to 0007: the texts and their grams are made anew."""
@@ -30,6 +33,9 @@ def upgrade() -> None:
     op.drop_table(GRAMS)
     for statement in CREATE_GRAMS[kind]:
         op.execute(statement)
+    if kind == "postgresql":
+        for table, column in _COMPRESSED:
+            op.execute(f"ALTER TABLE {table} ALTER COLUMN {column} SET STORAGE EXTERNAL")
     with indexes_at_the_end(connection, ("search_text", GRAMS)):
         index_everything(connection)
     settle_units(connection)
