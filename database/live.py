@@ -17,7 +17,7 @@ from database.draft import Prepared
 from database.entities import Government, Metric, Program, Release, Report, SourceDocument
 from database.ids import ORDINAL_BITS
 from database.release import PART_TABLES, DocumentDigest, Members, Rows, Summary, table_of, values_of
-from database.search import index_shared, remove_shared, remove_texts, settle
+from database.search import remove_shared, remove_texts, settle
 from database.units import settle_units
 
 _DOCUMENTS, _DIGESTS = table_of(SourceDocument), table_of(DocumentDigest)
@@ -87,13 +87,12 @@ def stored_members(connection: Connection, document: int) -> Members:
 
 
 def write_shared(connection: Connection, row: Government | Report, *, is_new: bool) -> None:
-    """Write a government or a report, or its other name, and make it findable."""
+    """Write a government or a report, or its other name; `database.search.index_shared` makes it findable."""
     table, values = table_of(type(row)), values_of(row)
     if is_new:
         connection.execute(insert(table), values)
     else:
         connection.execute(update(table).where(table.c.id == row.id).values(values))
-    index_shared(connection, row, is_new=is_new)
 
 
 def remove_shared_row(connection: Connection, entity: type[Government | Report], row: int) -> None:

@@ -11,7 +11,7 @@ label, so texts of a document that are the same have one entry there, under the 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import DDL, Connection, delete, event, select
@@ -104,6 +104,10 @@ for _known in ROLES:
     _COLUMNS.setdefault(str(_known.entity.__tablename__), []).append((_known.column, _known.number))
 
 
+_Text = tuple[int, int, int, int, str]
+"""A row of `SearchText`."""
+
+
 def fold(typed: str) -> str:
     """A text without what readers do not look for: width and case.
 
@@ -121,24 +125,27 @@ def ready_texts(kind: str, document_id: int, members: Iterable[tuple[SqlTable, R
         document_id: The document; none of its texts may be in the index yet.
         members: The rows by table, as they are written.
     """
-    found = ((row_id(document_id, ordinal), *text) for ordinal, text in enumerate(_texts_of(members)))
-    return _ready(kind, found)
+    first: dict[str, int] = {}
+    texts: list[_Text] = []
+    for number, (role, row, folded) in enumerate(_texts_of(members), row_id(document_id, 0)):
+        texts.append((number, role, row, first.setdefault(folded, number), folded))
+    return _ready(kind, texts)
 
 
-def ready_shared(kind: str, row: Government | Report) -> list[Ready]:
-    """What makes a government or a report findable by its present name.
+def index_shared(
+    connection: Connection, new: Iterable[Government | Report], renamed: Iterable[Government | Report] = ()
+) -> None:
+    """Make governments and reports findable by their present names, and no more by earlier ones.
 
-    Its row belongs to several documents, so its text has an id of its own: that of the row, negative.
+    Their rows belong to several documents, so each text has an id of its own: that of the row, negative.
     """
-    held = [(SQLModel.metadata.tables[str(type(row).__tablename__)], [vars(row)])]
-    return _ready(kind, ((-row.id, *text) for text in _texts_of(held)))
-
-
-def index_shared(connection: Connection, row: Government | Report, *, is_new: bool) -> None:
-    """Make a government or a report findable by its present name, and no more by an earlier one."""
-    if not is_new:
+    for row in renamed:
         remove_shared(connection, row.id)
-    for ready in ready_shared(connection.dialect.name, row):
+    texts: list[_Text] = []
+    for row in (*new, *renamed):
+        held = [(SQLModel.metadata.tables[str(type(row).__tablename__)], [vars(row)])]
+        texts += [(-row.id, role, number, -row.id, folded) for role, number, folded in _texts_of(held)]
+    for ready in _ready(connection.dialect.name, texts):
         insert_ready(connection, ready)
 
 
@@ -173,18 +180,16 @@ def _texts_of(members: Iterable[tuple[SqlTable, Rows]]) -> Iterator[tuple[int, i
                     yield role, row["id"], folded[written]
 
 
-def _ready(kind: str, texts: Iterable[tuple[int, int, int, str]]) -> list[Ready]:
-    """Texts (id, role, row, folded text) and their grams: one entry for all texts that are the same."""
-    first: dict[str, int] = {}
-    rows = [(*text[:3], first.setdefault(text[3], text[0]), text[3]) for text in texts]
-    if not rows:
+def _ready(kind: str, texts: Sequence[_Text]) -> list[Ready]:
+    """Texts and their grams."""
+    if not texts:
         return []
     entry_of, key = (words_of_text, "rowid") if kind == SQLITE else (numbers_of_text, "id")
-    grams = [*first.values()], [*map(entry_of, first)]
+    grams = [(number, entry_of(folded)) for number, _, _, gram, folded in texts if number == gram]
     names = ("id", "role", "row_id", "gram_id", "folded")
     return [
-        ready_columns(kind, TEXTS.name, names, [*zip(*rows, strict=True)]),
-        ready_columns(kind, GRAMS, (key, "grams"), grams),
+        ready_columns(kind, TEXTS.name, names, [*zip(*texts, strict=True)]),
+        ready_columns(kind, GRAMS, (key, "grams"), [*zip(*grams, strict=True)]),
     ]
 
 
@@ -207,9 +212,8 @@ def index_everything(connection: Connection) -> None:
     """Make what is already stored findable: for a database that has rows and no texts yet."""
     tables = SQLModel.metadata.tables
     for entity in (Government, Report):
-        stored = tables[str(entity.__tablename__)]
-        for row in connection.execute(select(stored)).all():
-            index_shared(connection, entity(**row._mapping), is_new=True)
+        stored = connection.execute(select(tables[str(entity.__tablename__)]))
+        index_shared(connection, [entity(**row) for row in stored.mappings()])
     texts = {
         table: [table.c.id, *(table.c[column] for column, _ in columns)]
         for table, columns in ((tables[name], columns) for name, columns in _COLUMNS.items())

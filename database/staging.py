@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, delete, exists, insert, select
+from sqlalchemy import ColumnElement, Connection, bindparam, delete, exists, insert, select
 
 from database.draft import Draft, decode_draft
 from database.engine import Database
@@ -27,6 +27,10 @@ _CHUNK = 500
 
 
 _TEXTS, _VERSIONS, _DIGESTS = table_of(StagedText), table_of(DocumentVersion), table_of(DocumentDigest)
+
+_PAYLOAD = select(_VERSIONS.c.payload).where(
+    _VERSIONS.c.document_id == bindparam("document"), _VERSIONS.c.digest == bindparam("digest")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,8 +167,7 @@ def drafts_of(connection: Connection, keys: Sequence[str]) -> Iterator[tuple[str
 
 def payload_of(connection: Connection, draft: Draft) -> bytes | None:
     """The rows of a staged document as a payload; None where they are kept no more."""
-    is_it = (_VERSIONS.c.document_id == draft.document) & (_VERSIONS.c.digest == draft.digest)
-    return connection.scalar(select(_VERSIONS.c.payload).where(is_it))
+    return connection.scalar(_PAYLOAD, {"document": draft.document, "digest": draft.digest})
 
 
 def _has_rows(document: Any, digest: Any) -> ColumnElement[bool]:  # noqa: ANN401 -- columns or values
