@@ -15,7 +15,7 @@ from database.draft import Offer
 from database.entities import Government, Report
 from database.kept import (
     archive,
-    drop_served_versions,
+    drop_version,
     forget_release,
     keep_release,
     kept_manifest,
@@ -106,13 +106,13 @@ class LiveBuild:
             del self.manifest.documents[number]
         rows = offer.content.prepared(self.connection.dialect.name)
         write_document(self.connection, rows, draft.digest, in_place=in_place)
+        drop_version(self.connection, document, draft.digest)
         self._counts = self._counts.plus(Counts(draft.programs, draft.metrics))
         self.manifest.documents[document] = Version(draft.slug, draft.digest)
 
     def finish(self) -> str:
         """See `Build.finish`; the row of the release is left alone, with its time, when nothing changed."""
         index_shared(self.connection, self._new.values(), self._renamed.values())
-        drop_served_versions(self.connection)
         release = self.manifest.release
         served = served_release(self.connection)
         if served is not None and served.release == release:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, delete, exists, insert, select, update
+from sqlalchemy import ColumnElement, Connection, bindparam, delete, insert, select, update
 
 from database.draft import Content, HeldContent
 from database.entities import DocumentVersion, KeptRelease
@@ -17,10 +17,12 @@ from database.errors import DamagedDatabaseError
 from database.live import stored_members
 from database.manifest import Manifest, decode_manifest
 from database.payload import decode_payload, encode_payload
-from database.release import DocumentDigest, Members, Summary, table_of
+from database.release import Members, Summary, table_of
 
 _RELEASES, _VERSIONS = table_of(KeptRelease), table_of(DocumentVersion)
-_DIGESTS = table_of(DocumentDigest)
+_DROP = delete(_VERSIONS).where(
+    _VERSIONS.c.document_id == bindparam("document"), _VERSIONS.c.digest == bindparam("digest")
+)
 _SUMMARY = [_RELEASES.c[name] for name in Summary._fields]
 
 
@@ -138,15 +140,9 @@ def take_version(connection: Connection, document: int, digest: str) -> Members:
     return decode_payload(payload)
 
 
-def drop_served_versions(connection: Connection) -> None:
-    """Forget the versions that are served now, as far as they were kept."""
-    is_it = (_DIGESTS.c.document_id == _VERSIONS.c.document_id) & (_DIGESTS.c.digest == _VERSIONS.c.digest)
-    connection.execute(delete(_VERSIONS).where(exists().where(is_it)))
-
-
 def drop_version(connection: Connection, document: int, digest: str) -> None:
     """Forget a version, if it is kept."""
-    connection.execute(delete(_VERSIONS).where(_is(document, digest)))
+    connection.execute(_DROP, {"document": document, "digest": digest})
 
 
 def _stored_keys(connection: Connection) -> list[tuple[int, str]]:
