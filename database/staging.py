@@ -92,8 +92,7 @@ def stage(database: Database, texts: Sequence[Staged]) -> None:
         ]
         if new:
             connection.execute(insert(_VERSIONS), new)
-        noted = {text.key: _noted(text) for text in texts}
-        _note(connection, [*noted.values()])
+        _note(connection, [_noted(text) for text in texts])
 
 
 def remember(database: Database, texts: Sequence[StagedText]) -> None:
@@ -142,10 +141,10 @@ def _noted(text: Staged) -> dict[str, Any]:
 
 
 def _note(connection: Connection, rows: Sequence[dict[str, Any]]) -> None:
-    """Note texts, in the place of what was noted of them."""
-    if rows:
-        connection.execute(delete(_TEXTS).where(_TEXTS.c.key.in_([row["key"] for row in rows])))
-        connection.execute(insert(_TEXTS), rows)
+    """Note texts, in the place of what was noted of them; the same one twice counts once."""
+    if noted := {row["key"]: row for row in rows}:
+        connection.execute(delete(_TEXTS).where(_TEXTS.c.key.in_(noted)))
+        connection.execute(insert(_TEXTS), [*noted.values()])
 
 
 def in_order(connection: Connection, keys: Sequence[str]) -> list[str]:
