@@ -37,6 +37,7 @@ from database.live import (
 )
 from database.manifest import Manifest, Version, served_manifest, shared_values
 from database.release import Summary
+from database.search import index_shared
 
 
 class Build(Protocol):
@@ -83,11 +84,15 @@ class LiveBuild:
         self._counts = served_counts(connection)
         self._keep = keep
         self._kept = versions_of_kept(connection)
+        self._new: dict[int, Government | Report] = {}
+        self._renamed: dict[int, Government | Report] = {}
 
     def share(self, row: Government | Report) -> None:
         """See `Build.share`."""
         stored = self.manifest.shared(type(row))
         write_shared(self.connection, row, is_new=row.id not in stored)
+        is_renamed = row.id in stored and row.id not in self._new
+        (self._renamed if is_renamed else self._new)[row.id] = row
         stored[row.id] = shared_values(row)
 
     def put(self, offer: Offer, removed: Iterable[int]) -> None:
@@ -107,6 +112,7 @@ class LiveBuild:
 
     def finish(self) -> str:
         """See `Build.finish`; the row of the release is left alone, with its time, when nothing changed."""
+        index_shared(self.connection, self._new.values(), self._renamed.values())
         release = self.manifest.release
         served = served_release(self.connection)
         if served is not None and served.release == release:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from functools import cache
-from operator import itemgetter
+from types import NoneType
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 import orjson
@@ -52,13 +52,13 @@ def ready_rows(kind: str, table: SqlTable, rows: Rows) -> Ready:
         rows: At least one; all give the same columns.
     """
     # Rows that an earlier version wrote may lack a column that came since.
-    columns = tuple(column.name for column in table.columns if column.name in rows[0])
-    return ready_tuples(kind, table.name, columns, _plain(table, columns, rows))
+    names = tuple(column.name for column in table.columns if column.name in rows[0])
+    return ready_columns(kind, table.name, names, [_plain(table, name, rows) for name in names])
 
 
-def ready_tuples(kind: str, table: str, columns: tuple[str, ...], rows: list[tuple[Value, ...]]) -> Ready:
-    """Tuples of values, made ready."""
-    return Ready(table, columns, rows if kind == SQLITE else _copy_text(rows))
+def ready_columns(kind: str, table: str, names: tuple[str, ...], columns: Sequence[Sequence[Value]]) -> Ready:
+    """Values by column, made ready."""
+    return Ready(table, names, [*zip(*columns, strict=True)] if kind == SQLITE else _copy_text(columns))
 
 
 def insert_ready(connection: Connection, ready: Ready) -> None:
@@ -82,19 +82,10 @@ def insert_ready(connection: Connection, ready: Ready) -> None:
         copy.write(ready.rows)
 
 
-def _plain(table: SqlTable, columns: tuple[str, ...], rows: Rows) -> list[tuple[Value, ...]]:
-    """The values of rows, each as the drivers take it."""
-    written = [(place, write) for place, column in enumerate(columns) if (write := _writer(table, column))]
-    pick = itemgetter(*columns)
-    if not written:
-        return [*map(pick, rows)]
-    plain: list[tuple[Value, ...]] = []
-    for row in rows:
-        values = [*pick(row)]
-        for place, write in written:
-            values[place] = write(values[place])
-        plain.append(tuple(values))
-    return plain
+def _plain(table: SqlTable, name: str, rows: Rows) -> list[Value]:
+    """The values of a column, each as the drivers take it."""
+    write = _writer(table, name)
+    return [row[name] for row in rows] if write is None else [write(row[name]) for row in rows]
 
 
 @cache
@@ -121,20 +112,26 @@ def _word(value: str | None) -> str | None:
     return None if value is None else str(value)
 
 
-_ESCAPES = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
-"""What COPY's text format reads otherwise; ``\\N`` stands for null."""
+_ESCAPES = (("\\", "\\\\"), ("\t", "\\t"), ("\n", "\\n"), ("\r", "\\r"))
+"""What COPY's text format reads otherwise, and how it is written; ``\\N`` stands for null."""
 
 
-def _copy_text(rows: Iterable[tuple[Value, ...]]) -> bytes:
-    """Rows in the text format of COPY."""
-    lines = ["\t".join([_copied(value) for value in row]) for row in rows]
-    lines.append("")
-    return "\n".join(lines).encode()
+def _copy_text(columns: Sequence[Sequence[Value]]) -> bytes:
+    """Columns in the text format of COPY."""
+    lines = map("\t".join, zip(*map(_copied, columns), strict=True))
+    return "\n".join([*lines, ""]).encode()
 
 
-def _copied(value: Value) -> str:
-    if value is None:
-        return "\\N"
-    if type(value) is str:
-        return value if value.isalnum() else value.translate(_ESCAPES)
-    return str(value)  # Python writes a float so that it is read as the very same
+def _copied(column: Sequence[Value]) -> Iterable[str]:
+    """The values of a column as COPY reads them."""
+    kinds = set(map(type, column))
+    if NoneType in kinds:
+        known = iter(_copied([value for value in column if value is not None]))
+        return ["\\N" if value is None else next(known) for value in column]
+    if str not in kinds:
+        return map(str, column)  # Python writes a float so that it is read as the very same
+    # No text holds a NUL: escaped in one piece, they are parted at it again.
+    written = "\0".join(cast("Sequence[str]", column))
+    for special, escape in _ESCAPES:
+        written = written.replace(special, escape)
+    return written.split("\0")

@@ -315,6 +315,15 @@ class SearchText(Row, table=True):
     folded: str
 
 
+class UnitText(SQLModel, table=True):
+    """A unit that metrics have, and the same folded; see `database.units`."""
+
+    __tablename__ = "unit_text"
+
+    unit: str = Field(primary_key=True)
+    folded: str
+
+
 class ReleaseSummary(SQLModel):
     """A release: a hash of the content of every report, when that was first loaded, and what it holds."""
 

@@ -2,19 +2,24 @@
 
 Words of one and two characters are the norm (県, 観光), and no word breaks are written. A text can contain a
 query only if it has all of the query's grams; that finds candidates, and whoever asks must compare the folded
-texts themselves. So two grams may share an entry, as numbers of 32 bits do at times: it costs a comparison.
+texts themselves. So two grams may share an entry: it costs a comparison.
 
 Either database has a table `search_grams`, which SQLAlchemy has no words for:
 
-- SQLite: an FTS5 table without content. Its words are the pairs of a text and its last character; a single
-  character is looked for as the beginning of a word.
-- PostgreSQL: arrays of numbers under a GIN index, for pairs and for single characters. Numbers compare faster
-  than texts, and making them here spares the server a function call for each text.
+A text is kept under its pairs and its last character, so a single character is the beginning of some gram:
+
+- SQLite: an FTS5 table without content. The grams are words, and it finds words by their beginning.
+- PostgreSQL: arrays of numbers under a GIN index. Numbers compare faster than texts, and making them here
+  spares the server a function call for each text. Of the second character a number has a few bits alone, so
+  that those of all grams with one beginning can be asked for.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
+
+import orjson
 
 GRAMS = "search_grams"
 """The name of the table, and how those of its shadows begin."""
@@ -41,7 +46,8 @@ CREATE_GRAMS = {
 _LETTERS = {code: 0xF0000 + code for code in range(128) if not (chr(code).isalnum() and chr(code).isascii())}
 """ASCII that FTS5's tokenizer parts words at, each as a letter of the private use area."""
 
-_LARGEST = 0x7FFFFFFF
+_SECONDS = 64
+"""How many second characters PostgreSQL tells apart."""
 
 
 def grams_of_query(folded: str) -> list[str]:
@@ -59,24 +65,33 @@ def match_expression(grams: Sequence[str]) -> str:
     )
 
 
-def gram_numbers(grams: Sequence[str]) -> list[int]:
-    """The grams as PostgreSQL keeps them."""
-    return [_pair(*map(ord, gram)) if len(gram) == 2 else ord(gram) for gram in grams]
+def gram_numbers(grams: Sequence[str]) -> list[list[int]]:
+    """The grams as PostgreSQL looks for them: numbers that a text has all of, and some that it has one of.
+
+    Where there is a pair, single characters are left to whoever compares the texts.
+    """
+    pairs = [_number(gram) for gram in grams if len(gram) == 2]
+    if pairs or not grams:
+        return [pairs, pairs[:1]]
+    first = _number(grams[0])
+    return [[], [*range(first, first + _SECONDS)]]
+
+
+def _number(gram: str) -> int:
+    """A gram as a number: those with the same first character are side by side."""
+    return ord(gram[0]) * _SECONDS + (ord(gram[1]) % _SECONDS if len(gram) == 2 else 0)
 
 
 def words_of_text(folded: str) -> str:
-    """The words under which FTS5 keeps a text: each pair of it, and its last character alone."""
+    """The words under which FTS5 keeps a text."""
     letters = folded.translate(_LETTERS)
-    words = {*map(str.__add__, letters, letters[1:]), letters[-1:]}
-    return " ".join(words)
+    words = [" "] * (3 * len(letters))
+    words[::3], words[1::3] = letters, f"{letters} "[1:]
+    return "".join(words)
 
 
 def numbers_of_text(folded: str) -> str:
-    """The array under which PostgreSQL keeps a text, as text: its pairs and its characters."""
-    codes = [*map(ord, folded)]
-    numbers = {*map(_pair, codes, codes[1:]), *codes}
-    return f"{{{','.join(map(str, numbers))}}}"
-
-
-def _pair(one: int, other: int) -> int:
-    return (one << 15 ^ other) & _LARGEST
+    """The array under which PostgreSQL keeps a text, as text."""
+    codes = [*map(ord, folded), 0]
+    numbers = [one * _SECONDS + other % _SECONDS for one, other in pairwise(codes)]
+    return f"{{{orjson.dumps(numbers).decode()[1:-1]}}}"

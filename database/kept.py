@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, delete, insert, select, update
+from sqlalchemy import ColumnElement, Connection, bindparam, delete, insert, select, update
 
 from database.draft import Content, HeldContent
 from database.entities import DocumentVersion, KeptRelease
@@ -20,6 +20,9 @@ from database.payload import decode_payload, encode_payload
 from database.release import Members, Summary, table_of
 
 _RELEASES, _VERSIONS = table_of(KeptRelease), table_of(DocumentVersion)
+_DROP = delete(_VERSIONS).where(
+    _VERSIONS.c.document_id == bindparam("document"), _VERSIONS.c.digest == bindparam("digest")
+)
 _SUMMARY = [_RELEASES.c[name] for name in Summary._fields]
 
 
@@ -138,8 +141,8 @@ def take_version(connection: Connection, document: int, digest: str) -> Members:
 
 
 def drop_version(connection: Connection, document: int, digest: str) -> None:
-    """Forget a version that is served now, if it was kept."""
-    connection.execute(delete(_VERSIONS).where(_is(document, digest)))
+    """Forget a version, if it is kept."""
+    connection.execute(_DROP, {"document": document, "digest": digest})
 
 
 def _stored_keys(connection: Connection) -> list[tuple[int, str]]:

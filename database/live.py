@@ -17,7 +17,8 @@ from database.draft import Prepared
 from database.entities import Government, Metric, Program, Release, Report, SourceDocument
 from database.ids import ORDINAL_BITS
 from database.release import PART_TABLES, DocumentDigest, Members, Rows, Summary, table_of, values_of
-from database.search import index_shared, remove_shared, remove_texts, settle
+from database.search import remove_shared, remove_texts, settle
+from database.units import settle_units
 
 _DOCUMENTS, _DIGESTS = table_of(SourceDocument), table_of(DocumentDigest)
 
@@ -46,9 +47,11 @@ def write_document(connection: Connection, rows: Prepared, digest: str, *, in_pl
         digest: Their digest.
         in_place: Whether the rows of another version were removed by `remove_rows`.
     """
-    number, is_it = rows.document["id"], _DOCUMENTS.c.id == rows.document["id"]
-    statement = update(_DOCUMENTS).where(is_it) if in_place else insert(_DOCUMENTS)
-    connection.execute(statement.values(rows.document))
+    number = rows.document["id"]
+    if in_place:
+        connection.execute(update(_DOCUMENTS).where(_DOCUMENTS.c.id == number).values(rows.document))
+    else:
+        connection.execute(insert(_DOCUMENTS), rows.document)
     for ready in rows.rows:
         insert_ready(connection, ready)
     connection.execute(insert(_DIGESTS), {"document_id": number, "digest": digest})
@@ -84,13 +87,12 @@ def stored_members(connection: Connection, document: int) -> Members:
 
 
 def write_shared(connection: Connection, row: Government | Report, *, is_new: bool) -> None:
-    """Write a government or a report, or its other name, and make it findable."""
+    """Write a government or a report, or its other name; `database.search.index_shared` makes it findable."""
     table, values = table_of(type(row)), values_of(row)
     if is_new:
         connection.execute(insert(table), values)
     else:
         connection.execute(update(table).where(table.c.id == row.id).values(values))
-    index_shared(connection, row)
 
 
 def remove_shared_row(connection: Connection, entity: type[Government | Report], row: int) -> None:
@@ -124,6 +126,7 @@ def served_counts(connection: Connection) -> Counts:
 def serve(connection: Connection, release: Summary) -> None:
     """Make the one row of `Release` say what the tables now hold, and settle what finds their texts."""
     settle(connection)
+    settle_units(connection)
     table = table_of(Release)
     connection.execute(delete(table))
     connection.execute(insert(table), release._asdict())

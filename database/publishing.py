@@ -43,6 +43,7 @@ from database.live import (
 )
 from database.manifest import Manifest, served_manifest
 from database.release import Summary, table_of
+from database.search import index_shared
 from database.staging import forget_texts_without_rows
 from database.upgrade import SchemaState, schema_state
 
@@ -228,13 +229,17 @@ def _exchange(connection: Connection, before: Manifest, after: Manifest) -> Publ
 
 
 def _write_shared(connection: Connection, before: Manifest, after: Manifest) -> None:
+    new: list[Government | Report] = []
+    renamed: list[Government | Report] = []
     entities: tuple[type[Government | Report], ...] = (Government, Report)
     for entity in entities:
         stored, names = before.shared(entity), table_of(entity).c.keys()
         for number, values in after.shared(entity).items():
             if stored.get(number) != values:
                 row = entity(**dict(zip(names, values, strict=True)))
+                (renamed if number in stored else new).append(row)
                 write_shared(connection, row, is_new=number not in stored)
+    index_shared(connection, new, renamed)
 
 
 def _remove_shared(connection: Connection, before: Manifest, after: Manifest) -> None:

@@ -2,5 +2,5 @@
 
 from __future__ import annotations
 
-NEWEST = "0006"
+NEWEST = "0007"
 """The revision of the newest migration. Alembic, which knows it too, takes long to import."""

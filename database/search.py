@@ -1,23 +1,24 @@
 """The index of texts: what `search` and the filters `contains` and `startsWith` look in.
 
 Each text that can be looked for is a row of `SearchText`, folded once, here, so that every database finds the
-same: NFKC makes full width half and half-width kana full, casefold makes upper case lower.
+same: NFKC makes full width half and half-width kana full, casefold makes upper case lower. Units are apart
+(`database.units`).
 
 Texts are found by their grams (`database.grams`). Figures of one table row quote the same line and share a
-label and a unit, so texts of a document that are the same have one entry there, under the id of the first.
+label, so texts of a document that are the same have one entry there, under the id of the first.
 """
 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import DDL, Connection, delete, event, select
 from sqlalchemy import Table as SqlTable
 from sqlmodel import SQLModel
 
-from database.bulk import SQLITE, Ready, Rows, Value, insert_ready, ready_tuples
+from database.bulk import SQLITE, Ready, Rows, insert_ready, ready_columns
 from database.entities import (
     Activity,
     BudgetItem,
@@ -30,10 +31,10 @@ from database.entities import (
     SearchText,
 )
 from database.grams import CREATE_GRAMS, GRAMS, numbers_of_text, words_of_text
-from database.ids import ORDINAL_BITS, row_id
+from database.ids import row_id
 
-NAME, LABEL, DESCRIPTION, QUOTE, NOT_SEARCHED = range(5)
-"""What a text is to its row, the most telling first. The last are for filters only."""
+NAME, LABEL, DESCRIPTION, QUOTE = range(4)
+"""What a text is to its row, the most telling first."""
 
 KINDS: tuple[type[SQLModel], ...] = (
     Government,
@@ -83,7 +84,6 @@ ROLES: tuple[Role, ...] = (
     _role(Program, "description", DESCRIPTION),
     _role(Activity, "description", DESCRIPTION),
     _role(Metric, "quote", QUOTE),
-    _role(Metric, "unit", NOT_SEARCHED),
 )
 """Every text that is kept folded. The quote of a heading is its name, so only those of metrics are kept."""
 
@@ -104,6 +104,10 @@ for _known in ROLES:
     _COLUMNS.setdefault(str(_known.entity.__tablename__), []).append((_known.column, _known.number))
 
 
+_Text = tuple[int, int, int, int, str]
+"""A row of `SearchText`."""
+
+
 def fold(typed: str) -> str:
     """A text without what readers do not look for: width and case.
 
@@ -121,29 +125,27 @@ def ready_texts(kind: str, document_id: int, members: Iterable[tuple[SqlTable, R
         document_id: The document; none of its texts may be in the index yet.
         members: The rows by table, as they are written.
     """
-    found = ((row_id(document_id, ordinal), *text) for ordinal, text in enumerate(_texts_of(members)))
-    return _ready(kind, found)
+    first: dict[str, int] = {}
+    texts: list[_Text] = []
+    for number, (role, row, folded) in enumerate(_texts_of(members), row_id(document_id, 0)):
+        texts.append((number, role, row, first.setdefault(folded, number), folded))
+    return _ready(kind, texts)
 
 
-def index_texts(connection: Connection, document_id: int, members: Iterable[tuple[SqlTable, Rows]]) -> None:
-    """Make the rows of a document findable, in the transaction that writes them; see `ready_texts`."""
-    for ready in ready_texts(connection.dialect.name, document_id, members):
-        insert_ready(connection, ready)
+def index_shared(
+    connection: Connection, new: Iterable[Government | Report], renamed: Iterable[Government | Report] = ()
+) -> None:
+    """Make governments and reports findable by their present names, and no more by earlier ones.
 
-
-def ready_shared(kind: str, row: Government | Report) -> list[Ready]:
-    """What makes a government or a report findable by its present name.
-
-    Its row belongs to several documents, so its text has an id of its own: that of the row, negative.
+    Their rows belong to several documents, so each text has an id of its own: that of the row, negative.
     """
-    held = [(SQLModel.metadata.tables[str(type(row).__tablename__)], [vars(row)])]
-    return _ready(kind, ((-row.id, *text) for text in _texts_of(held)))
-
-
-def index_shared(connection: Connection, row: Government | Report) -> None:
-    """Make a government or a report findable by its present name, and no more by an earlier one."""
-    remove_shared(connection, row.id)
-    for ready in ready_shared(connection.dialect.name, row):
+    for row in renamed:
+        remove_shared(connection, row.id)
+    texts: list[_Text] = []
+    for row in (*new, *renamed):
+        held = [(SQLModel.metadata.tables[str(type(row).__tablename__)], [vars(row)])]
+        texts += [(-row.id, role, number, -row.id, folded) for role, number, folded in _texts_of(held)]
+    for ready in _ready(connection.dialect.name, texts):
         insert_ready(connection, ready)
 
 
@@ -163,7 +165,7 @@ def remove_shared(connection: Connection, row: int) -> None:
 
 def remove_texts(connection: Connection, document_id: int) -> None:
     """Take the texts of a document out of the index, in the transaction that removes its rows."""
-    _remove(connection, document_id << ORDINAL_BITS, (document_id + 1) << ORDINAL_BITS)
+    _remove(connection, row_id(document_id, 0), row_id(document_id + 1, 0))
 
 
 def _texts_of(members: Iterable[tuple[SqlTable, Rows]]) -> Iterator[tuple[int, int, str]]:
@@ -178,19 +180,16 @@ def _texts_of(members: Iterable[tuple[SqlTable, Rows]]) -> Iterator[tuple[int, i
                     yield role, row["id"], folded[written]
 
 
-def _ready(kind: str, texts: Iterable[tuple[int, int, int, str]]) -> list[Ready]:
-    """Texts (id, role, row, folded text) and their grams: one entry for all texts that are the same."""
-    first: dict[str, int] = {}
-    rows: list[tuple[Value, ...]] = [
-        (number, role, row, first.setdefault(folded, number), folded) for number, role, row, folded in texts
-    ]
-    if not rows:
+def _ready(kind: str, texts: Sequence[_Text]) -> list[Ready]:
+    """Texts and their grams."""
+    if not texts:
         return []
-    grams_of, key = (words_of_text, "rowid") if kind == SQLITE else (numbers_of_text, "id")
-    grams: list[tuple[Value, ...]] = [(number, grams_of(folded)) for folded, number in first.items()]
+    entry_of, key = (words_of_text, "rowid") if kind == SQLITE else (numbers_of_text, "id")
+    grams = [(number, entry_of(folded)) for number, _, _, gram, folded in texts if number == gram]
+    names = ("id", "role", "row_id", "gram_id", "folded")
     return [
-        ready_tuples(kind, TEXTS.name, ("id", "role", "row_id", "gram_id", "folded"), rows),
-        ready_tuples(kind, GRAMS, (key, "grams"), grams),
+        ready_columns(kind, TEXTS.name, names, [*zip(*texts, strict=True)]),
+        ready_columns(kind, GRAMS, (key, "grams"), [*zip(*grams, strict=True)]),
     ]
 
 
@@ -213,21 +212,20 @@ def index_everything(connection: Connection) -> None:
     """Make what is already stored findable: for a database that has rows and no texts yet."""
     tables = SQLModel.metadata.tables
     for entity in (Government, Report):
-        stored = tables[str(entity.__tablename__)]
-        for row in connection.execute(select(stored)).all():
-            index_shared(connection, entity(**row._mapping))
-    for document_id in connection.scalars(select(tables["source_document"].c.id)).all():
-        members = [
-            (tables[name], _stored_texts(connection, tables[name], columns, document_id))
-            for name, columns in _COLUMNS.items()
-            if "document_id" in tables[name].c
-        ]
-        index_texts(connection, document_id, members)
-
-
-def _stored_texts(
-    connection: Connection, table: SqlTable, columns: list[tuple[str, int]], document_id: int
-) -> list[Mapping[str, object]]:
-    wanted = [table.c.id, *(table.c[column] for column, _ in columns)]
-    found = connection.execute(select(*wanted).where(table.c.document_id == document_id).order_by(table.c.id))
-    return [dict(row) for row in found.mappings()]
+        stored = connection.execute(select(tables[str(entity.__tablename__)]))
+        index_shared(connection, [entity(**row) for row in stored.mappings()])
+    texts = {
+        table: [table.c.id, *(table.c[column] for column, _ in columns)]
+        for table, columns in ((tables[name], columns) for name, columns in _COLUMNS.items())
+        if "document_id" in table.c
+    }
+    documents = tables["source_document"].c.id
+    for document in connection.scalars(select(documents).order_by(documents)).all():
+        first, end = row_id(document, 0), row_id(document + 1, 0)
+        found = (
+            (table, select(*columns).where(table.c.id >= first, table.c.id < end).order_by(table.c.id))
+            for table, columns in texts.items()
+        )
+        members = [(table, [dict(row) for row in connection.execute(s).mappings()]) for table, s in found]
+        for ready in ready_texts(connection.dialect.name, document, members):
+            insert_ready(connection, ready)

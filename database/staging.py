@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, delete, exists, insert, select
+from sqlalchemy import ColumnElement, Connection, bindparam, delete, exists, insert, select
 
 from database.draft import Draft, decode_draft
 from database.engine import Database
@@ -20,11 +20,17 @@ from database.release import DocumentDigest, table_of, values_of
 from database.staged_text import StagedText
 from database.upgrade import SchemaState, schema_state
 
+T = TypeVar("T", int, str)
+
 _CHUNK = 500
 """Keys asked for in one statement."""
 
 
 _TEXTS, _VERSIONS, _DIGESTS = table_of(StagedText), table_of(DocumentVersion), table_of(DocumentDigest)
+
+_PAYLOAD = select(_VERSIONS.c.payload).where(
+    _VERSIONS.c.document_id == bindparam("document"), _VERSIONS.c.digest == bindparam("digest")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +83,16 @@ def stage(database: Database, texts: Sequence[Staged]) -> None:
         DatabaseError: The database cannot be written to; none of them is kept.
     """
     with database.writing() as connection:
-        for text in texts:
-            _put(connection, text)
+        held = _held(connection, [text.document for text in texts])
+        versions = {(text.document, text.digest): text.payload for text in texts}
+        new = [
+            {"document_id": document, "digest": digest, "payload": payload}
+            for (document, digest), payload in versions.items()
+            if (document, digest) not in held
+        ]
+        if new:
+            connection.execute(insert(_VERSIONS), new)
+        _note(connection, [_noted(text) for text in texts])
 
 
 def remember(database: Database, texts: Sequence[StagedText]) -> None:
@@ -94,9 +108,10 @@ def remember(database: Database, texts: Sequence[StagedText]) -> None:
     known = staged_doubts(database, [text.key for text in texts])
     if new := [text for text in texts if text.key not in known]:
         with database.writing() as connection:
-            for text in new:
-                if connection.scalar(select(_is_served(text.document_id, text.digest))):
-                    _note(connection, values_of(text))
+            served = [
+                text for text in new if connection.scalar(select(_is_served(text.document_id, text.digest)))
+            ]
+            _note(connection, [values_of(text) for text in served])
 
 
 def forget_texts_without_rows(connection: Connection) -> None:
@@ -104,16 +119,32 @@ def forget_texts_without_rows(connection: Connection) -> None:
     connection.execute(delete(_TEXTS).where(~_has_rows(_TEXTS.c.document_id, _TEXTS.c.digest)))
 
 
-def _put(connection: Connection, text: Staged) -> None:
-    version = {"document_id": text.document, "digest": text.digest}
-    if not connection.scalar(select(_has_rows(text.document, text.digest))):
-        connection.execute(insert(_VERSIONS), {**version, "payload": text.payload})
-    _note(connection, {**version, "key": text.key, "doubts": text.doubts, "draft": text.draft})
+def _held(connection: Connection, documents: Sequence[int]) -> set[tuple[int, str]]:
+    """The versions (document, digest) of some documents that are kept or served."""
+    held: set[tuple[int, str]] = set()
+    for table in (_VERSIONS, _DIGESTS):
+        for chunk in _chunks(documents):
+            statement = select(table.c.document_id, table.c.digest).where(table.c.document_id.in_(chunk))
+            held.update((document, digest) for document, digest in connection.execute(statement))
+    return held
 
 
-def _note(connection: Connection, columns: dict[str, Any]) -> None:
-    connection.execute(delete(_TEXTS).where(_TEXTS.c.key == columns["key"]))
-    connection.execute(insert(_TEXTS), columns)
+def _noted(text: Staged) -> dict[str, Any]:
+    """A text as it is noted: without its rows."""
+    return {
+        "key": text.key,
+        "document_id": text.document,
+        "digest": text.digest,
+        "doubts": text.doubts,
+        "draft": text.draft,
+    }
+
+
+def _note(connection: Connection, rows: Sequence[dict[str, Any]]) -> None:
+    """Note texts, in the place of what was noted of them; the same one twice counts once."""
+    if noted := {row["key"]: row for row in rows}:
+        connection.execute(delete(_TEXTS).where(_TEXTS.c.key.in_(noted)))
+        connection.execute(insert(_TEXTS), [*noted.values()])
 
 
 def in_order(connection: Connection, keys: Sequence[str]) -> list[str]:
@@ -135,8 +166,7 @@ def drafts_of(connection: Connection, keys: Sequence[str]) -> Iterator[tuple[str
 
 def payload_of(connection: Connection, draft: Draft) -> bytes | None:
     """The rows of a staged document as a payload; None where they are kept no more."""
-    is_it = (_VERSIONS.c.document_id == draft.document) & (_VERSIONS.c.digest == draft.digest)
-    return connection.scalar(select(_VERSIONS.c.payload).where(is_it))
+    return connection.scalar(_PAYLOAD, {"document": draft.document, "digest": draft.digest})
 
 
 def _has_rows(document: Any, digest: Any) -> ColumnElement[bool]:  # noqa: ANN401 -- columns or values
@@ -150,5 +180,5 @@ def _is_served(document: Any, digest: Any) -> ColumnElement[bool]:  # noqa: ANN4
     return exists().where((_DIGESTS.c.document_id == document) & (_DIGESTS.c.digest == digest))
 
 
-def _chunks(keys: Sequence[str]) -> Iterable[Sequence[str]]:
+def _chunks(keys: Sequence[T]) -> Iterable[Sequence[T]]:
     return (keys[start : start + _CHUNK] for start in range(0, len(keys), _CHUNK))

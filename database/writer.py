@@ -13,8 +13,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
+from typing import Any
 
-from sqlalchemy import Connection, or_, select
+from sqlalchemy import Connection, Select, bindparam, or_, select
 
 from database.build import Build, LiveBuild, StagedBuild
 from database.draft import Draft, Offer, offer_of
@@ -182,18 +184,32 @@ def _plan(connection: Connection, manifest: Manifest, offer: Offer, may_replace:
 
 def _documents_met(connection: Connection, manifest: Manifest, draft: Draft) -> tuple[Stored, ...]:
     """The documents served from the same text, or with a department of the new one."""
+    given = {
+        "document": draft.document,
+        "departments": draft.departments,
+        "report": draft.report.id,
+        "sha256": draft.sha256,
+    }
+    found = (Stored(*row) for row in connection.execute(_met(), given))
+    return tuple(stored for stored in found if manifest.holds(stored.id, stored.digest))
+
+
+@cache
+def _met() -> Select[Any]:
+    """The SELECT of the documents that one meets; made once, as it is asked for each of thousands."""
     documents, departments = table_of(SourceDocument), table_of(Department)
     digests = table_of(DocumentDigest)
-    giving = select(departments.c.document_id).where(departments.c.slug.in_(draft.departments))
-    same_text = (documents.c.report_id == draft.report.id) & (documents.c.sha256 == draft.sha256)
-    statement = (
+    giving = select(departments.c.document_id).where(
+        departments.c.slug.in_(bindparam("departments", expanding=True))
+    )
+    same_text = (documents.c.report_id == bindparam("report")) & (documents.c.sha256 == bindparam("sha256"))
+    is_one = or_(documents.c.id == bindparam("document"), documents.c.id.in_(giving), same_text)
+    return (
         select(documents.c.id, documents.c.slug, documents.c.file_name, documents.c.sha256, digests.c.digest)
         .join_from(documents, digests, digests.c.document_id == documents.c.id)
-        .where(or_(documents.c.id == draft.document, documents.c.id.in_(giving), same_text))
+        .where(is_one)
         .order_by(documents.c.id)
     )
-    found = (Stored(*row) for row in connection.execute(statement))
-    return tuple(stored for stored in found if manifest.holds(stored.id, stored.digest))
 
 
 def _shared_changes(manifest: Manifest, draft: Draft, may_replace: bool) -> Iterator[Government | Report]:

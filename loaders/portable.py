@@ -98,7 +98,7 @@ class HasGrams(FunctionElement[Any]):
     Args:
         gram_id: The id that the index has the text under.
         match: The grams as a query of SQLite's FTS5.
-        numbers: The grams as PostgreSQL keeps them, as a JSON array.
+        numbers: The grams as PostgreSQL looks for them, as JSON; see `database.grams.gram_numbers`.
     """
 
     name = "has_grams"
@@ -125,7 +125,11 @@ def _(element: HasGrams, compiler: SQLCompiler, **options: object) -> str:
 @compiles(HasGrams, "postgresql")
 def _(element: HasGrams, compiler: SQLCompiler, **options: object) -> str:
     gram_id, _, numbers = element.clauses
-    sent = compiler.process(numbers, **options)
-    each = f"SELECT CAST(sent AS integer) FROM jsonb_array_elements_text(CAST({sent} AS jsonb)) AS sent"  # noqa: S608 -- as above
-    found = f"SELECT search_grams.id FROM search_grams WHERE search_grams.grams @> ARRAY({each})"  # noqa: S608 -- as above
+    sent = f"CAST({compiler.process(numbers, **options)} AS jsonb)"
+    every, one = (
+        f"ARRAY(SELECT CAST(sent AS integer) FROM jsonb_array_elements_text({sent} -> {place}) AS sent)"  # noqa: S608 -- as above
+        for place in range(2)
+    )
+    has = f"search_grams.grams @> {every} AND search_grams.grams && {one}"
+    found = f"SELECT search_grams.id FROM search_grams WHERE {has}"  # noqa: S608 -- as above
     return f"{compiler.process(gram_id, **options)} IN ({found})"

@@ -33,7 +33,7 @@ from sqlalchemy import (
 from database.entities import SearchText
 from database.grams import gram_numbers, grams_of_query, match_expression
 from database.reader import Parameter, Reader
-from database.search import CLASS_STEP, KINDS, NOT_SEARCHED, ROLES, fold
+from database.search import CLASS_STEP, KINDS, ROLES, fold
 from loaders.batch import Loaders
 from loaders.errors import CursorError, PageError
 from loaders.listing import Bounds
@@ -207,11 +207,7 @@ class SearchPage:
 def search_values(search: Search) -> dict[str, Parameter]:
     """The values of the parameters of `build_search` and `build_count`."""
     grams = sorted({gram for word in search.words for gram in grams_of_query(word)})
-    roles = [
-        role.number
-        for role in ROLES
-        if role.entity in search.kinds and role.number < NOT_SEARCHED * CLASS_STEP
-    ]
+    roles = [role.number for role in ROLES if role.entity in search.kinds]
     return {
         "folded": search.folded,
         "match": match_expression(grams),

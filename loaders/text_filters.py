@@ -12,11 +12,11 @@ from typing import Any
 import orjson
 from sqlalchemy import ColumnElement, FromClause, Select, literal_column, select
 
-from database.entities import SearchText
+from database.entities import Metric, SearchText, UnitText
 from database.grams import gram_numbers, grams_of_query, match_expression
 from database.reader import Parameter
 from database.search import ROLE_NUMBERS, fold
-from loaders.filters import Filter, Holds, Values
+from loaders.filters import Filter, Holds, Values, known
 from loaders.portable import HasGrams, PlaceOf
 from loaders.rows import Entity
 from loaders.statements import table_of
@@ -65,6 +65,36 @@ class Found:
         return rows.where(place == literal_column("1") if self.at_start else place > literal_column("0"))
 
 
+@dataclass(frozen=True, slots=True)
+class OfUnit:
+    """The row has a unit that contains a text, or begins with it.
+
+    Attributes:
+        folded: The text looked for, folded.
+        at_start: Whether it has to stand at the start.
+    """
+
+    folded: str
+    at_start: bool = False
+
+    @property
+    def shape(self) -> Hashable:
+        """See `Filter`."""
+        return (OfUnit, self.at_start)
+
+    @property
+    def values(self) -> tuple[Parameter, ...]:
+        """See `Filter`."""
+        return (self.folded,)
+
+    def clause(self, table: FromClause, values: Values) -> ColumnElement[bool]:
+        """See `Filter`."""
+        units = table_of(UnitText).alias()
+        place = PlaceOf(units.c.folded, values[0])
+        found = place == literal_column("1") if self.at_start else place > literal_column("0")
+        return known(table.c.unit, table.c.unit.in_(select(units.c.unit).where(found)))
+
+
 def text_filter(entity: Entity, column: str, text: str, *, at_start: bool) -> Filter:
     """The filter for rows whose column contains a text, or begins with it.
 
@@ -76,5 +106,7 @@ def text_filter(entity: Entity, column: str, text: str, *, at_start: bool) -> Fi
         text: The text as it was typed.
         at_start: Whether it has to stand at the start.
     """
+    if (entity, column) == (Metric, "unit"):
+        return OfUnit(fold(text), at_start)
     role = ROLE_NUMBERS.get((entity, column))
     return Holds(column, fold(text), at_start) if role is None else Found(role, fold(text), at_start)

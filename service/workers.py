@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
+import pickle
 import signal
 import threading
 from collections import deque
@@ -34,14 +36,17 @@ class Workers:
         context = multiprocessing.get_context("spawn")
         pool = ProcessPoolExecutor(max(1, self.number), context, initializer=_prepare_worker)
         self._pool = pool  # it starts processes when it is given work
+        self._collected = gc.get_threshold()
 
     def __enter__(self) -> Self:
+        _collect_rarely()
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._pool.shutdown(wait=True, cancel_futures=True)
+        gc.set_threshold(*self._collected)
 
     def map(self, function: Callable[[A], B], things: Iterable[A]) -> Iterator[B]:
         """The results of a function, in the order of the things.
@@ -58,19 +63,24 @@ class Workers:
         if not self.number:
             yield from map(function, things)
             return
-        waiting: deque[Future[B]] = deque()
+        waiting: deque[Future[bytes]] = deque()
         try:
             for thing in things:
-                waiting.append(self._pool.submit(function, thing))
+                waiting.append(self._pool.submit(_pickled, function, thing))
                 if len(waiting) > AHEAD * self.number:
-                    yield waiting.popleft().result()
+                    yield pickle.loads(waiting.popleft().result())  # noqa: S301 -- of our own process
             while waiting:
-                yield waiting.popleft().result()
+                yield pickle.loads(waiting.popleft().result())  # noqa: S301
         except BrokenProcessPool as error:
             raise CommandError("WORKER_LOST", "a process that read texts was ended from outside") from error
         finally:
             for future in waiting:
                 future.cancel()
+
+
+def _pickled(function: Callable[[A], B], thing: A) -> bytes:
+    """A result in one piece: else a thread of the pool would unpickle it, for whose turns others wait."""
+    return pickle.dumps(function(thing), pickle.HIGHEST_PROTOCOL)
 
 
 def _cores() -> int:
@@ -80,8 +90,18 @@ def _cores() -> int:
     return os.cpu_count() or 1
 
 
+def _collect_rarely() -> None:
+    """Let this process look seldom for garbage that refers to itself.
+
+    Rows are many objects that do not, and go when nothing refers to them. To look through
+    them again and again takes as long as what is done with them.
+    """
+    gc.set_threshold(200_000, 20, 20)
+
+
 def _prepare_worker() -> None:
     """Leave Ctrl-C to the process that asks, and end with it even when it is killed."""
+    _collect_rarely()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
 

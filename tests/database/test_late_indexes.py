@@ -12,13 +12,15 @@ from database.late_indexes import TABLES, indexes_at_the_end
 
 
 def structure(connection: Connection) -> dict[str, object]:
-    """Indexes and foreign keys of the large tables, as the database tells them."""
+    """Indexes and keys of the large tables, as the database tells them."""
     inspector = inspect(connection)
     tables = [table for table in TABLES if not table.startswith("search_grams")]
     return {
         table: (
             sorted(map(str, inspector.get_indexes(table))),
             sorted(map(str, inspector.get_foreign_keys(table))),
+            str(inspector.get_pk_constraint(table)),
+            sorted(map(str, inspector.get_unique_constraints(table))),
         )
         for table in tables
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import sqlite3
 from collections.abc import Callable
@@ -9,17 +10,20 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
-from sqlalchemy import create_engine
+from sqlalchemy import create_engine, insert
 from sqlmodel import SQLModel
 
-from database.engine import Database
+from database.engine import Database, open_database
 from database.errors import ForeignDatabaseError, NewerDatabaseError
 from database.grams import GRAMS
-from database.location import SqliteFile
-from database.upgrade import MIGRATIONS, SchemaState, schema_state, upgrade
+from database.location import Location, SqliteFile
+from database.release import parts_of, table_of, values_of
+from database.upgrade import MIGRATIONS, SchemaState, migration_config, schema_state, upgrade
 from database.writer import load
+from tests.database.content import content_of
 from tests.database.sample_rows import sample_rows
 
 Dump = Callable[[], list[str]]
@@ -98,6 +102,31 @@ def test_older_database_is_migrated_on_load(
         assert schema_state(connection) is SchemaState.CURRENT
     added = ['CREATE TABLE "theme" (name);', "INSERT INTO \"alembic_version\" VALUES('next');"]
     assert sorted(set(dump()) - set(before)) == added
+
+
+def test_texts_of_an_older_database_are_made_anew(
+    database: Database, new_location: Callable[[], Location], dump: Dump
+) -> None:
+    """A database from before its texts were kept as now finds them as one that was loaded today."""
+    rows = sample_rows(departments=(2, 3))
+    for metric in rows.metrics:
+        metric.part_of_id = None  # which row comes first does not matter then
+    config = migration_config()
+    with database.engine.begin() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, "0006")
+        for shared in (rows.government, rows.report):
+            connection.execute(insert(table_of(type(shared))), values_of(shared))
+        for table, held in parts_of(rows):
+            connection.execute(insert(table), held)
+    with database.writing():
+        pass
+    today = open_database(new_location())
+    load(today, [rows])
+    texts = re.compile('INSERT INTO "(?:search|unit)_text"')
+    found = [line for line in dump() if texts.match(line)]
+    assert found == [line for line in content_of(today) if texts.match(line)]
+    assert found
 
 
 def test_newer_database_is_refused(database: Database, dump: Dump) -> None:

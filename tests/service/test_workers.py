@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Iterator
 
@@ -32,3 +33,11 @@ def test_a_process_that_is_ended_is_told() -> None:
     with Workers(1) as workers, pytest.raises(CommandError) as failure:
         list(workers.map(os._exit, [3]))
     assert failure.value.code == "WORKER_LOST"
+
+
+def test_garbage_is_looked_for_as_before_when_the_work_is_done() -> None:
+    """While others work this process looks less often for garbage; after it as often as it did."""
+    before = gc.get_threshold()
+    with Workers(1):
+        assert gc.get_threshold() > before
+    assert gc.get_threshold() == before

@@ -6,7 +6,6 @@ import sqlalchemy as sa
 from alembic import op
 
 from database.grams import CREATE_GRAMS
-from database.search import index_everything
 
 revision = "0005"
 down_revision = "0004"
@@ -17,11 +16,11 @@ BIGINT = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 
 
 def upgrade() -> None:
-    """Go from 0004 to 0005: the texts and their grams are made anew."""
-    connection = op.get_bind()
+    """Go from 0004 to 0005. The texts and their grams are written by 0007, which makes them anew."""
+    kind = op.get_bind().dialect.name
     op.drop_table("search_text")
     op.execute("DROP TABLE IF EXISTS search_grams")
-    if connection.dialect.name == "postgresql":
+    if kind == "postgresql":
         op.execute("DROP FUNCTION IF EXISTS search_grams(text)")
     op.create_table(
         "search_text",
@@ -34,6 +33,5 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_search_text_gram_id"), "search_text", ["gram_id"], unique=False)
     op.create_index("ix_search_text_role", "search_text", ["role", "row_id"], unique=False)
-    for statement in CREATE_GRAMS[connection.dialect.name]:
+    for statement in CREATE_GRAMS[kind]:
         op.execute(statement)
-    index_everything(connection)

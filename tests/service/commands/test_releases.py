@@ -108,6 +108,7 @@ def test_an_older_database(seika: CommandLine) -> None:
         "DROP TABLE kept_release",
         "DROP TABLE document_version",
         "DROP TABLE staged_text",
+        "DROP TABLE unit_text",
         "UPDATE alembic_version SET version_num = '0003'",
     ):
         seika.execute(statement)
