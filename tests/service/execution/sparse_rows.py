@@ -9,6 +9,7 @@ from sqlalchemy import Column
 
 from database.entities import Activity, Metric, ReportRows, Table
 from database.ids import row_id
+from loaders.portable import is_text
 from tests.database.sample_rows import sample_rows
 from tests.queries.varied_rows import varied_rows
 
@@ -65,5 +66,5 @@ def _thin_out(row: Any, column: Column[Any], ordinal: int) -> None:  # noqa: ANN
     if position % 2:
         setattr(row, column.name, None)
     elif getattr(row, column.name) is None and not column.foreign_keys:
-        values = TEXTS if column.type.python_type is str else NUMBERS
+        values = TEXTS if is_text(column) else NUMBERS
         setattr(row, column.name, values[position // 2 % len(values)])
