@@ -28,19 +28,23 @@ _EVENT = re.compile(
     r"((?:「[^」]+」|[^、。をにで#「」]){1,24})を[^。を]{0,40}?(?:開催|実施|催行|開[いき設]|行)(?:し|い|った|った際)?[^。]{0,20}?、"
 )
 _OBJECT = re.compile(r"([^、。をがはにで#]{2,24})を[^。をは]{0,24}$")
+_CLAUSE_OBJECT = re.compile(r"([^、。をがはにで#]{2,24})を(?:[^、。をは#]|(?<=[一-龥ァ-ヴー])、){0,24}$")
 _LED_OBJECT = re.compile(r"([^、。をがはにで#]{2,24})を、$")
 _MANNER = re.compile(r"^(?:また|さらに|なお|このうち|そのうち|これら?|その他?|ここ|本県|県|同|当)$")
 _CLAUSE_HEAD = re.compile(
     r"^.*(?:[れさし]た|する|った|いる|ない|ため|よう|より|とともに|ほか|うえで|した結果|など)(?=[^のをがはにで]{2,}|[一-龥ァ-ヴ「A-Z])"
 )
 _ACTION = re.compile(
-    r"((?:[一-龥]{2,6}の)?(?:[一-龥々ァ-ヴー]|(?<=[一-龥])[りえ](?=[一-龥])){2,14}?)"
-    r"(?:を?(?:行[いっわ]|実施|完了|開始|終え|図[りっ]|始め|受け|得[たて]|進め|設け|果た)"
+    r"((?:[一-龥]{2,6}(?:の|又は|若しくは|及び|並びに))?(?:[一-龥々ァ-ヴー]|(?<=[一-龥])[りえ](?=[一-龥])){2,14}?)"
+    r"(?:を?(?:(?:併せて|合わせて|新たに|それぞれ|随時|順次)?行[いっわ]|実施|完了|開始|終え|図[りっ]|始め|受け|得[たて]|進め|設け|果た)"
     r"|に(?:至[りっ]|応じ|当た[りっ]|努め|取り組|供し|用い|結び付)|と(?:なり|なった|し(?!て))"
     r"|が(?:あり|あった|行われ|見られ|生じ|寄せられ|なされ)|し(?:た|て|ており|$)|され|する|済み|$)"
 )
 _VERB_LEAD = re.compile(r"^[一-龥]{2,6}(?:した|する|された)(?=[一-龥ァ-ヴ]{3})")
-_GIVEN = re.compile(r"を(?![上下]限|限度|対象|目[的標])([一-龥ァ-ヴー]{2,8})(?:に|として|へ)")
+_GIVEN = re.compile(
+    r"を(?![上下]限|限度|対象|目[的標])(?:[一-龥ァ-ヴー]{1,8}の)?([一-龥ァ-ヴー]{2,8})(?:に|として|へ)"
+    r"|は、?([^、。をがはにで#]{2,12})[にでへ](?=[一-龥]{2,4}[しさす])"
+)
 _DOER = re.compile(r"(?<=する|した)([一-龥ァ-ヴー]{2,8})")
 _BOUNDS = frozenset(["限度", "上限", "下限", "対象", "目的", "目標"])
 _DONE_BY = re.compile(r"が(?:行う|実施する|取り組む|進める|主催する)([^、。をがはにで#]{2,14})")
@@ -116,18 +120,26 @@ def object_of(head: str) -> str:
     return shortened(match[1]) if match else ""
 
 
+def clause_object_of(head: str) -> str:
+    """The thing that the clause of a figure itself does something with: センターを東毛、県央の#か所に設置."""
+    match = _CLAUSE_OBJECT.search(head)
+    return shortened(match[1]) if match else ""
+
+
 def action_of(tail: str) -> str:
     """What was done with the thing counted: 54人が里親登録に至った, 2万円を支給した."""
-    given = _GIVEN.match(tail)
+    match = _GIVEN.match(tail)
+    given = (match[1] or match[2]) if match else ""
     for clause in re.split("、", tail):
         if said := _COPULA.match(clause.lstrip(HIDDEN)) or _DONE_BY.match(clause):
             return said[1]
-        for match in _ACTION.finditer(clause):
-            if match[1] not in _BOUNDS:
-                doer = _DOER.match(clause, match.end())
-                words = (given[1] if given else "", match[1], doer[1] if doer else "")
+        for done in _ACTION.finditer(clause):
+            if done[1] not in _BOUNDS:
+                doer = _DOER.match(clause, done.end())
+                ended = "完了" if done[0].endswith("完了") else ""
+                words = (given, done[1], ended, doer[1] if doer else "")
                 return " ".join(word for word in dict.fromkeys(words) if word)
-    return ""
+    return given
 
 
 def shortened(words: str) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from ingest.clauses import HIDDEN, action_of, event_of, object_of, topic_of
+from ingest.clauses import HIDDEN, action_of, clause_object_of, event_of, object_of, topic_of
 from ingest.labels import compared, tidy
 
 _WHOLE = re.compile(r"(?:数|率|(?<!総)額|量|費|高|値|割合|面積|延長|者|時間)$")
@@ -74,7 +74,7 @@ class Sentence:
             return own if done in own else f"{own} {done}"
         whole = _WHOLE.search(own) and not _CIRCUMSTANCE.search(self.between)
         if whole or len(own) > _SHORT:
-            acted = self.behind.startswith(("を", "が", "から", "へ", "は")) and done not in own
+            acted = self.behind.startswith(("を", "が", "から", "へ", "は", "について")) and done not in own
             return f"{own} {done}".strip() if acted else own
         return self._filled(own, done, unit)
 
@@ -112,7 +112,8 @@ class Sentence:
             and not _PLACE.match(self.behind)
             and not self.behind.startswith(own)
         )
-        topic = topic_of(self.before) or event or ("" if leans else object_of(self.before))
+        thing = clause_object_of(self.before) if leans else object_of(self.before)
+        topic = topic_of(self.before) or event or thing
         found: list[str] = []
         for word in ("" if topic in event else topic, event, own, done):
             if word and all(word not in other for other in found):

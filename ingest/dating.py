@@ -29,32 +29,45 @@ _ON = re.compile(r"には?、?\s?")
 _TARGET = re.compile(
     r"(?:末?まで)?の?(?:数値)?目標(?:値|である|とする|として|に|の|は)*[^、。にをはが]{0,6}$"
 )
-_AIMED = re.compile(r"[^。]{0,6}と(?:する(?:こと|目標)|なることを目)")
+_AIMED = re.compile(r"[^。]{0,6}と(?:する(?:こと|目標)|なることを目)|[^。、]{0,16}を(?:数値)?目(?:標|指)")
+_UNTIL = re.compile(r"末?までに")
 _AT = re.compile(r"(?:に|まで、?)[^、。（()）]{0,20}")
 _HELD_BEHIND = re.compile(r"[でをに][^、。]{0,30}?(?:開催|実施|行[いっわ]|開[いか]|挙行|執行)")
 _EVENT_CLOSED = re.compile(
     r"[^（()）]*[)）](?:\s|に?では|には|に(?!合わせ|向け|先立|際|伴|基)|(?=[一-龥ァ-ヴA-Za-z]))[^。]*$"
 )
 _NEXT_IN_BRACKET = re.compile(r"、[^、。（()）]*")
-_AS_OF_GOES_ON = re.compile(r"[でりしきえれけせめ]、")
+_AS_OF_GOES_ON = re.compile(r"(?<!^)[でりしきえれけせめ]、")
 _CIRCUMSTANCE = ("に", "、", "と", "及び", "・", "頃", "上旬", "中旬", "下旬")
 _DIGIT = re.compile(r"[0-9]")
 _FAR = 60
+_ONE_MONTH = len("令和10年10月")
 _LONGEST_EVENT = 120
-_LAST_BRACKET = re.compile(r"[^。]*[（(]([^（()）。]*)[)）]+\s?(?:。|$)")
+_LAST_BRACKET = re.compile(r"(?:(?!\s[・※○●])[^。])*[（(]([^（()）。]*)[)）]+\s?(?:。|$)")
 _SENTENCE_TOPIC = re.compile(r"^(?:中)?(?:の|は|における)")
 _TOPIC = re.compile(r"^(?:中|度)?(?:は|には|において|における|の実績)")
+_OF_MONTH = re.compile(r"の[^、。にでをが]*(?:[はが]、?[^、。にでをが]*)?")
 _BASE = re.compile(r"\s?(?:比|対比|差)(?![較率])")
 _EXCEEDED = re.compile(r"(?:を|より|から|に比べ|と比べ|に引き?続き|に続き|と同[じ様数])て?、?(?:約)?")
 _LEVEL = re.compile(r"(?:に(?:とど|減|回復|相当|当た|落ち|増)|まで|となる水準)")
 _BASE_GIVEN = re.compile(r"\s?[（(][^（()）]*[0-9][^（()）]*[)）]の")
+_COMPARED_WITH = re.compile(
+    r"[^、。（()）0-9]{0,12}[（(]?[0-9][0-9,.億万千百]*[^、。（()）0-9]{1,6}[)）]?(?:から|より|に比べ|と比べ|と比較|に対し|を約?$)"
+)
+"""A value of that time, with which the figure behind it is compared: 前年度（1,420件）に比べ, 令和2年の3,871万人を."""
 _OF_FIGURE = re.compile(r"[0-9][^0-9、。]{1,6}の$")
 _TIMES = re.compile(r"の(?:約|およそ)?[0-9.]+(?:倍|割|%)")
 _CLAUSE_OVER = re.compile(r"[一-龥]{1,4}し、")
 _OF_ALL = re.compile(r"いずれも|ともに|実績$|速報値$")
-_TITLE_CLOSED = re.compile(r"(?:中|分|現在|時点|実績)?[)）][\s:：]")
+_TITLE_CLOSED = re.compile(r"(?:中|分|現在|時点|実績)?[)）](?:[\s:：]|(?:については?|では|は)、?[^。]*$)")
+_LISTED = re.compile(r"\s?[:：は]?\s?[^（()）。、をにでが0-9]{0,8}[0-9][^（()）。]*")
+"""The figures of a bracket that opens with their date: （前年度：4回、180人）."""
 _OPEN_UNTIL = re.compile(r"まで[^。、]{0,12}?(?:開設|実施|開催|設置|運営|運用|募集|受け?付け?|配信|展示)")
-_WITHIN = re.compile(r"(?:まで)?(?:の間)?(?:[のに]、?|に(?!かけて)、?[^、。]{0,20}|の[^、。をにで]{1,12}は)")
+_LENGTH = r"の?[0-9]+(?:年|[かヵカヶケ]月|週|日)?間"
+_WITHIN = re.compile(
+    rf"(?:まで)?(?:(?:の間)?(?:[のに]、?|に(?!かけて)、?[^、。]{{0,20}}|の[^、。をにで]{{1,12}}は)"
+    rf"|{_LENGTH}(?:に|で|にわたり)?、?[^、。をにでが]{{0,12}})"
+)
 _IN_BRACKET = re.compile(r"[（(]\s?$")
 _BY_CLASS = re.compile(r"で、[^、。]{1,12}別(?:では|には|に)|で、(?:そのうち|うち|内訳)")
 
@@ -83,7 +96,7 @@ def period_of_figure(
         bracketed = _IN_BRACKET.search(text, 0, span.start) is not None
         if _governs(text[span.end : start], span.period, leads=leads, bracketed=bracketed):
             return span.period
-        if text.startswith("までに", span.end) and _AIMED.match(text, end):
+        if _UNTIL.match(text, span.end) and _AIMED.match(text, end):
             return span.period
         if _is_event(span.period) and _AT.fullmatch(text[span.end : start]) and _HELD_BEHIND.match(text, end):
             return span.period
@@ -147,7 +160,7 @@ def _governs(bridge: str, period: Period, *, leads: bool, bracketed: bool) -> bo
         _EVENT_CLOSED.match(bridge) or (bracketed and _NEXT_IN_BRACKET.fullmatch(bridge))
     ):
         return True
-    if _is_next_to(bridge, period) or (bracketed and _TITLE_CLOSED.match(bridge)):
+    if _is_next_to(bridge, period) or (bracketed and (_TITLE_CLOSED.match(bridge) or _LISTED.fullmatch(bridge))):
         return True
     if _closes(bridge) or len(bridge) > _FAR:
         return False
@@ -174,9 +187,9 @@ def _is_next_to(bridge: str, period: Period) -> bool:
 def _dates_noun(bridge: str, period: Period, *, leads: bool) -> bool:
     """Whether only nouns and topic words part a year or a day from the figure."""
     by_day = period.kind in (PeriodKind.DATE, PeriodKind.RANGE)
-    if _is_month(period) and bridge.startswith("の"):
+    if _is_month(period) and bridge.startswith("の") and not _OF_MONTH.fullmatch(bridge):
         return False
-    if _CLAUSE.search(bridge) or (by_day and bridge.startswith(_CIRCUMSTANCE)):
+    if bridge.startswith("卒") or _CLAUSE.search(bridge) or (by_day and bridge.startswith(_CIRCUMSTANCE)):
         return False
     if "、" not in bridge or _TOPIC.match(bridge):
         return True
@@ -194,7 +207,9 @@ def _is_base(text: str, span: PeriodSpan, start: int, end: int, *, ratio: bool) 
     """Whether a figure is only compared with that time: 2013年度比50%, 平成24年度（12億円）の28%."""
     bridge = text[span.end : start]
     relative = not span.dates
-    if _BASE.match(bridge) or _TIMES.match(bridge) or (relative and _EXCEEDED.match(bridge)):
+    if _BASE.match(bridge) or _TIMES.match(bridge) or _COMPARED_WITH.match(bridge):
+        return True
+    if relative and _EXCEEDED.match(bridge):
         return True
     if not ratio:
         return False
@@ -212,8 +227,7 @@ def _is_stated_for(text: str, said: int, start: int, end: int) -> bool:
 
 def _is_month(period: Period) -> bool:
     """Whether a period is one month, named without a day."""
-    same = (period.start.year, period.start.month) == (period.end.year, period.end.month)
-    return period.kind is PeriodKind.RANGE and same and period.start.day == 1
+    return period.kind is PeriodKind.RANGE and period.label.endswith("月") and len(period.label) <= _ONE_MONTH
 
 
 def _is_event(period: Period) -> bool:

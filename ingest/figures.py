@@ -23,7 +23,7 @@ _BEFORE: tuple[tuple[re.Pattern[str], Qualifier], ...] = (
         Qualifier.APPROXIMATE,
     ),
     (re.compile(r"(?:延べ|のべ|延(?=\s?$))\s?$"), Qualifier.CUMULATIVE),
-    (re.compile(r"(?:合計|総計|(?<![会設統推集時家余累小位量温度圧速離体湿線])計)\s?$"), Qualifier.TOTAL),
+    (re.compile(r"(?:合計|総計|(?<![会設統推集時家余累小位温度圧速離体湿線])(?<![雨流水光]量)計)\s?$"), Qualifier.TOTAL),
     (re.compile(r"平均\s?$"), Qualifier.AVERAGE),
     (re.compile(r"推計\s?$"), Qualifier.ESTIMATED),
     (re.compile(r"(?<![安保完健])全\s?$"), Qualifier.WHOLE),
@@ -41,6 +41,8 @@ _SIGN = re.compile(r"(?:[△▲]|(?:(?<=[\s（(])|^)[-－−‐])\s?$")
 _OF_THINGS = re.compile(r"\s?の[一-龥々ァ-ヴーA-Za-z]")
 _LISTED = re.compile(r"[（(][^（()）。]*[一-龥々ァ-ヴーぁ-んA-Za-z]\s?$")
 _LIST_GOES_ON = re.compile(r"\s?[、，）)]")
+_NAMED = re.compile(r"[一-龥々ァ-ヴー]\s?$")
+_SUMMED = re.compile(r"(?:[、・][^、。・0-9]{1,12}[0-9][0-9,]*)*(?:の|、)?(?:合計|計)\s?[0-9][0-9,]*(?:\.[0-9]+)?")
 _LABELLED = re.compile(r"[:：]\s?$")
 _RANGE = re.compile(r"\s?[～〜~－-]\s?(?=[0-9])")
 
@@ -109,12 +111,15 @@ def read_figures(
     others: list[NotFigure] = []
     numerals = find_numerals(text, [(span.start, span.end) for span in dates])
     for place, numeral in enumerate(numerals):
+        if figures and numeral.end <= figures[-1].end:
+            continue
         if numeral_class := classify(text, numeral):
             others.append(NotFigure(numeral.start, numeral.end, numeral_class, numeral_class.value.lower()))
             continue
         figure = _figure(text, numeral)
         if figure.bare and place + 1 < len(numerals):
             _lean_on_next(text, figure, numerals[place + 1])
+            _lean_on_sum(text, figure)
         if figure.unit or cell or _is_said(text, figure, figures):
             figures.append(figure)
         else:
@@ -176,6 +181,14 @@ def _lean_on_next(text: str, figure: Figure, follow: Numeral) -> None:
         single = follow.scale and not any(word in digits for word in SCALES)
         if single and not figure.numeral.scale and figure.value is not None:
             figure.value *= SCALES[follow.scale]
+
+
+def _lean_on_sum(text: str, figure: Figure) -> None:
+    """Give a bare number of a list the unit of the sum that ends it: 金4、銀3、銅5の計12個."""
+    summed = _SUMMED.match(text, figure.end) if _NAMED.search(text, 0, figure.start) else None
+    if summed and (counter := read_counter(text, summed.end())):
+        figure.unit = counter[0]
+        figure.kind = kind_of(figure.unit)
 
 
 def _is_said(text: str, figure: Figure, before: list[Figure]) -> bool:

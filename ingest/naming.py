@@ -34,12 +34,15 @@ _FURTHER = re.compile(r"[）)\s、，／/・]*(?:(?:及び|並びに|と|や)\s*
 _ALTERNATIVE = re.compile(r"\s?(?:又は|または|及び|、|・|や|～|〜|から)\s?")
 _DATE_CLOSED = re.compile(r"(?:中|分|現在|時点|実績)?[)）][\s:：]*")
 _ITEM = re.compile(r"(?:^|(?<=\s))[・○●]")
+_MORE = re.compile(r"(?:多い|少ない|高い|低い|長い|短い|大きい|小さい|上回る|下回る|[増減](?:加|少)?(?:の|となる)|と?なる)")
+"""What parts the difference from the value: 前年度より14回多い63回, 15.2%増の3,450件."""
+_YEAR_BEFORE = re.compile(r"(?:前年度?|昨年度?)(?:同期|同月)?の$")
 _RANGE = re.compile(r"\s?[～〜~－-]\s?")
-_FROM = re.compile(r"(?:から|に対し|に|へ|で(?!、)|の[^、。はがにを]{1,12}を[一-龥]{2,4}し)(?!より)")
+_FROM = re.compile(r"(?:から|に対し|に(?!お[いけ]|つい|関|係|基)|へ|で(?!、)|の[^、。はがにを]{1,12}を[一-龥]{2,4}し)(?!より)")
 _CLAUSE_END = re.compile(r"[えけせてねめれべげいきしちりびみぎ]、")
 _SENTENCE_PART = re.compile(r"[。、]")
 _EXCEEDS = re.compile(r"上回|下回|超え|比べ")
-_VERB = re.compile(r"[一-龥]{0,4}し(?:た|て|、|$)")
+_VERB = re.compile(r"[にをがでへ]?[一-龥]{0,4}し(?:た|て|、|$)")
 _PARTICLE = re.compile(r"[をがにはで]")
 _PART_LEAD = re.compile(r"(?:うち|そのうち|このうち)[^0-9。]{0,12}$")
 _COMPLETE = re.compile(r"(?:数|率|額|量|費|高|者|値)$")
@@ -55,6 +58,7 @@ _PROSE = re.compile(r"。|[はをがに]、|(?:する|した|して|され)")
 _JOINED = re.compile(r"[・\s]?、[、\s総額計延べ]*(?=の[一-龥ァ-ヴ])")
 _REPEATED = re.compile(r"(?:(?<=\s)|^)(\S+) \1(?=\s|$)")
 _SHORT_OUTER = 16
+_SHORT_CLAUSE = 6
 
 
 def name_figures(
@@ -151,6 +155,8 @@ class _Namer:
         own = undated(label_in(self.text, self.start, self.figure.end, self.floor))
         if not own and (joined := _JOINED.match(self.open_text, self.figure.end)):
             own = words_behind(self.text, joined.end())
+        if not own and _YEAR_BEFORE.search(self.between):
+            own = next((other.own_label for other in reversed(self.before) if other.unit == self.measure.unit), "")
         per = per_what(self.between)
         outer, bracket = words_before_bracket(self.text, self.figure.start, 0)
         if bracket is not None:
@@ -161,8 +167,8 @@ class _Namer:
 
     def _after(self, own: str, last: Measure) -> str:
         """The name where other figures come before: a list goes on, an item closes its bracket."""
-        if _RANGE.fullmatch(self.between):
-            return last.own_label
+        if _RANGE.fullmatch(self.between) or _MORE.fullmatch(self.between):
+            return compared(last.own_label)
         if own and own in last.own_label and self.between.startswith("の"):
             return last.own_label
         follows = _BRACKET_CLOSED.match(self.text[self.floor : self.start]) or _PARTICLE.fullmatch(
@@ -223,7 +229,11 @@ class _Namer:
         inside = [other for other in self.before if other.figure.start > bracket]
         total = next((other for other in reversed(self.before) if other.figure.end <= bracket), None)
         outer = undated(outer_words(self.text, bracket, total.figure.end if total else 0))
-        led = total and _VERB.match(self.text, total.figure.end, bracket)
+        led = (
+            total
+            and _VERB.match(self.text, total.figure.end, bracket)
+            and "。" not in self.text[total.figure.end : bracket]
+        )
         if total and (not outer or led or not self.text[total.figure.end : bracket].strip()):
             outer = total.own_label
         if not own:
@@ -241,6 +251,8 @@ class _Namer:
         clause = relative_clause(self.text, self.figure.start, self.floor)
         counted = unit if not own and not cell and _NOUN.fullmatch(unit) else ""
         if clause and not own:
+            topic = topic_of(self.head) if len(clause) <= _SHORT_CLAUSE else ""
+            clause = clause if topic in clause else f"{topic} {clause}"
             given = _FROM.match(self.text, self.figure.end)
             done = words_done(self.open_text, self.figure.end) if given else ""
             return tidy(f"{clause}{counted or unit} {done}")

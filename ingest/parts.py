@@ -13,6 +13,7 @@ from database.entities import PeriodKind, Qualifier
 from ingest.measures import Measure, PartRule
 
 _OF_WHICH = re.compile(r"(?P<that>[そこ]?の)?(?:うち|内[、数])[^。（）()]{0,24}$")
+_OF_NAMED = re.compile(r"(?:^|[※・、。\s])([^※・、。\s（()）]{2,24})のうち、?[^。、0-9（()）]{0,16}$")
 _BREAKDOWN = re.compile(r"[（(【\[]?\s?内\s?訳\s?[)）】\]]?\s?[:：]?")
 _SUM_OF = re.compile(r"(?:[の、]|を合わせた|あわせて|合わせて|及び)\s?(?:合計|総計|計)?\s?$|^\s+$")
 _OF_ANOTHER_KIND = re.compile(
@@ -39,6 +40,30 @@ def link_parts(text: str, measures: Sequence[Measure]) -> None:
         _link_stated_sum(text, measure, measures[:place])
 
 
+def link_before(text: str, measures: Sequence[Measure], before: Sequence[Measure]) -> None:
+    """Set `part_of` where the total stands in a table or paragraph before: ※普通充電設備のうち6基は.
+
+    Args:
+        text: The passage.
+        measures: Its measures.
+        before: Those of the same section before it.
+    """
+    for place, measure in enumerate(measures):
+        floor = measures[place - 1].figure.end if place else 0
+        lead = _OF_NAMED.search(text[floor : measure.figure.start]) if measure.part_of is None else None
+        if lead is None:
+            continue
+        named = (other for other in reversed(before) if _is_called(other, lead[1]) and same_unit(measure, other))
+        total = next(named, None)
+        if total and None not in (total.value, measure.value) and measure.value <= total.value:
+            measure.becomes_part(total, PartRule.OF_WHICH)
+
+
+def _is_called(measure: Measure, name: str) -> bool:
+    """Whether a row of a table, or what a figure counts, has this name."""
+    return name in (*measure.row_headers[-1:], measure.own_label)
+
+
 def same_unit(part: Measure, total: Measure) -> bool:
     """Whether two measures count in the same unit, so that one can be part of the other."""
     return part.unit == total.unit and part.kind == total.kind
@@ -51,7 +76,7 @@ def _of_which(text: str, measure: Measure, before: Sequence[Measure]) -> Measure
     if lead is None:
         return None
     start = measure.figure.start
-    outside = [other for other in before if not _is_closed(text, other.figure.end, start)]
+    outside = [other for other in before if not is_closed(text, other.figure.end, start)]
     alike = [
         other for other in outside if same_unit(measure, other) and not _CHANGED.match(text, other.figure.end)
     ]
@@ -148,7 +173,7 @@ def _is_other_time(measure: Measure, total: Measure) -> bool:
     return measure.period is not None and measure.period.kind in years and measure.period != total.period
 
 
-def _is_closed(text: str, start: int, end: int) -> bool:
+def is_closed(text: str, start: int, end: int) -> bool:
     """Whether a bracket that is open at `start` closes before `end`: what it holds is no total behind it."""
     depth = 0
     for char in text[start:end]:

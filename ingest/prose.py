@@ -13,9 +13,9 @@ from ingest.dating import period_of_figure
 from ingest.figures import read_figures
 from ingest.measures import Account, Measure
 from ingest.naming import name_figures
-from ingest.parts import link_parts
+from ingest.parts import is_closed, link_parts
 from ingest.passage import Passage
-from ingest.periods import find_periods
+from ingest.periods import Period, find_periods
 from ingest.scaling import scale_by
 from ingest.wareki import DateSpan
 
@@ -75,34 +75,51 @@ def carry_periods(text: str, measures: Sequence[Measure]) -> None:
     (86.2%で、前年に比べ1.4ポイント低下).
     """
     for place, measure in enumerate(measures):
-        last = measures[place - 1] if place else None
         if measure.period is None and measure.part_of:
             measure.period = measure.part_of.period
-        if measure.period is not None or last is None or last.period is None:
-            continue
-        between = text[last.figure.end : measure.figure.start]
-        shares = "。" not in between and _SHARES.search(between) and measure.kind is MetricKind.RATIO
-        goes_on = _GOES_ON.fullmatch(between) and last.period.kind is PeriodKind.AS_OF
-        if shares or (goes_on and measure.unit == last.unit and not _NEWLY.search(between)):
-            measure.period = last.period
-            continue
-        bracketed = re.fullmatch(r"\s?[（(][^（()）]*", between)
-        changed = (
-            not _COMPARED.match(between)
-            and "。" not in between
-            and last.period.kind in _YEARS
-            and _CHANGED.match(text, measure.figure.end)
-        )
-        if bracketed or changed:
-            measure.period = last.period
-        elif place > 1 and _COMPARED.match(between) and _CHANGED.match(text, measure.figure.end):
-            base = measures[place - 2]
-            measure.period = base.period if base.unit == measure.unit else None
+        if measure.period is None:
+            measure.period = _carried(text, measure, measures[:place])
+
+
+def _carried(text: str, measure: Measure, before: Sequence[Measure]) -> Period | None:
+    """The period that a figure without a date has from those before it."""
+    start = measure.figure.start
+    if _SAME.search(text, 0, start):
+        return next((other.period for other in reversed(before) if _is_bracketed(text, other)), None)
+    outside = [other for other in before if not is_closed(text, other.figure.end, start)]
+    last = outside[-1] if outside else None
+    if last is None:
+        return None
+    between = text[last.figure.end : start]
+    changed = "。" not in between and _CHANGED.match(text, measure.figure.end)
+    if changed and _COMPARED.match(between):
+        base = outside[-2] if len(outside) > 1 and outside[-2].unit == measure.unit else None
+        return base.period if base and _is_yearly(base.period) else None
+    shares = "。" not in between and _SHARES.search(between) and measure.kind is MetricKind.RATIO
+    as_of = last.period is not None and last.period.kind is PeriodKind.AS_OF
+    goes_on = as_of and measure.unit == last.unit and _GOES_ON.fullmatch(between)
+    listed = not as_of and _LISTED.fullmatch(between) and not _NEWLY.search(between)
+    bracketed = _IN_BRACKET.fullmatch(between)
+    goes_on = goes_on and not _NEWLY.search(between)
+    if goes_on or listed or shares or bracketed or (changed and _is_yearly(last.period)):
+        return last.period
+    return None
+
+
+def _is_yearly(period: Period | None) -> bool:
+    """Whether a change is of that period too: one from a day to a day is not."""
+    return period is not None and period.kind in _YEARS
+
+
+def _is_bracketed(text: str, measure: Measure) -> bool:
+    """Whether a figure stands in a bracket that a period opens, as the one before 同 does: （前年45人）."""
+    return measure.period is not None and _BRACKET_OPENED.search(text, 0, measure.figure.start) is not None
 
 
 _ANOTHER_COUNT = re.compile(r"(?:数|率|額|量)\s?[:：]?\s?約?$")
 """Words that count something of their own: 8名による情報発信（リーチ数 約73万）."""
 _WORD = re.compile(r"[一-龥ァ-ヴA-Za-zぁ-ん)）:：\s]")
+_YEARS = (PeriodKind.FISCAL_YEAR, PeriodKind.CALENDAR_YEAR)
 _CHANGED = re.compile(
     r"(?:、[0-9][0-9,.万億千]*[^、。0-9]{1,3}?)*[、\s]*(?:の?(?:増加?|減少?|低下|上昇|改善|悪化|縮小|拡大)|[をも]?(?:上|下)回)"
 )
@@ -110,7 +127,11 @@ _SHARES = re.compile(r"全体の|に対する")
 _GOES_ON = re.compile(r"(?:[（(][^（()）]*[)）])?(?:で|であり|となり|となって[おい]り)、[^。]{0,20}")
 _NEWLY = re.compile(r"新|増|減|入|退|年間|うち|前年|昨年")
 _COMPARED = re.compile(r"\s?(?:に比べ|と比べ|に対し|から|より|を)")
-_YEARS = (PeriodKind.FISCAL_YEAR, PeriodKind.CALENDAR_YEAR)
+_SAME = re.compile(r"[（(]同\s?(?:月|期|日)?\s?$")
+_IN_BRACKET = re.compile(r"\s?[（(][^（()）]*")
+_BRACKET_OPENED = re.compile(r"[（(][^（()）]*$")
+_LISTED = re.compile(r"、[^、。0-9（()）]{1,16}?(?:は|が|で)?")
+"""A list of values that goes on: 利用者は384,200人泊、割引総額は19億円."""
 
 
 def carry_units(measures: Sequence[Measure]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import replace
 
 from database.entities import PeriodKind, Qualifier
@@ -30,6 +31,7 @@ _TIME_WORDS = re.compile(
 _TOTAL_NAME = re.compile(r"^(?:合計|総計|小計|計)$")
 _ENDS_NAME = re.compile(r"[一-龥ァ-ヴーぁ-んA-Za-z][0-9]+$")
 _COMPARES = re.compile(r"[0-9元]年度?比")
+_NUMBER_FIRST = re.compile(r"^[0-9][0-9,.]*\s?")
 _FEW = 2
 _FIRST_MONTH = 4
 _HEADER_QUALIFIERS = {
@@ -59,6 +61,7 @@ class _TableReader:
         self.fiscal_year = fiscal_year
         self.caption = caption
         self.account = Account()
+        self.numbered: dict[int, Counter[str]] = {}
         self.column_periods = [self._column_period(levels) for levels in grid.columns]
         self.column_periods = _counted_yearly(self.column_periods)
         self.caption_period = self._header_period(caption)
@@ -130,7 +133,8 @@ class _TableReader:
         read = read_passage(cell, self.fiscal_year)
         self.account.dates.extend(read.dates)
         self.account.others.extend((cell, _classed(other)) for _, other in read.others)
-        classes = [measure for measure in read.measures if _is_class(cell.text, measure)]
+        alike = self._differs_in_number(cell, column)
+        classes = [measure for measure in read.measures if alike or _is_class(cell.text, measure)]
         self.account.others.extend((cell, _category(measure.figure.numeral)) for measure in classes)
         for measure in read.measures:
             if measure in classes:
@@ -140,6 +144,17 @@ class _TableReader:
             measure.period = measure.period or period
             measure.part_of = None if measure.part_of in classes else measure.part_of
             self.account.measures.append(measure)
+
+    def _differs_in_number(self, cell: Passage, column: int) -> bool:
+        """Whether another row header is the same but for its number, so that it classes the rows: 5人槽, 7人槽."""
+        if column not in self.numbered:
+            texts = {row.cells[column].text for row in self.grid.rows}
+            self.numbered[column] = Counter(
+                _NUMBER_FIRST.sub("", text) for text in texts if _NUMBER_FIRST.match(text)
+            )
+        return self.numbered[column][_NUMBER_FIRST.sub("", cell.text)] > 1 and bool(
+            _NUMBER_FIRST.match(cell.text)
+        )
 
     def _of_table(self, period: Period | None) -> Period | None:
         """The period of a cell with what the caption adds: 各年4月1日現在 is a day in each column's year."""

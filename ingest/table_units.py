@@ -129,6 +129,9 @@ def _model_above(measure: Measure, before: Sequence[Measure]) -> Measure | None:
         return mates[nth]
     if measure.own_label:
         above = [other for other in above if other.own_label == measure.own_label] or above
+    if len({other.unit for other in above}) > 1:
+        name = measure.row_headers[-1:]
+        above = [other for other in above if other.row_headers[-1:] == name] or above
     whole = [other for other in above if other.part_of is None] or above
     return whole[-1] if whole else None
 

@@ -29,7 +29,7 @@ _DATE = re.compile(
     | (?<![0-9])(?P<western>(?:19|20)[0-9]{{2}})(?=\s*(?:年|[./]{_NUMBER}[./][0-9]))
     )
     (?:
-      \s*年\s*(?P<fiscal>度)
+      \s*(?:学|会計|事業)?年\s*(?P<fiscal>度)
     | \s*年(?!間|目|生|齢|代)
       (?:\s*(?P<month>{_NUMBER})\s*月(?:\s*(?P<day>{_NUMBER}){_DAY_END})?)?
     | [./](?P<dot_month>{_NUMBER})(?:[./](?P<dot_day>{_NUMBER}))?
