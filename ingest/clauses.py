@@ -46,6 +46,7 @@ _GIVEN = re.compile(
     r"|は、?([^、。をがはにで#]{2,12})[にでへ](?=[一-龥]{2,4}[しさす])"
 )
 _DOER = re.compile(r"(?<=する|した)([一-龥ァ-ヴー]{2,8})")
+_ACTED_ON = re.compile(r"([一-龥ァ-ヴー]{2,8})を$")
 _BOUNDS = frozenset(["限度", "上限", "下限", "対象", "目的", "目標"])
 _DONE_BY = re.compile(r"が(?:行う|実施する|取り組む|進める|主催する)([^、。をがはにで#]{2,14})")
 _COPULA = re.compile(r"(?:は|が|で)([^、。がは]{2,16}?)(?:である|だった|であった)")
@@ -137,7 +138,8 @@ def action_of(tail: str) -> str:
             if done[1] not in _BOUNDS:
                 doer = _DOER.match(clause, done.end())
                 ended = "完了" if done[0].endswith("完了") else ""
-                words = (given, done[1], ended, doer[1] if doer else "")
+                thing = _ACTED_ON.search(clause, 0, done.start())
+                words = (given, thing[1] if thing else "", done[1], ended, doer[1] if doer else "")
                 return " ".join(word for word in dict.fromkeys(words) if word)
     return given
 

@@ -52,9 +52,10 @@ _EXCEEDED = re.compile(r"(?:を|より|から|に比べ|と比べ|に引き?続�
 _LEVEL = re.compile(r"(?:に(?:とど|減|回復|相当|当た|落ち|増)|まで|となる水準)")
 _BASE_GIVEN = re.compile(r"\s?[（(][^（()）]*[0-9][^（()）]*[)）]の")
 _COMPARED_WITH = re.compile(
-    r"[^、。（()）0-9]{0,12}[（(]?[0-9][0-9,.億万千百]*[^、。（()）0-9]{1,6}[)）]?(?:から|より|に比べ|と比べ|と比較|に対し|を約?$)"
+    r"(?:の[^、。（()）0-9]{0,12}[（(]?|\s?[（(])[0-9][0-9,.億万千百]*[^、。（()）0-9]{1,6}[)）]?"
+    r"(?:から|より|に比べ|と比べ|と比較|に対し|を約?$)"
 )
-"""A value of that time, with which the figure behind it is compared: 前年度（1,420件）に比べ, 令和2年の3,871万人を."""
+"""A value of that time, with which the figure behind it is compared: 前年度（1,420件）に比べ."""
 _OF_FIGURE = re.compile(r"[0-9][^0-9、。]{1,6}の$")
 _TIMES = re.compile(r"の(?:約|およそ)?[0-9.]+(?:倍|割|%)")
 _CLAUSE_OVER = re.compile(r"[一-龥]{1,4}し、")
@@ -160,7 +161,9 @@ def _governs(bridge: str, period: Period, *, leads: bool, bracketed: bool) -> bo
         _EVENT_CLOSED.match(bridge) or (bracketed and _NEXT_IN_BRACKET.fullmatch(bridge))
     ):
         return True
-    if _is_next_to(bridge, period) or (bracketed and (_TITLE_CLOSED.match(bridge) or _LISTED.fullmatch(bridge))):
+    if _is_next_to(bridge, period) or (
+        bracketed and (_TITLE_CLOSED.match(bridge) or _LISTED.fullmatch(bridge))
+    ):
         return True
     if _closes(bridge) or len(bridge) > _FAR:
         return False

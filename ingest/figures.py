@@ -23,7 +23,10 @@ _BEFORE: tuple[tuple[re.Pattern[str], Qualifier], ...] = (
         Qualifier.APPROXIMATE,
     ),
     (re.compile(r"(?:延べ|のべ|延(?=\s?$))\s?$"), Qualifier.CUMULATIVE),
-    (re.compile(r"(?:合計|総計|(?<![会設統推集時家余累小位温度圧速離体湿線])(?<![雨流水光]量)計)\s?$"), Qualifier.TOTAL),
+    (
+        re.compile(r"(?:合計|総計|(?<![会設統推集時家余累小位温度圧速離体湿線])(?<![雨流水光]量)計)\s?$"),
+        Qualifier.TOTAL,
+    ),
     (re.compile(r"平均\s?$"), Qualifier.AVERAGE),
     (re.compile(r"推計\s?$"), Qualifier.ESTIMATED),
     (re.compile(r"(?<![安保完健])全\s?$"), Qualifier.WHOLE),
@@ -42,7 +45,9 @@ _OF_THINGS = re.compile(r"\s?の[一-龥々ァ-ヴーA-Za-z]")
 _LISTED = re.compile(r"[（(][^（()）。]*[一-龥々ァ-ヴーぁ-んA-Za-z]\s?$")
 _LIST_GOES_ON = re.compile(r"\s?[、，）)]")
 _NAMED = re.compile(r"[一-龥々ァ-ヴー]\s?$")
-_SUMMED = re.compile(r"(?:[、・][^、。・0-9]{1,12}[0-9][0-9,]*)*(?:の|、)?(?:合計|計)\s?[0-9][0-9,]*(?:\.[0-9]+)?")
+_SUMMED = re.compile(
+    r"(?:[、・][^、。・0-9]{1,12}[0-9][0-9,]*)*(?:の|、)?(?:合計|計)\s?[0-9][0-9,]*(?:\.[0-9]+)?"
+)
 _LABELLED = re.compile(r"[:：]\s?$")
 _RANGE = re.compile(r"\s?[～〜~－-]\s?(?=[0-9])")
 

@@ -64,20 +64,24 @@ def _holds_text(body: Sequence[Cells], column: int) -> bool:
 
 def _best_bounds(head: Cells, starts: Sequence[int]) -> list[int]:
     """Where the words of the header part: each over its column, ending as words of headers do."""
-    choices = [range(before + 1, start + 1) for before, start in pairwise(starts)]
+    spare = sum(not cell for cell in head) == 0
+    choices = [range(before + 1, start + 1 + spare) for before, start in pairwise(starts)]
     best = list(starts[1:])
     count = 1
     for choice in choices:
         count *= len(choice)
     if choices and count <= _MAX_SPLITS:
-        best = list(max(product(*choices), key=lambda bounds: _fit(head, [0, *bounds, len(head)], starts)))
+        cuts = (
+            bounds for bounds in product(*choices) if all(a < b for a, b in pairwise((*bounds, len(head))))
+        )
+        best = list(max(cuts, key=lambda bounds: _fit(head, [0, *bounds, len(head)], starts)))
     return [0, *best, len(head)]
 
 
 def _fit(head: Cells, bounds: Sequence[int], starts: Sequence[int]) -> tuple[int, int]:
     words = ["".join(cell.text for cell in head[a:b]) for a, b in pairwise(bounds)]
     ends = sum(len(word) > 1 and word[-1] in _WORD_ENDS for word in words)
-    return ends, -sum(start - bound for start, bound in zip(starts[1:], bounds[1:-1], strict=True))
+    return ends, -sum(abs(start - bound) for start, bound in zip(starts[1:], bounds[1:-1], strict=True))
 
 
 def _merge(row: Cells, bounds: Sequence[int]) -> Cells:

@@ -34,11 +34,15 @@ _FURTHER = re.compile(r"[）)\s、，／/・]*(?:(?:及び|並びに|と|や)\s*
 _ALTERNATIVE = re.compile(r"\s?(?:又は|または|及び|、|・|や|～|〜|から)\s?")
 _DATE_CLOSED = re.compile(r"(?:中|分|現在|時点|実績)?[)）][\s:：]*")
 _ITEM = re.compile(r"(?:^|(?<=\s))[・○●]")
-_MORE = re.compile(r"(?:多い|少ない|高い|低い|長い|短い|大きい|小さい|上回る|下回る|[増減](?:加|少)?(?:の|となる)|と?なる)")
+_MORE = re.compile(
+    r"(?:多い|少ない|高い|低い|長い|短い|大きい|小さい|上回る|下回る|[増減](?:加|少)?(?:の|となる)|と?なる)"
+)
 """What parts the difference from the value: 前年度より14回多い63回, 15.2%増の3,450件."""
 _YEAR_BEFORE = re.compile(r"(?:前年度?|昨年度?)(?:同期|同月)?の$")
 _RANGE = re.compile(r"\s?[～〜~－-]\s?")
-_FROM = re.compile(r"(?:から|に対し|に(?!お[いけ]|つい|関|係|基)|へ|で(?!、)|の[^、。はがにを]{1,12}を[一-龥]{2,4}し)(?!より)")
+_FROM = re.compile(
+    r"(?:から|に対し|に(?!お[いけ]|つい|関|係|基)|へ|で(?!、)|の[^、。はがにを]{1,12}を[一-龥]{2,4}し)(?!より)"
+)
 _CLAUSE_END = re.compile(r"[えけせてねめれべげいきしちりびみぎ]、")
 _SENTENCE_PART = re.compile(r"[。、]")
 _EXCEEDS = re.compile(r"上回|下回|超え|比べ")
@@ -156,7 +160,9 @@ class _Namer:
         if not own and (joined := _JOINED.match(self.open_text, self.figure.end)):
             own = words_behind(self.text, joined.end())
         if not own and _YEAR_BEFORE.search(self.between):
-            own = next((other.own_label for other in reversed(self.before) if other.unit == self.measure.unit), "")
+            own = next(
+                (other.own_label for other in reversed(self.before) if other.unit == self.measure.unit), ""
+            )
         per = per_what(self.between)
         outer, bracket = words_before_bracket(self.text, self.figure.start, 0)
         if bracket is not None:

@@ -53,10 +53,15 @@ def link_before(text: str, measures: Sequence[Measure], before: Sequence[Measure
         lead = _OF_NAMED.search(text[floor : measure.figure.start]) if measure.part_of is None else None
         if lead is None:
             continue
-        named = (other for other in reversed(before) if _is_called(other, lead[1]) and same_unit(measure, other))
-        total = next(named, None)
-        if total and None not in (total.value, measure.value) and measure.value <= total.value:
+        named = (
+            other for other in reversed(before) if _is_called(other, lead[1]) and same_unit(measure, other)
+        )
+        if (total := next(named, None)) and not _exceeds(measure, total):
             measure.becomes_part(total, PartRule.OF_WHICH)
+
+
+def _exceeds(part: Measure, total: Measure) -> bool:
+    return part.value is not None and total.value is not None and part.value > total.value
 
 
 def _is_called(measure: Measure, name: str) -> bool:
@@ -115,7 +120,7 @@ def _link_brackets(text: str, total: Measure, behind: Sequence[Measure]) -> None
     if not parts or rates or (len(parts) != len(inside) and not of_which):
         return
     for measure in parts:
-        if measure.value is not None and total.value is not None and measure.value > total.value:
+        if _exceeds(measure, total):
             continue
         rule = PartRule.BREAKDOWN if content.lstrip().startswith("内訳") else PartRule.BRACKETS
         if of_which or Qualifier.EACH in measure.qualifiers or len(parts) == 1:

@@ -14,6 +14,9 @@ from database.entities import PeriodKind
 from ingest.wareki import DateSpan, Precision, fiscal_year_label, fiscal_year_span
 
 _TO = re.compile(r"\s?(?:[（(][日月火水木金土祝休・]{1,4}[)）])?\s?(?:[～〜~\-－–]|から)\s?")
+_SINCE = re.compile(r"の[^、。0-9]{1,8}(?:から|以降|以来)、?\s?")
+_UNTIL = re.compile(r"\s?(?:年度)?末?日?まで")
+"""What makes a range of a beginning and an end: 平成28年度の事業開始から令和3年度末までに."""
 _AND = re.compile(r"(?:[（(][日月火水木金土祝休・]{1,4}[)）])?\s?(?:[、・]|及び|と)\s?")
 _AS_OF = re.compile(r"\s?(?:年度?|月)?(?:末日?)?\s?(?:現在|時点)")
 _YEAR_END = re.compile(r"\s?末")
@@ -80,8 +83,9 @@ def _joined(text: str, first: DateSpan, second: DateSpan) -> bool:
     days = first.precision is second.precision is Precision.DAY
     if days and (second.first - first.first).days == 1 and _AND.fullmatch(text[first.end : second.start]):
         return True
-    bridge = _TO.fullmatch(text[first.end : second.start])
-    return bool(bridge) and second.precision is not Precision.TIME and second.last >= first.first
+    bridge = text[first.end : second.start]
+    joined = _TO.fullmatch(bridge) or (_SINCE.fullmatch(bridge) and _UNTIL.match(text, second.end))
+    return bool(joined) and second.precision is not Precision.TIME and second.last >= first.first
 
 
 def _span(text: str, first: DateSpan, last: DateSpan, count: int) -> PeriodSpan:
@@ -92,6 +96,7 @@ def _span(text: str, first: DateSpan, last: DateSpan, count: int) -> PeriodSpan:
         return PeriodSpan(first.start, match.end(), period, count)
     if count == 2:
         kind = PeriodKind.RANGE
+        end = year_end.end() if (year_end := _YEAR_END.match(text, end)) else end
     else:
         kind = {
             Precision.FISCAL_YEAR: PeriodKind.FISCAL_YEAR,

@@ -75,35 +75,44 @@ def carry_periods(text: str, measures: Sequence[Measure]) -> None:
     (86.2%で、前年に比べ1.4ポイント低下).
     """
     for place, measure in enumerate(measures):
-        if measure.period is None and measure.part_of:
+        before = measures[:place]
+        if _SAME.search(text, 0, measure.figure.start):
+            measure.period = next(
+                (other.period for other in reversed(before) if _is_bracketed(text, other)), None
+            )
+        elif measure.period is None and measure.part_of:
             measure.period = measure.part_of.period
         if measure.period is None:
-            measure.period = _carried(text, measure, measures[:place])
+            measure.period = _carried(text, measure, before)
 
 
 def _carried(text: str, measure: Measure, before: Sequence[Measure]) -> Period | None:
     """The period that a figure without a date has from those before it."""
     start = measure.figure.start
-    if _SAME.search(text, 0, start):
-        return next((other.period for other in reversed(before) if _is_bracketed(text, other)), None)
-    outside = [other for other in before if not is_closed(text, other.figure.end, start)]
-    last = outside[-1] if outside else None
+    outside = (other for other in reversed(before) if not is_closed(text, other.figure.end, start))
+    last, base = next(outside, None), next(outside, None)
     if last is None:
         return None
     between = text[last.figure.end : start]
-    changed = "。" not in between and _CHANGED.match(text, measure.figure.end)
-    if changed and _COMPARED.match(between):
-        base = outside[-2] if len(outside) > 1 and outside[-2].unit == measure.unit else None
-        return base.period if base and _is_yearly(base.period) else None
-    shares = "。" not in between and _SHARES.search(between) and measure.kind is MetricKind.RATIO
-    as_of = last.period is not None and last.period.kind is PeriodKind.AS_OF
-    goes_on = as_of and measure.unit == last.unit and _GOES_ON.fullmatch(between)
-    listed = not as_of and _LISTED.fullmatch(between) and not _NEWLY.search(between)
-    bracketed = _IN_BRACKET.fullmatch(between)
-    goes_on = goes_on and not _NEWLY.search(between)
-    if goes_on or listed or shares or bracketed or (changed and _is_yearly(last.period)):
+    if _IN_BRACKET.fullmatch(between):
         return last.period
-    return None
+    if "。" not in between and _CHANGED.match(text, measure.figure.end):
+        if not _COMPARED.match(between):
+            return last.period if _is_yearly(last.period) else None
+        alike = base is not None and base.unit == measure.unit and _is_yearly(base.period)
+        return base.period if base and alike else None
+    return last.period if _goes_on(between, measure, last) else None
+
+
+def _goes_on(between: str, measure: Measure, last: Measure) -> bool:
+    """Whether a figure goes on from the one before it, so that it speaks of the same time."""
+    if measure.kind is MetricKind.RATIO and "。" not in between and _SHARES.search(between):
+        return True
+    if _NEWLY.search(between) or last.period is None:
+        return False
+    if last.period.kind is PeriodKind.AS_OF:
+        return measure.unit == last.unit and _GOES_ON.fullmatch(between) is not None
+    return _LISTED.fullmatch(between) is not None
 
 
 def _is_yearly(period: Period | None) -> bool:

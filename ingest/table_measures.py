@@ -146,7 +146,7 @@ class _TableReader:
             self.account.measures.append(measure)
 
     def _differs_in_number(self, cell: Passage, column: int) -> bool:
-        """Whether another row header is the same but for its number, so that it classes the rows: 5人槽, 7人槽."""
+        """Whether another row header is the same but for its number: 5人槽, 7人槽 class the rows."""
         if column not in self.numbered:
             texts = {row.cells[column].text for row in self.grid.rows}
             self.numbered[column] = Counter(
