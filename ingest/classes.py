@@ -120,6 +120,8 @@ def _is_category(text: str, numeral: Numeral) -> bool:
         return True
     if _CLASS_COUNTER.match(text, end) or _OLD.search(text, 0, numeral.start):
         return True
+    if "." in text[numeral.start : numeral.end]:
+        return False
     return bool(_AGE.match(text, numeral.end)) and not _AVERAGE_AGE.search(text, 0, numeral.start)
 
 

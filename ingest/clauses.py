@@ -29,6 +29,7 @@ _EVENT = re.compile(
 )
 _OBJECT = re.compile(r"([^、。をがはにで#]{2,24})を[^。をは]{0,24}$")
 _CLAUSE_OBJECT = re.compile(r"([^、。をがはにで#]{2,24})を(?:[^、。をは#]|(?<=[一-龥ァ-ヴー])、){0,24}$")
+_MEANS = re.compile(r"([^、。#]{2,24}?)(?:により|によって|を活用し|を通じて?|に基づき)、[^。#]*$")
 _LED_OBJECT = re.compile(r"([^、。をがはにで#]{2,24})を、$")
 _MANNER = re.compile(r"^(?:また|さらに|なお|このうち|そのうち|これら?|その他?|ここ|本県|県|同|当)$")
 _CLAUSE_HEAD = re.compile(
@@ -113,6 +114,12 @@ def event_of(head: str) -> str:
     """The event of the sentence at which a figure was counted: 図上訓練を行い、52機関から."""
     events = _EVENT.findall(head)
     return shortened(_VERB_LEAD.sub("", events[-1])) if events else ""
+
+
+def means_of(head: str) -> str:
+    """What a thing is done by: 農地中間管理事業により、#を借り入れ."""
+    match = _MEANS.search(head)
+    return shortened(match[1]) if match else ""
 
 
 def object_of(head: str) -> str:

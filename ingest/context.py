@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from ingest.clauses import HIDDEN, action_of, clause_object_of, event_of, object_of, topic_of
+from ingest.clauses import HIDDEN, action_of, clause_object_of, event_of, means_of, object_of, topic_of
 from ingest.labels import compared, tidy
 
-_WHOLE = re.compile(r"(?:数|率|(?<!総)額|量|費|高|値|割合|面積|延長|者|時間)$")
+_WHOLE = re.compile(r"(?:数|率|(?<!総)額|量|費|高|値|割合|面積|延長|時間)$")
 _CIRCUMSTANCE = re.compile(r"[にで]\s*$")
 _INNER = re.compile(
     r"(?<=[一-龥ァ-ヴー」])(?<!又)(?:では|には|に対して|に対し|は|を)(?=[一-龥ァ-ヴA-Za-z0-9ー・「」]{2,}(?:\s|$))"
@@ -114,6 +114,7 @@ class Sentence:
         )
         thing = clause_object_of(self.before) if leans else object_of(self.before)
         topic = topic_of(self.before) or event or thing
+        topic = topic or ("" if own else means_of(self.before))
         found: list[str] = []
         for word in ("" if topic in event else topic, event, own, done):
             if word and all(word not in other for other in found):

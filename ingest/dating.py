@@ -176,7 +176,8 @@ def _governs(bridge: str, period: Period, *, leads: bool, bracketed: bool) -> bo
 
 def _is_next_to(bridge: str, period: Period) -> bool:
     """Whether a date stands right before its figure: 6月7日に1,978件, 7月1日から9月30日までに."""
-    if period.kind is PeriodKind.DATE and _ON.fullmatch(bridge):
+    named = period.kind is PeriodKind.DATE or (_is_month(period) and "年" in period.label)
+    if named and _ON.fullmatch(bridge):
         return True
     if (
         period.kind is PeriodKind.RANGE
@@ -190,8 +191,11 @@ def _is_next_to(bridge: str, period: Period) -> bool:
 def _dates_noun(bridge: str, period: Period, *, leads: bool) -> bool:
     """Whether only nouns and topic words part a year or a day from the figure."""
     by_day = period.kind in (PeriodKind.DATE, PeriodKind.RANGE)
-    if _is_month(period) and bridge.startswith("の") and not _OF_MONTH.fullmatch(bridge):
-        return False
+    if _is_month(period):
+        if "年" not in period.label and bridge == "の":
+            return False
+        if bridge.startswith("の") and not _OF_MONTH.fullmatch(bridge):
+            return False
     if bridge.startswith("卒") or _CLAUSE.search(bridge) or (by_day and bridge.startswith(_CIRCUMSTANCE)):
         return False
     if "、" not in bridge or _TOPIC.match(bridge):

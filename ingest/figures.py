@@ -45,6 +45,7 @@ _OF_THINGS = re.compile(r"\s?の[一-龥々ァ-ヴーA-Za-z]")
 _LISTED = re.compile(r"[（(][^（()）。]*[一-龥々ァ-ヴーぁ-んA-Za-z]\s?$")
 _LIST_GOES_ON = re.compile(r"\s?[、，）)]")
 _NAMED = re.compile(r"[一-龥々ァ-ヴー]\s?$")
+_GOES_ON_OF = re.compile(r"(?:[、・][^、。・0-9]{1,12}[0-9]+)+の[一-龥]")
 _SUMMED = re.compile(
     r"(?:[、・][^、。・0-9]{1,12}[0-9][0-9,]*)*(?:の|、)?(?:合計|計)\s?[0-9][0-9,]*(?:\.[0-9]+)?"
 )
@@ -199,6 +200,8 @@ def _lean_on_sum(text: str, figure: Figure) -> None:
 def _is_said(text: str, figure: Figure, before: list[Figure]) -> bool:
     """Whether prose says what a bare number counts: 19の政策分野, 県:120, （小学校 71、…）, 1/2."""
     if figure.kind is MetricKind.RATIO:
+        return True
+    if _NAMED.search(text, 0, figure.start) and _GOES_ON_OF.match(text, figure.end):
         return True
     if _OF_THINGS.match(text, figure.end) or (before and _LISTED.search(text, 0, figure.start)):
         return bool(_OF_THINGS.match(text, figure.end)) or bool(_LIST_GOES_ON.match(text, figure.end))

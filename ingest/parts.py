@@ -13,6 +13,7 @@ from database.entities import PeriodKind, Qualifier
 from ingest.measures import Measure, PartRule
 
 _OF_WHICH = re.compile(r"(?P<that>[そこ]?の)?(?:うち|内[、数])[^。（）()]{0,24}$")
+_AMONG = re.compile(r"\s?中、?")
 _OF_NAMED = re.compile(r"(?:^|[※・、。\s])([^※・、。\s（()）]{2,24})のうち、?[^。、0-9（()）]{0,16}$")
 _BREAKDOWN = re.compile(r"[（(【\[]?\s?内\s?訳\s?[)）】\]]?\s?[:：]?")
 _SUM_OF = re.compile(r"(?:[の、]|を合わせた|あわせて|合わせて|及び)\s?(?:合計|総計|計)?\s?$|^\s+$")
@@ -77,6 +78,8 @@ def same_unit(part: Measure, total: Measure) -> bool:
 def _of_which(text: str, measure: Measure, before: Sequence[Measure]) -> Measure | None:
     """The total of a figure that うち leads: the nearest one before it in the same unit."""
     floor = before[-1].figure.end if before else 0
+    if before and _AMONG.fullmatch(text[floor : measure.figure.start]) and same_unit(measure, before[-1]):
+        return before[-1]
     lead = _OF_WHICH.search(text[floor : measure.figure.start])
     if lead is None:
         return None

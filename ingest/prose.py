@@ -15,7 +15,7 @@ from ingest.measures import Account, Measure
 from ingest.naming import name_figures
 from ingest.parts import is_closed, link_parts
 from ingest.passage import Passage
-from ingest.periods import Period, find_periods
+from ingest.periods import Period, PeriodSpan, find_periods
 from ingest.scaling import scale_by
 from ingest.wareki import DateSpan
 
@@ -58,6 +58,7 @@ def _read_piece(
         figure = measure.figure
         ratio = measure.kind is MetricKind.RATIO
         measure.period = period_of_figure(text, figure.start, figure.end, periods, ratio=ratio)
+    _date_respectively(text, account.measures, periods)
     carry_units(account.measures)
     bullet = bullet or text.startswith("・")
     name_figures(text, account.measures, periods, cell=cell, bullet=bullet)
@@ -66,6 +67,24 @@ def _read_piece(
     link_parts(text, account.measures)
     carry_periods(text, account.measures)
     return account
+
+
+def _date_respectively(text: str, measures: Sequence[Measure], periods: Sequence[PeriodSpan]) -> None:
+    """Date each of several figures by its own of as many dates: 7月10日と12月4日に開き、それぞれ56人、67人が参加."""
+    for place, measure in enumerate(measures):
+        if not _EACH.search(text, 0, measure.figure.start):
+            continue
+        sentence = text.rfind("。", 0, measure.figure.start)
+        dates = [span.period for span in periods if sentence < span.start < measure.figure.start]
+        count = 1
+        while place + count < len(measures) and _NEXT.fullmatch(
+            text[measures[place + count - 1].figure.end : measures[place + count].figure.start]
+        ):
+            count += 1
+        if len(dates) > 1:
+            alike = len(dates) == count
+            for other, period in zip(measures[place : place + count], dates if alike else [None] * count):
+                other.period = period
 
 
 def carry_periods(text: str, measures: Sequence[Measure]) -> None:
@@ -136,6 +155,8 @@ _SHARES = re.compile(r"全体の|に対する")
 _GOES_ON = re.compile(r"(?:[（(][^（()）]*[)）])?(?:で|であり|となり|となって[おい]り)、[^。]{0,20}")
 _NEWLY = re.compile(r"新|増|減|入|退|年間|うち|前年|昨年")
 _COMPARED = re.compile(r"\s?(?:に比べ|と比べ|に対し|から|より|を)")
+_EACH = re.compile(r"それぞれ$")
+_NEXT = re.compile(r"、|と|及び")
 _SAME = re.compile(r"[（(]同\s?(?:月|期|日)?\s?$")
 _IN_BRACKET = re.compile(r"\s?[（(][^（()）]*")
 _BRACKET_OPENED = re.compile(r"[（(][^（()）]*$")
