@@ -77,6 +77,7 @@ _NIGHTS = re.compile(r"泊[0-9]+日")
 _OCCASIONS = frozenset(("回", "か所", "箇所", "カ所", "ヶ所", "つ", "件"))
 _CONTACT = re.compile(r"0[0-9]{1,4}-[0-9]{1,4}-[0-9]{3,4}|〒\s*[0-9]{3}-[0-9]{4}|https?://\S+")
 _LATIN_MODEL = re.compile(r"[A-Za-z]")
+_LATIN_WORD = re.compile(r"[A-Za-z]{3,}\s$")
 _YEAR_ALONE = re.compile(r"(?:19|20)[0-9]{2}")
 _ERA_BEFORE = re.compile(r"(?:令和|平成|昭和|大正)\s*$")
 _QUOTED = re.compile(r"[「『][^「」『』]{1,40}[」』]")
@@ -159,6 +160,8 @@ def _is_name(text: str, numeral: Numeral) -> bool:
         return True
     if _LATIN_MODEL.match(before):
         return known is None or bool(_LATIN_MODEL.match(known[0])) or not is_counter(known[0])
+    if known is None and _LATIN_WORD.search(text, 0, spot):
+        return True
     latin = bool(_LATIN_MODEL.match(text[numeral.end : numeral.end + 1]))
     return latin and numeral.plain and (known is None or not is_counter(known[0]))
 

@@ -50,6 +50,9 @@ _SUMMED = re.compile(
     r"(?:[、・][^、。・0-9]{1,12}[0-9][0-9,]*)*(?:の|、)?(?:合計|計)\s?[0-9][0-9,]*(?:\.[0-9]+)?"
 )
 _LABELLED = re.compile(r"[:：]\s?$")
+_COUNTED = re.compile(r"(?:数|率|額|量|値|比)(?:[（(][^（()）]*[)）])?(?:\s|は、?\s?)$")
+_STATED = re.compile(r"\s?(?:[とにで、。）)（(]|を[^、。]{0,8}[上下]回|$)")
+"""What stands behind a number that is counted in no unit: 財政力指数は0.62と, フォロワー数 12,345（."""
 _RANGE = re.compile(r"\s?[～〜~－-]\s?(?=[0-9])")
 
 
@@ -205,4 +208,8 @@ def _is_said(text: str, figure: Figure, before: list[Figure]) -> bool:
         return True
     if _OF_THINGS.match(text, figure.end) or (before and _LISTED.search(text, 0, figure.start)):
         return bool(_OF_THINGS.match(text, figure.end)) or bool(_LIST_GOES_ON.match(text, figure.end))
-    return bool(_LABELLED.search(text, 0, figure.start))
+    if _LABELLED.search(text, 0, figure.start):
+        return True
+    fractional = "." in text[figure.numeral.start : figure.numeral.end]
+    counted = fractional or _COUNTED.search(text, 0, figure.start)
+    return bool(counted and _STATED.match(text, figure.end))

@@ -160,7 +160,9 @@ def _link_stated_sum(text: str, total: Measure, before: Sequence[Measure]) -> No
     """Parts that a 計 behind them sums: A事業（55件）、B事業（54件）の計109事業."""
     if Qualifier.TOTAL not in total.qualifiers or not before:
         return
-    if not _SUM_OF.search(text[before[-1].figure.end : total.figure.start]):
+    between = text[before[-1].figure.end : total.figure.start]
+    bracketed = between.strip() in ("（", "(")
+    if not bracketed and not _SUM_OF.search(between):
         return
     sentence = text.rfind("。", 0, total.figure.start) + 1
     unit = before[-1].unit
@@ -170,7 +172,8 @@ def _link_stated_sum(text: str, total: Measure, before: Sequence[Measure]) -> No
             break
         if measure.part_of is None:
             parts.append(measure)
-    if len(parts) >= 2:
+    stated = sum(measure.value or 0 for measure in parts) == total.value
+    if len(parts) >= 2 and (stated or not bracketed):
         for measure in parts:
             measure.becomes_part(total, PartRule.STATED_SUM)
 

@@ -70,7 +70,7 @@ def _read_piece(
 
 
 def _date_respectively(text: str, measures: Sequence[Measure], periods: Sequence[PeriodSpan]) -> None:
-    """Date each of several figures by its own of as many dates: 7月10日と12月4日に開き、それぞれ56人、67人が参加."""
+    """Date each of several figures by its own of as many dates: 7月と12月に開き、それぞれ56人、67人が参加."""
     for place, measure in enumerate(measures):
         if not _EACH.search(text, 0, measure.figure.start):
             continue
@@ -82,8 +82,8 @@ def _date_respectively(text: str, measures: Sequence[Measure], periods: Sequence
         ):
             count += 1
         if len(dates) > 1:
-            alike = len(dates) == count
-            for other, period in zip(measures[place : place + count], dates if alike else [None] * count):
+            own = dates if len(dates) == count else [None] * count
+            for other, period in zip(measures[place:], own, strict=False):
                 other.period = period
 
 

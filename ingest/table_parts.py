@@ -166,12 +166,20 @@ def _link_columns(measures: Sequence[Measure]) -> None:
             if measure.column != total.column
             and (len(total.column_headers) == 1 or measure.column_headers[:-1] == total.column_headers[:-1])
             and same_unit(measure, total)
-            and measure.period == total.period
             and measure.part_of is None
         ]
+        if any(part.period != total.period for part in parts):
+            parts = _of_period(parts, total)
         if len(parts) >= 2:
             for part in parts:
                 part.becomes_part(total, PartRule.TOTAL_COLUMN)
+
+
+def _of_period(parts: list[Measure], total: Measure) -> list[Measure]:
+    """Of columns of several periods those that a 計 sums: all where their values say so, else its own."""
+    if None not in [part.value for part in parts] and sum(part.value or 0 for part in parts) == total.value:
+        return parts
+    return [part for part in parts if part.period == total.period]
 
 
 def _link_notes(measures: Sequence[Measure]) -> None:

@@ -158,7 +158,7 @@ def _units_of_line(grid: Grid, caption: str) -> dict[int, str]:
     chosen = {title: next((unit for unit in units if _suits(unit, title)), "") for title in titles}
     free = [unit for unit in units if unit not in chosen.values()]
     unsaid = [title for title in titles if not chosen[title]]
-    chosen |= dict(zip(unsaid, free, strict=False))
+    chosen |= dict.fromkeys(unsaid, free[0]) if len(free) == 1 else dict(zip(unsaid, free, strict=False))
     return {column: chosen["".join(grid.columns[column][-1:])] for column in columns}
 
 

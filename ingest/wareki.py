@@ -21,6 +21,7 @@ _JOIN = r"\s*[～〜~\-－–・、/／]\s*"
 _WEEKDAY = r"(?:\s?[（(][日月火水木金土祝休・]{1,4}[)）])?"
 _NUMBER = r"[0-9]{1,2}"
 _DAY_END = rf"(?:\s*日|(?={_JOIN}{_NUMBER}\s*日))"
+_TO_MONTH = rf"(?=\s*[～〜~\-－–]\s*{_NUMBER}\s*月(?!間|分|額))"
 _ERA_YEAR_BEHIND = rf"(?:{_ERA})?\s*(?:元|{_NUMBER})\s*年"
 _DATE = re.compile(
     rf"""
@@ -31,15 +32,15 @@ _DATE = re.compile(
     (?:
       \s*(?:学|会計|事業)?年\s*(?P<fiscal>度)
     | \s*年(?!間|目|生|齢|代)
-      (?:\s*(?P<month>{_NUMBER})\s*月(?:\s*(?P<day>{_NUMBER}){_DAY_END})?)?
+      (?:\s*(?P<month>{_NUMBER})(?:\s*月(?:\s*(?P<day>{_NUMBER}){_DAY_END})?|{_TO_MONTH}))?
     | [./](?P<dot_month>{_NUMBER})(?:[./](?P<dot_day>{_NUMBER}))?
     | (?={_JOIN}{_ERA_YEAR_BEHIND})
     | (?<=[RHS][0-9])(?![0-9,.])
     | (?<=[RHS][0-9]{{2}})(?![0-9,.])
     | (?<=元)(?=[年度～〜])
     )
-    | (?<![0-9.,])(?P<bare_month>{_NUMBER})\s*月(?!間|分の|額)
-      (?:\s*(?P<bare_day>{_NUMBER}){_DAY_END})?
+    | (?<![0-9.,])(?P<bare_month>{_NUMBER})
+      (?:\s*月(?!間|分の|額)(?:\s*(?P<bare_day>{_NUMBER}){_DAY_END})?|{_TO_MONTH})
     | (?<![0-9.,])(?P<fiscal_year>元|{_NUMBER})\s*年度
     | (?:午前|午後)\s*(?P<hour>{_NUMBER})\s*時(?:\s*{_NUMBER}\s*分)?
     | (?<![0-9.,])(?P<hour_alone>{_NUMBER})\s*時(?!間)(?:\s*{_NUMBER}\s*分)?
