@@ -11,7 +11,8 @@ import re
 from collections.abc import Callable
 from enum import StrEnum
 
-from ingest.counters import is_counter, read_counter
+from database.entities import MetricKind
+from ingest.counters import is_counter, kind_of, read_counter
 from ingest.numerals import Numeral
 
 
@@ -32,7 +33,7 @@ class NumeralClass(StrEnum):
 
 _ORDINAL_BEFORE = re.compile(r"(?:第|No\.?|№)\s*$")
 _ORDINAL_BEHIND = re.compile(
-    r"\s*(?:[回年期人件日番][目]|番目|位|番(?![組地])|次(?!世代|元)|期生|級|等級|丁目)"
+    r"\s*(?:[回年期人件日番][目]|番目|位|番(?![組地])|次(?!世代|元)|期生|級|等級|等(?=[米賞地星])|丁目)"
 )
 _FLOOR = re.compile(r"\s*(?:階(?!建|層)|F(?![A-Za-z]))")
 _NOTE_BEFORE = re.compile(r"(?:※|[*＊]|[（(]注|(?<![一-龥])注)\s*$")
@@ -40,7 +41,7 @@ _NUMBERED_BEFORE = re.compile(r"(?:(?<![一-龥])別?[表図紙]|別添|資料|�
 _LIST_MARK = re.compile(r"[（(]\s*[0-9]{1,2}\s*[)）]|[0-9]{1,2}\s*[.．、)）]\s*")
 _MODEL = re.compile(r"\s*(?:号|型|次元)")
 _HOTLINE = re.compile(r"1[0-9]{2}番(?![組地])|(?<=[#＃])[0-9]{3,4}")
-_AGE = re.compile(r"\s*(?:歳|才|[かヶカヵ]月児|年生|学年生)")
+_AGE = re.compile(r"\s*(?:歳|才|代(?=[のがはをにで、・からま～〜女男前後）)]|$)|[かヶカヵ]月児|年生|学年生)")
 _COUNTED_CLASS = re.compile(
     r"\s?[^0-9\s、。（()）]{1,4}(?:以上|以下|以内|未満|超)"
     r"(?:の\s?(?=[0-9])|[一-龥]{1,4}(?:した|する|の)[^0-9、。をはがにで]{1,12}(?=[0-9])"
@@ -59,13 +60,16 @@ _SIZE_BOUND = re.compile(
 )
 """A size that says which are meant, as it counts none: 30年以上が経過した管渠, 1,000㎡を超えるホテル."""
 _COUNT_BOUND = re.compile(r"\s?[^0-9\s、。（()）]{1,3}(?:以上|以下|未満)の(?=[一-龥ァ-ヴ])")
-_ATTRIBUTE = re.compile(r"(?:数|者|員|人口|規模)が?\s?$")
+_ATTRIBUTE = re.compile(r"(?:数|者|員|人口|規模|密度|率|量|高|面積|延長)が?\s?$")
 _OFTEN = re.compile(r"[週月年]\s?$")
 _OFTEN_BOUND = re.compile(r"\s?回以上(?!実施|開催|行|の)")
 _BARE_BOUND = re.compile(r"\s?(?:以上|以下|未満|超)(?=と判定|とされ|の[一-龥])")
 _CLASS_COUNTER = re.compile(r"\s?(?:類(?![似型])|級地)")
+_MADE = re.compile(r"\s?[^0-9\s、。（()）]{1,3}化(?!学|石)")
+"""What something is made into: 4車線化, 1校化."""
 _OLD = re.compile(r"生後\s?$")
 _AVERAGE_AGE = re.compile(r"(?:平均(?:年齢)?|(?<!成年)年齢は|健康寿命|平均寿命)[^。、0-9]{0,8}$")
+_OFTEN_IN = re.compile(r"に(?:約)?[0-9]{1,2}\s?(?:回|度)")
 _PER = re.compile(r"\s*(?:当たり|当り|あたり|につき|に[付つ]き|ごとに)")
 _ONE_IN_AVERAGE = re.compile(r"\s*(?:平均|最大|最高|最多)")
 _TIME_OF = re.compile(r"\s*の|で(?=約?[0-9])")
@@ -117,7 +121,7 @@ def _is_category(text: str, numeral: Numeral) -> bool:
     end = numeral.end
     if _COUNTED_CLASS.match(text, end) or _BOUND.match(text, end) or _BARE_BOUND.match(text, end):
         return True
-    if _SIZE_BOUND.match(text, end) or _is_count_bound(text, numeral):
+    if _SIZE_BOUND.match(text, end) or _is_count_bound(text, numeral) or _MADE.match(text, end):
         return True
     if _CLASS_COUNTER.match(text, end) or _OLD.search(text, 0, numeral.start):
         return True
@@ -172,6 +176,8 @@ def _is_denominator(text: str, numeral: Numeral) -> bool:
     end = unit[1] if unit else numeral.end
     if _PER.match(text, end):
         return unit is not None
+    if unit is not None and kind_of(unit[0]) is MetricKind.DURATION and _OFTEN_IN.match(text, end):
+        return True
     if numeral.value != 1 or unit is None or _NIGHTS.match(text, numeral.end):
         return False
     if (

@@ -45,10 +45,13 @@ _ONE_MONTH = len("令和10年10月")
 _LONGEST_EVENT = 120
 _LAST_BRACKET = re.compile(r"(?:(?!\s[・※○●])[^。])*[（(]([^（()）。]*)[)）]+\s?(?:。|$)")
 _SENTENCE_TOPIC = re.compile(r"^(?:中)?(?:の|は|における)")
+_YEAR_TOPIC = re.compile(r"中?(?:の|における)[^、。]{1,40}?は")
 _TOPIC = re.compile(r"^(?:中|度)?(?:は|には|において|における|の実績)")
 _OF_MONTH = re.compile(r"の[^、。にでをが]*(?:[はが]、?[^、。にでをが]*)?")
 _BASE = re.compile(r"\s?(?:比|対比|差)(?![較率])")
 _EXCEEDED = re.compile(r"(?:を|より|から|に比べ|と比べ|に引き?続き|に続き|と同[じ様数])て?、?(?:約)?")
+_RESULT = re.compile(r"の?[一-龥]{1,6}を約?")
+_EXCEEDS = re.compile(r"(?:[（(][^（()）]*[)）])?(?:、[^、。]{1,12})?も?(?:上回|下回|超え)")
 _LEVEL = re.compile(r"(?:に(?:とど|減|回復|相当|当た|落ち|増)|まで|となる水準)")
 _BASE_GIVEN = re.compile(r"\s?[（(][^（()）]*[0-9][^（()）]*[)）]の")
 _COMPARED_WITH = re.compile(
@@ -101,6 +104,8 @@ def period_of_figure(
             return span.period
         if _is_event(span.period) and _AT.fullmatch(text[span.end : start]) and _HELD_BEHIND.match(text, end):
             return span.period
+    if year := _leading_year(text, start, periods):
+        return year
     if _DURING.search(text[:start].rpartition("。")[2]):
         ranges = [
             span.period for span in periods if span.end <= start and span.period.kind is PeriodKind.RANGE
@@ -108,6 +113,17 @@ def period_of_figure(
         return ranges[-1] if ranges else None
     labelled = [span for span in periods if _LABELLED.search(text, 0, span.start)]
     return labelled[0].period if len(labelled) == 1 else None
+
+
+def _leading_year(text: str, start: int, periods: Sequence[PeriodSpan]) -> Period | None:
+    """The calendar year that opens a sentence in its topic, and is the only time that it names before a figure."""
+    sentence = text.rfind("。", 0, start) + 1
+    named = [span for span in periods if sentence <= span.start < start and span.dates]
+    if len(named) != 1 or named[0].period.kind is not PeriodKind.CALENDAR_YEAR:
+        return None
+    topic = _YEAR_TOPIC.match(text, named[0].end)
+    leads = topic and _LEADS.search(text, 0, named[0].start) and not _CLAUSE.search(topic[0])
+    return named[0].period if leads else None
 
 
 def _behind(text: str, end: int, periods: Sequence[PeriodSpan]) -> PeriodSpan | None:
@@ -216,7 +232,7 @@ def _is_base(text: str, span: PeriodSpan, start: int, end: int, *, ratio: bool) 
     relative = not span.dates
     if _BASE.match(bridge) or _TIMES.match(bridge) or _COMPARED_WITH.match(bridge):
         return True
-    if relative and _EXCEEDED.match(bridge):
+    if relative and (_EXCEEDED.match(bridge) or (_RESULT.fullmatch(bridge) and _EXCEEDS.match(text, end))):
         return True
     if not ratio:
         return False

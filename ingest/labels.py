@@ -58,7 +58,8 @@ _COMPARED = re.compile(
 )
 _DATED = re.compile(
     r"(?:令和|平成|昭和|[RHS])?\s?(?:元|[0-9]+)\s?年度?(?:\s?[0-9]+\s?月)?(?:\s?[0-9]+\s?日)?末?(?:実績|現在|時点|中)?で?の?"
-    r"|同(?:月|期|日)?|前年度?末?(?:に比べ|と比べ|から|より|を|の)?|昨年度?(?:に比べ|と比べ|の)?"
+    r"|(?:前年度?|昨年度?)の?(?:決算|予算|実績|当初|計画){1,2}[額値数]?(?:を|に比べ|から|より)?"
+    r"|同(?:月|期|日)?|(?:年度|期|月)末|前年度?末?(?:に比べ|と比べ|から|より|を|の)?|昨年度?(?:に比べ|と比べ|の)?"
 )
 _EXAMPLE = re.compile(r"など$|^(?:本?県内|市内|町内|全国|道内|府内|都内|国内|管内|全県|新た)(?:の|に)?$")
 _LONGEST_CLAUSE = 30
@@ -119,7 +120,7 @@ def words_behind(text: str, end: int) -> str:
     bracket = _BRACKET.match(text, end)
     place = bracket.end() if bracket else end
     if (match := _OF.match(text, place)) and not match[1].startswith(
-        ("計", "うち", "合計", "すべて", "全て")
+        ("計", "うち", "合計", "すべて", "全て", "約", "およそ", "延べ")
     ):
         return "" if match[1][:1].isdigit() else tidy(re.split("[0-9]", match[1])[0])
     if (match := _SUFFIX.match(text, place)) and not _STOP_SUFFIX.match(match[1]):

@@ -53,7 +53,7 @@ _COMPLETE = re.compile(r"(?:数|率|額|量|費|高|者|値)$")
 _OF_EACH = re.compile(r"の([^のは]*(?:数|率|額|量|割合|値|費))$")
 _NOUN = re.compile(r"[一-龥ァ-ヴー]{2,}")
 _VAGUE_WORDS = """
-目標 参加 来場 事業 活動 増 減 増加 減少 額 金額 費用 全体 合計 全部 全て 総数 総額 実績
+累計 目標 参加 来場 事業 活動 増 減 増加 減少 額 金額 費用 全体 合計 全部 全て 総数 総額 実績
 県内 県外 県内外 国内 全国 市内 管内 全県 本県 相談 道内 道内外 府内 都内
 """
 _VAGUE = frozenset(_VAGUE_WORDS.split())
@@ -61,6 +61,8 @@ _CHANGES = frozenset(("増", "減", "増加", "減少", "低下", "上昇", "改
 _PROSE = re.compile(r"。|[はをがに]、|(?:する|した|して|され)")
 _JOINED = re.compile(r"[・\s]?、[、\s総額計延べ]*(?=の[一-龥ァ-ヴ])")
 _REPEATED = re.compile(r"(?:(?<=\s)|^)(\S+) \1(?=\s|$)")
+_OTHERS = ("全国", "県", "県内", "都道府県", "市町村", "類似団体")
+"""Whose average a value is compared with: 全国平均 80.1%."""
 _SHORT_OUTER = 16
 _SHORT_CLAUSE = 6
 
@@ -169,6 +171,8 @@ class _Namer:
             own = self._in_bracket(own, outer, bracket)
         elif self.before:
             own = self._after(own, self.before[-1])
+        if Qualifier.AVERAGE in self.figure.qualifiers and own.endswith(_OTHERS):
+            own += "平均"
         return tidy(f"{own} {per}") if per and own and per not in own else own
 
     def _after(self, own: str, last: Measure) -> str:
@@ -255,7 +259,8 @@ class _Namer:
         """The name of a figure without words of its own: what is counted, what is done, at what event."""
         unit = self.measure.unit or ""
         clause = relative_clause(self.text, self.figure.start, self.floor)
-        counted = unit if not own and not cell and _NOUN.fullmatch(unit) else ""
+        bare = not own or own in _VAGUE
+        counted = unit if bare and not cell and _NOUN.fullmatch(unit) else ""
         if clause and not own:
             topic = topic_of(self.head) if len(clause) <= _SHORT_CLAUSE else ""
             clause = clause if topic in clause else f"{topic} {clause}"
@@ -276,7 +281,7 @@ class _Namer:
             event = self.before[-1].own_label
         peer = self._changed() if own in _CHANGES or done in _CHANGES else None
         kept = "" if own in _CHANGES else own
-        named = f"{compared(peer.own_label)} {kept}" if peer else own or counted
+        named = f"{compared(peer.own_label)} {kept}" if peer else f"{own} {counted}".strip()
         return tidy(" ".join(dict.fromkeys(word for word in (event, named, done) if word)))
 
     def _before_period(self, periods: Sequence[PeriodSpan]) -> int:
