@@ -174,10 +174,9 @@ def _is_denominator(text: str, numeral: Numeral) -> bool:
     """What a rate is counted on: 10万人当たり, 1泊につき5,000円, 1日平均, 1話約7分."""
     unit = read_counter(text, numeral.end)
     end = unit[1] if unit else numeral.end
-    if _PER.match(text, end):
+    often = unit and kind_of(unit[0]) is MetricKind.DURATION and _OFTEN_IN.match(text, end)
+    if often or _PER.match(text, end):
         return unit is not None
-    if unit is not None and kind_of(unit[0]) is MetricKind.DURATION and _OFTEN_IN.match(text, end):
-        return True
     if numeral.value != 1 or unit is None or _NIGHTS.match(text, numeral.end):
         return False
     if (

@@ -93,19 +93,33 @@ def period_of_figure(
         behind = _behind_sentence(text, end, periods)
     if behind:
         return behind.period
-    for span in reversed([span for span in periods if span.end <= start]):
-        if _is_base(text, span, start, end, ratio=ratio):
-            continue
-        leads = _LEADS.search(text, 0, span.start) is not None
-        bracketed = _IN_BRACKET.search(text, 0, span.start) is not None
-        if _governs(text[span.end : start], span.period, leads=leads, bracketed=bracketed):
-            return span.period
-        if _UNTIL.match(text, span.end) and _AIMED.match(text, end):
-            return span.period
-        if _is_event(span.period) and _AT.fullmatch(text[span.end : start]) and _HELD_BEHIND.match(text, end):
-            return span.period
-    if year := _leading_year(text, start, periods):
-        return year
+    governing = next(
+        (
+            span.period
+            for span in reversed(periods)
+            if span.end <= start and _is_of_time(text, span, start, end, ratio=ratio)
+        ),
+        None,
+    )
+    return governing or _leading_year(text, start, periods) or _of_context(text, start, periods)
+
+
+def _is_of_time(text: str, span: PeriodSpan, start: int, end: int, *, ratio: bool) -> bool:
+    """Whether a figure speaks of the time that a span before it names."""
+    if _is_base(text, span, start, end, ratio=ratio):
+        return False
+    leads = _LEADS.search(text, 0, span.start) is not None
+    bracketed = _IN_BRACKET.search(text, 0, span.start) is not None
+    bridge = text[span.end : start]
+    if _governs(bridge, span.period, leads=leads, bracketed=bracketed):
+        return True
+    if _UNTIL.match(text, span.end) and _AIMED.match(text, end):
+        return True
+    return bool(_is_event(span.period) and _AT.fullmatch(bridge) and _HELD_BEHIND.match(text, end))
+
+
+def _of_context(text: str, start: int, periods: Sequence[PeriodSpan]) -> Period | None:
+    """The range that 期間中 refers to, else the only period that the passage labels (期間：…)."""
     if _DURING.search(text[:start].rpartition("。")[2]):
         ranges = [
             span.period for span in periods if span.end <= start and span.period.kind is PeriodKind.RANGE
@@ -116,7 +130,7 @@ def period_of_figure(
 
 
 def _leading_year(text: str, start: int, periods: Sequence[PeriodSpan]) -> Period | None:
-    """The calendar year that opens a sentence in its topic, and is the only time that it names before a figure."""
+    """The calendar year that opens a sentence in its topic, where it names no other time before a figure."""
     sentence = text.rfind("。", 0, start) + 1
     named = [span for span in periods if sentence <= span.start < start and span.dates]
     if len(named) != 1 or named[0].period.kind is not PeriodKind.CALENDAR_YEAR:
