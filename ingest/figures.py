@@ -44,6 +44,7 @@ _SIGN = re.compile(r"(?:[△▲]|(?:(?<=[\s（(])|^)[-－−‐])\s?$")
 _OF_THINGS = re.compile(r"\s?の[一-龥々ァ-ヴーA-Za-z]")
 _LISTED = re.compile(r"[（(][^（()）。]*[一-龥々ァ-ヴーぁ-んA-Za-z]\s?$")
 _LIST_GOES_ON = re.compile(r"\s?[、，）)]")
+_NUMBERED = re.compile(r"[0-9元]")
 _NAMED = re.compile(r"[一-龥々ァ-ヴー]\s?$")
 _GOES_ON_OF = re.compile(r"(?:[、・][^、。・0-9]{1,12}[0-9]+)+の[一-龥]")
 _SUMMED = re.compile(
@@ -115,6 +116,8 @@ def read_figures(
         cell: Whether the text is a table cell, where a bare number is a value.
         before: The last date of the context.
     """
+    if not _NUMBERED.search(text):
+        return Reading((), (), ())
     dates = tuple(find_dates(text, fiscal_year, before))
     figures: list[Figure] = []
     others: list[NotFigure] = []

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise, product
 
 from ingest.cells import display_width
 from ingest.counters import is_unit
-from ingest.figures import read_figures
+from ingest.figures import Reading, read_figures
 from ingest.passage import Passage
 from ingest.wareki import Precision
 
@@ -126,22 +127,26 @@ def _spells_out(rows: list[Cells], depth: int, fiscal_year: int) -> bool:
 
 def _is_year(text: str, fiscal_year: int) -> bool:
     """Whether a cell says a year and nothing else (令和8年度), or stands in brackets whole (（漁獲量）)."""
-    dates = read_figures(text, fiscal_year).dates
+    dates = _read(text, fiscal_year).dates
     whole = len(dates) == 1 and (dates[0].start, dates[0].end) == (0, len(text))
     return (whole and dates[0].precision in _YEARS) or bool(_BRACKETED.fullmatch(text))
 
 
+@lru_cache(maxsize=4096)
+def _read(text: str, fiscal_year: int) -> Reading:
+    """The numerals of a cell, read once for all questions that a table asks about it."""
+    return read_figures(text, fiscal_year, cell=True)
+
+
 def is_value(text: str, fiscal_year: int) -> bool:
     """Whether a cell is one figure and nothing else: 37回, 2,396千円, △3.2%."""
-    if not any(char.isdigit() for char in text):
-        return False
-    figures = read_figures(text, fiscal_year, cell=True).figures
+    figures = _read(text, fiscal_year).figures
     return len(figures) == 1 and figures[0].start == 0 and figures[0].end == len(text)
 
 
 def has_figure(text: str, fiscal_year: int) -> bool:
     """Whether a cell holds any figure."""
-    return bool(read_figures(text, fiscal_year, cell=True).figures)
+    return bool(_read(text, fiscal_year).figures)
 
 
 def column_headers(head: list[Cells]) -> list[tuple[str, ...]]:
@@ -208,6 +213,6 @@ def _names_rows(levels: tuple[str, ...], body: Sequence[Cells], fiscal_year: int
 
 
 def _is_short_text(text: str, fiscal_year: int) -> bool:
-    reading = read_figures(text, fiscal_year, cell=True)
+    reading = _read(text, fiscal_year)
     undated = not any(span.start == 0 for span in reading.dates)
     return not reading.figures and undated and "。" not in text and display_width(text) <= _SHORT
