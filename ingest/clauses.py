@@ -29,6 +29,7 @@ _EVENT = re.compile(
 )
 _OBJECT = re.compile(r"([^、。をがはにで#]{2,24})を[^。をは]{0,24}$")
 _CLAUSE_OBJECT = re.compile(r"([^、。をがはにで#]{2,24})を(?:[^、。をは#]|(?<=[一-龥ァ-ヴー])、){0,24}$")
+_SAID_OF = re.compile(r"([^、。をにで#]{2,24}?)が、?[^。が#]{0,20}$")
 _MEANS = re.compile(r"([^、。#]{2,24}?)(?:により|によって|を活用し|を通じて?|に基づき)、[^。#]*$")
 _LED_OBJECT = re.compile(r"([^、。をがはにで#]{2,24})を、$")
 _MANNER = re.compile(r"^(?:また|さらに|なお|このうち|そのうち|これら?|その他?|ここ|本県|県|同|当)$")
@@ -50,7 +51,7 @@ _DOER = re.compile(r"(?<=する|した)([一-龥ァ-ヴー]{2,8})")
 _ACTED_ON = re.compile(r"([一-龥ァ-ヴー]{2,8})を$")
 _BOUNDS = frozenset(["限度", "上限", "下限", "対象", "目的", "目標"])
 _DONE_BY = re.compile(r"が(?:行う|実施する|取り組む|進める|主催する)([^、。をがはにで#]{2,14})")
-_COPULA = re.compile(r"(?:は|が|で)([^、。がは]{2,16}?)(?:である|だった|であった)")
+_COPULA = re.compile(r"(?:は|が|で)([^、。がは#]{2,16}?)(?:である|だった|であった)")
 _LINK_LEFT = re.compile(rf"(?:{_LINKS})$")
 _CUT_CLAUSE = re.compile(r"^[をがにで][一-龥ぁ-ん]{1,6}?(?:[るうくすつむぶぐ]|した)(?=[一-龥ァ-ヴ「])")
 _LED = re.compile(r"^(?:から|まで|より)")
@@ -114,6 +115,12 @@ def event_of(head: str) -> str:
     """The event of the sentence at which a figure was counted: 図上訓練を行い、52機関から."""
     events = _EVENT.findall(head)
     return shortened(_VERB_LEAD.sub("", events[-1])) if events else ""
+
+
+def subject_of(head: str) -> str:
+    """Of what a thing is said: 来場者が、11月3日に#を達成."""
+    match = _SAID_OF.search(head)
+    return shortened(match[1]) if match else ""
 
 
 def means_of(head: str) -> str:

@@ -9,7 +9,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from ingest.clauses import HIDDEN, action_of, clause_object_of, event_of, means_of, object_of, topic_of
+from ingest.clauses import (
+    HIDDEN,
+    action_of,
+    clause_object_of,
+    event_of,
+    means_of,
+    object_of,
+    subject_of,
+    topic_of,
+)
 from ingest.labels import compared, tidy
 
 _WHOLE = re.compile(r"(?:数|率|(?<!総)額|量|費|高|値|割合|面積|延長|時間)$")
@@ -18,9 +27,9 @@ _INNER = re.compile(
     r"(?<=[一-龥ァ-ヴー」])(?<!又)(?:では|には|に対して|に対し|は|を)(?=[一-龥ァ-ヴA-Za-z0-9ー・「」]{2,}(?:\s|$))"
 )
 """Particles between a thing and what is measured of it: 研修会を県内 is 研修会 県内."""
-_DATE_LEAD = re.compile(
-    r"^(?:(?:令和|平成)?[元0-9]+年度?)?(?:[0-9]+月)?(?:[0-9]+日)?末?(?:現在|時点|以降|中(?=[のに]))?[にのから]*(?=[^0-9])"
-)
+_DAY = r"(?:(?:令和|平成)?[元0-9]+年度?(?:[0-9]+月)?(?:[0-9]+日)?|[0-9]+月(?:[0-9]+日)?|[0-9]+日)"
+_AT = r"末?(?:現在|時点|以降|中(?=[のに]))?(?:から|まで|[にの])*"
+_DATE_LEAD = re.compile(rf"^(?:(?:{_DAY}{_AT})+|{_AT})(?=[^0-9])")
 _DATES = re.compile(
     r"(?:と|及び|、)?(?:(?:令和|平成)[元0-9]+年度?)?(?:[0-9]+月)(?:[0-9]+日)?(?:から|まで|[にのとや～])+"
 )
@@ -114,7 +123,7 @@ class Sentence:
         )
         thing = clause_object_of(self.before) if leans else object_of(self.before)
         topic = topic_of(self.before) or event or thing
-        topic = topic or ("" if own else means_of(self.before))
+        topic = topic or ("" if leans else subject_of(self.before) or means_of(self.before))
         found: list[str] = []
         for word in ("" if topic in event else topic, event, own, done):
             if word and all(word not in other for other in found):

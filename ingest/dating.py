@@ -41,7 +41,7 @@ _AS_OF_GOES_ON = re.compile(r"(?<!^)[でりしきえれけせめ]、")
 _CIRCUMSTANCE = ("に", "、", "と", "及び", "・", "頃", "上旬", "中旬", "下旬")
 _DIGIT = re.compile(r"[0-9]")
 _FAR = 60
-_ONE_MONTH = len("令和10年10月")
+_LONGEST_MONTH = 31
 _LONGEST_EVENT = 120
 _LAST_BRACKET = re.compile(r"(?:(?!\s[・※○●])[^。])*[（(]([^（()）。]*)[)）]+\s?(?:。|$)")
 _SENTENCE_TOPIC = re.compile(r"^(?:中)?(?:の|は|における)")
@@ -63,14 +63,16 @@ _OF_FIGURE = re.compile(r"[0-9][^0-9、。]{1,6}の$")
 _TIMES = re.compile(r"の(?:約|およそ)?[0-9.]+(?:倍|割|%)")
 _CLAUSE_OVER = re.compile(r"[一-龥]{1,4}し、")
 _OF_ALL = re.compile(r"いずれも|ともに|実績$|速報値$")
-_TITLE_CLOSED = re.compile(r"(?:中|分|現在|時点|実績)?[)）](?:[\s:：]|(?:については?|では|は)、?[^。]*$)")
+_TITLE_CLOSED = re.compile(
+    r"(?:中|分|現在|時点|実績)?[)）](?:[\s:：]|[にがで]$|(?:については?|では|は)、?[^。]*$)"
+)
 _LISTED = re.compile(r"\s?[:：は]?\s?[^（()）。、をにでが0-9]{0,8}[0-9][^（()）。]*")
 """The figures of a bracket that opens with their date: （前年度：4回、180人）."""
 _OPEN_UNTIL = re.compile(r"まで[^。、]{0,12}?(?:開設|実施|開催|設置|運営|運用|募集|受け?付け?|配信|展示)")
-_LENGTH = r"の?[0-9]+(?:年|[かヵカヶケ]月|週|日)?間"
+_LENGTH = r"の?[0-9]+(?:(?:年|[かヵカヶケ]月|週|日)?間|[かヵカヶケ]年)"
 _WITHIN = re.compile(
     rf"(?:まで)?(?:(?:の間)?(?:[のに]、?|に(?!かけて)、?[^、。]{{0,20}}|の[^、。をにで]{{1,12}}は)"
-    rf"|{_LENGTH}(?:に|で|にわたり)?、?[^、。をにでが]{{0,12}})"
+    rf"|{_LENGTH}(?:(?:に|で|は|にわたり)、?[^、。]{{0,16}}|、?[^、。をにでが]{{0,12}}(?:は、)?))"
 )
 _IN_BRACKET = re.compile(r"[（(]\s?$")
 _BY_CLASS = re.compile(r"で、[^、。]{1,12}別(?:では|には|に)|で、(?:そのうち|うち|内訳)")
@@ -221,6 +223,7 @@ def _is_next_to(bridge: str, period: Period) -> bool:
 def _dates_noun(bridge: str, period: Period, *, leads: bool) -> bool:
     """Whether only nouns and topic words part a year or a day from the figure."""
     by_day = period.kind in (PeriodKind.DATE, PeriodKind.RANGE)
+    bridge = bridge.removeprefix("まで") if period.kind is PeriodKind.RANGE else bridge
     if _is_month(period):
         if "年" not in period.label and bridge == "の":
             return False
@@ -264,7 +267,8 @@ def _is_stated_for(text: str, said: int, start: int, end: int) -> bool:
 
 def _is_month(period: Period) -> bool:
     """Whether a period is one month, named without a day."""
-    return period.kind is PeriodKind.RANGE and period.label.endswith("月") and len(period.label) <= _ONE_MONTH
+    short = (period.end - period.start).days < _LONGEST_MONTH
+    return period.kind is PeriodKind.RANGE and short and period.label.endswith("月")
 
 
 def _is_event(period: Period) -> bool:

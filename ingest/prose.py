@@ -57,6 +57,8 @@ def _read_piece(
     for measure in account.measures:
         figure = measure.figure
         ratio = measure.kind is MetricKind.RATIO
+        if measure.kind is MetricKind.DURATION and _LASTING.match(text, figure.end):
+            continue
         measure.period = period_of_figure(text, figure.start, figure.end, periods, ratio=ratio)
     _date_respectively(text, account.measures, periods)
     carry_units(account.measures)
@@ -155,6 +157,7 @@ _SHARES = re.compile(r"全体の|に対する")
 _GOES_ON = re.compile(r"(?:[（(][^（()）]*[)）])?(?:で|であり|となり|となって[おい]り)、[^。]{0,20}")
 _NEWLY = re.compile(r"新|増|減|入|退|年間|うち|前年|昨年")
 _COMPARED = re.compile(r"\s?(?:に比べ|と比べ|に対し|から|より|を)")
+_LASTING = re.compile(r"連続|続けて|ぶり")
 _EACH = re.compile(r"それぞれ$")
 _NEXT = re.compile(r"、|と|及び")
 _SAME = re.compile(r"[（(]同\s?(?:月|期|日)?\s?$")
