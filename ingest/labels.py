@@ -232,6 +232,15 @@ def tidy(words: str) -> str:
     return words[-_LONGEST:]
 
 
+def distinct(words: str) -> str:
+    """A label without words that others of it say too: 整備 完了 整備 is 整備 完了."""
+    kept: list[str] = []
+    for word in words.split():
+        if not any(word in other for other in kept):
+            kept = [*(other for other in kept if other not in word), word]
+    return " ".join(kept)
+
+
 def _unclosed(head: str) -> int | None:
     """The offset of the last bracket that is still open at the end of `head`."""
     open_spots: list[int] = []

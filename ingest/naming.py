@@ -15,6 +15,7 @@ from ingest.clauses import HIDDEN, event_of, masked, surroundings, topic_of
 from ingest.context import Sentence
 from ingest.labels import (
     compared,
+    distinct,
     label_in,
     outer_words,
     per_what,
@@ -60,7 +61,6 @@ _VAGUE = frozenset(_VAGUE_WORDS.split())
 _CHANGES = frozenset(("増", "減", "増加", "減少", "低下", "上昇", "改善", "悪化", "縮小", "拡大"))
 _PROSE = re.compile(r"。|[はをがに]、|(?:する|した|して|され)")
 _JOINED = re.compile(r"[・\s]?、[、\s総額計延べ]*(?=の[一-龥ァ-ヴ])")
-_REPEATED = re.compile(r"(?:(?<=\s)|^)(\S+) \1(?=\s|$)")
 _OTHERS = ("全国", "県", "県内", "都道府県", "市町村", "類似団体")
 """Whose average a value is compared with: 全国平均 80.1%."""
 _SHORT_OUTER = 16
@@ -87,11 +87,11 @@ def name_figures(
     hidden = masked(text, measures)
     for place, measure in enumerate(measures):
         own = _Namer(text, hidden, measures, place, periods).name(cell=cell)
-        measure.own_label = measure.label = _REPEATED.sub(r"\1", own)
+        measure.own_label = measure.label = distinct(own)
     for one, two in pairwise(measures):
         linked = _ALTERNATIVE.fullmatch(text[one.figure.end : two.figure.start])
         if linked and one.unit == two.unit and two.own_label not in one.own_label:
-            one.own_label = one.label = f"{one.own_label} {two.own_label}".strip()
+            one.own_label = one.label = distinct(f"{one.own_label} {two.own_label}")
     if bullet:
         starts = [match.start() for match in _ITEM.finditer(text)] or [0]
         for start, end in pairwise((*starts, len(text))):
