@@ -59,6 +59,10 @@ _SIZE_BOUND = re.compile(
     r"(?:の|が経過した|が経過する)?(?=[一-龥ァ-ヴ])(?!参加|増|減|の)"
 )
 """A size that says which are meant, as it counts none: 30年以上が経過した管渠, 1,000㎡を超えるホテル."""
+_COUNTED_BOUND = re.compile(
+    r"\s?[^0-9\s、。（()）]{1,3}(?:以上|以下|未満)の[一-龥ァ-ヴー]{1,8}[はが](?:約|延べ)?\s?[0-9]"
+)
+"""A bound of which things a number follows: 10人未満の団体は34団体."""
 _COUNT_BOUND = re.compile(r"\s?[^0-9\s、。（()）]{1,3}(?:以上|以下|未満)の(?=[一-龥ァ-ヴ])")
 _ATTRIBUTE = re.compile(r"(?:数|者|員|人口|規模|密度|率|量|高|面積|延長)が?\s?$")
 _OFTEN = re.compile(r"[週月年]\s?$")
@@ -134,6 +138,7 @@ def _is_count_bound(text: str, numeral: Numeral) -> bool:
     """利用者数が3,000人以上の駅, 週1回以上集まる場: a number of something that things are told apart by."""
     start, end = numeral.start, numeral.end
     counted = _ATTRIBUTE.search(text, 0, start) and _COUNT_BOUND.match(text, end)
+    counted = counted or _COUNTED_BOUND.match(text, end)
     return bool(counted or (_OFTEN.search(text, 0, start) and _OFTEN_BOUND.match(text, end)))
 
 

@@ -39,7 +39,14 @@ _BEHIND: tuple[tuple[re.Pattern[str], Qualifier], ...] = (
     (re.compile(r"\s?(?:程度|前後)"), Qualifier.APPROXIMATE),
 )
 _EACH_BEFORE = re.compile(r"(?:ごとに|毎に|それぞれ)\s?$")
-_ESTIMATED_BEHIND = re.compile(r"\s?[（(]\s?推計値?\s?[)）]")
+_BRACKETED = {
+    "推計": Qualifier.ESTIMATED,
+    "延": Qualifier.CUMULATIVE,
+    "概数": Qualifier.APPROXIMATE,
+    "平均": Qualifier.AVERAGE,
+    "最大": Qualifier.MAXIMUM,
+}
+_IN_BRACKET_BEHIND = re.compile(r"\s?[（(]\s?(推計値?|延べ?(?:人数|数)?|概数|平均値?|最大値?)\s?[)）]")
 _SIGN = re.compile(r"(?:[△▲]|(?:(?<=[\s（(])|^)[-－−‐])\s?$")
 _OF_THINGS = re.compile(r"\s?の[一-龥々ァ-ヴーA-Za-z]")
 _LISTED = re.compile(r"[（(][^（()）。]*[一-龥々ァ-ヴーぁ-んA-Za-z]\s?$")
@@ -178,8 +185,10 @@ def _read_behind(text: str, end: int, qualifiers: list[Qualifier]) -> int:
             qualifiers.append(qualifier)
             end = match.end()
             break
-    if _ESTIMATED_BEHIND.match(text, end):
-        qualifiers.append(Qualifier.ESTIMATED)
+    if bracket := _IN_BRACKET_BEHIND.match(text, end):
+        qualifier = next(known for word, known in _BRACKETED.items() if bracket[1].startswith(word))
+        if qualifier not in qualifiers:
+            qualifiers.append(qualifier)
     return end
 
 

@@ -172,8 +172,9 @@ def _link_stated_sum(text: str, total: Measure, before: Sequence[Measure]) -> No
             break
         if measure.part_of is None:
             parts.append(measure)
-    stated = sum(measure.value or 0 for measure in parts) == total.value
-    if len(parts) >= 2 and (stated or not bracketed):
+    summed = sum(measure.value or 0 for measure in parts) == total.value
+    listed = between.rstrip("計合総延べ約").endswith("、")
+    if len(parts) >= 2 and (summed or not (bracketed or listed)):
         for measure in parts:
             measure.becomes_part(total, PartRule.STATED_SUM)
 
