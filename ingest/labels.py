@@ -22,8 +22,11 @@ _CLAUSE = re.compile(
     r"(?:[いきしちりえけせてねめれっ]た|んだ|した|する|される|された|ている|[一-龥][うくすつぬむるぶぐ]|[えけせてねめれべげ]る)\s*$"
 )
 _LEAD = re.compile(
-    r"^(?:[\s:：・※○〇●\-）)」』】の]|また|さらに|なお|[そこ]?のうち|うち|[（(【]?内\s?訳[)）】]?|[をがはにでも](?=[^一-龥]{0,2}[一-龥])"
-    r"|(?:又は|または|及び|並びに|や|と(?!畜|殺))(?=[一-龥ァ-ヴA-Za-z])|(?:前年度|昨年度|前年|本年度|今年度)の?$)+"
+    r"^(?:[\s:：・※○〇●\-）)」』】の]|また|さらに|なお|[そこ]?のうち|うち|[（(【]?内\s?訳[)）】]?"
+    r"|(?:前年度|昨年度|前年|本年度|今年度)の?$)+"
+)
+_CUT_LEAD = re.compile(
+    r"^(?:[\s）)」』】]|[をがはにでも](?=[^一-龥]{0,2}[一-龥])|(?:又は|または|及び|並びに|や|と)(?=[一-龥ァ-ヴA-Za-z]))+"
 )
 _SUFFIX = re.compile(r"([一-龥々ァ-ヴー]{2,10}+(?![っりるいきくけえむめれわ])|[一-龥](?![一-龥ぁ-ん]))")
 _LINK = r"における|に関する|に係る|に対する|による|のための|へ(?=の)|で(?=の)|と(?=の)|から(?=の)"
@@ -104,8 +107,7 @@ def label_in(text: str, start: int, end: int, floor: int) -> str:
 
 def words_before(text: str, start: int, floor: int) -> tuple[str, bool]:
     """The noun phrase right before `start`, and whether it is circumstance only (から, に, で)."""
-    head = text[floor:start]
-    head = _last_item(head)
+    head = _last_item(text, floor, start)
     opened = _unclosed(head)
     if opened is not None:
         head = head[opened + 1 :]
@@ -181,7 +183,7 @@ def compared(words: str) -> str:
 
 def relative_clause(text: str, start: int, floor: int) -> str:
     """The clause that says which things a figure counts: 予定していた62講座, 取り組む18団体."""
-    head = _last_item(text[floor:start])
+    head = _last_item(text, floor, start)
     opened = _unclosed(head)
     head = head[opened + 1 :] if opened is not None else head
     return tidy(head)[-_LONGEST_CLAUSE:] if _CLAUSE.search(head) else ""
@@ -205,20 +207,22 @@ def words_before_bracket(text: str, start: int, floor: int) -> tuple[str, int | 
 
 def outer_words(text: str, bracket: int, floor: int) -> str:
     """The words before a bracket; of an ended clause the thing done (要望活動を実施した: 要望活動)."""
-    head = text[floor:bracket]
-    return tidy(_VERB_PHRASE.sub("", _last_item(head)))
+    return tidy(_VERB_PHRASE.sub("", _last_item(text, floor, bracket)))
 
 
-def _last_item(head: str) -> str:
-    """What stands behind the last boundary of `head`; behind a topic (認知件数は、) the topic itself."""
+def _last_item(text: str, floor: int, stop: int) -> str:
+    """What stands behind the last boundary before `stop`; behind a topic (認知件数は、) the topic itself.
+
+    Where it goes on from a figure, it may begin with a particle, which is no part of its words.
+    """
+    head = text[floor:stop]
     start = end = 0
     for match in _BOUNDARY.finditer(head):
         start, end = end, match.end()
-    return (
-        head[end:]
-        if head[end:].strip() or not head[start:end].endswith(("は、", "は,"))
-        else head[start : end - 1]
-    )
+    item = head[end:]
+    if not item.strip() and head[start:end].endswith(("は、", "は,")):
+        item, end = head[start : end - 1], start
+    return _CUT_LEAD.sub("", item) if floor and not end else item
 
 
 def tidy(words: str) -> str:

@@ -24,7 +24,9 @@ _WEEKDAY = re.compile(r"\s?[（(][日月火水木金土祝休・]{1,4}[)）]")
 _RELATIVE = re.compile(
     r"(?P<same>前年度?同[日月期])|(?P<last>前年度|昨年度)(?P<end>末)?|(?P<this>本年度|今年度|当年度)|(?P<before>前年)(?!度|同|並)"
 )
-_COMPARED = re.compile(r"(?:対)?(?:前年度?|昨年度?)(?:同月|同期|同日)?(?:比|差|増減|対比|からの|より|と比)")
+_COMPARED = re.compile(
+    r"(?:対)?(?:前年度?|昨年度?)(?:同月|同期|同日|産)?(?:比|差|増減|対比|からの|より|と比)"
+)
 
 
 @dataclass(frozen=True, slots=True)
