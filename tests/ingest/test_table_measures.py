@@ -164,3 +164,9 @@ def test_columns_that_compare() -> None:
         "産業 | 3,214t | 2,769t | △13.8%",
     )
     assert [m.period.label for m in measures(*rows) if m.period] == ["平成25年度", "令和元年度", "令和元年度"]
+
+
+def test_row_headers_that_differ_in_number() -> None:
+    """Row headers that are alike but for their number class the rows; the number measures nothing."""
+    found = measures("区分 | 基数", "5人 槽 | 12基", "7人 槽 | 5")
+    assert [measure.text for measure in found] == ["12基", "5"]

@@ -41,6 +41,8 @@ def days(text: str) -> list[tuple[date, date]]:
         ("H30年度", "fiscal year", date(2018, 4, 1), date(2019, 3, 31)),
         ("R5.3.31", "day", date(2023, 3, 31), date(2023, 3, 31)),
         ("3年度", "fiscal year", date(2021, 4, 1), date(2022, 3, 31)),
+        ("令和2学年度", "fiscal year", date(2020, 4, 1), date(2021, 3, 31)),
+        ("R元", "calendar year", date(2019, 1, 1), date(2019, 12, 31)),
     ],
 )
 def test_dates(text: str, precision: str, first: date, last: date) -> None:
