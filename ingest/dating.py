@@ -62,6 +62,7 @@ _COMPARED_WITH = re.compile(
 _OF_FIGURE = re.compile(r"[0-9][^0-9、。]{1,6}の$")
 _TIMES = re.compile(r"の(?:約|およそ)?[0-9.]+(?:倍|割|%)")
 _CLAUSE_OVER = re.compile(r"[一-龥]{1,4}し、")
+_OF_DATA = re.compile(r"(?:実績|速報|確定|推計)?値?|実績|決算|調査|[分中]")
 _OF_ALL = re.compile(r"いずれも|ともに|実績$|速報値$")
 _TITLE_CLOSED = re.compile(
     r"(?:中|分|現在|時点|実績)?[)）](?:[\s:：]|[にがで]$|(?:については?|では|は)、?[^。]*$)"
@@ -154,8 +155,8 @@ def _behind(text: str, end: int, periods: Sequence[PeriodSpan]) -> PeriodSpan | 
     if span.period.kind is PeriodKind.AS_OF and not _DIGIT.search(text, span.end, bracket.end(1)):
         return span
     alone = bracket[1].strip()
-    rest = (alone.replace(text[span.start : span.end].strip(), "", 1)).strip()
-    return span if not rest and bracket.start() == end else None
+    rest = alone.replace(text[span.start : span.end].strip(), "", 1).strip()
+    return span if _OF_DATA.fullmatch(rest) else None
 
 
 def _behind_sentence(text: str, end: int, periods: Sequence[PeriodSpan]) -> PeriodSpan | None:

@@ -18,7 +18,7 @@ _OF_NAMED = re.compile(r"(?:^|[※・、。\s])([^※・、。\s（()）]{2,24})
 _BREAKDOWN = re.compile(r"[（(【\[]?\s?内\s?訳\s?[)）】\]]?\s?[:：]?")
 _SUM_OF = re.compile(r"(?:[の、]|を合わせた|あわせて|合わせて|及び)\s?(?:合計|総計|計)?\s?$|^\s+$")
 _OF_ANOTHER_KIND = re.compile(
-    r"最[大高小低]|平均|[上下]限|限度|目標|計画|単価|前年|[差比増減]\s?[+＋△▲]?\s?[0-9]|[+＋△▲]\s?[0-9]"
+    r"最[大高小低]|平均|[当あ]たり|[上下]限|限度|目標|計画|単価|前年|[差比増減]\s?[+＋△▲]?\s?[0-9]|[+＋△▲]\s?[0-9]"
 )
 """What a bracket says that is no part of the number before it: a bound, an aim, a change."""
 _CHANGED = re.compile(r"(?:[（(][^（()）]*[)）])?\s?の?(?:増|減|低下|上昇)")
@@ -158,10 +158,13 @@ def _link_breakdown(text: str, total: Measure, behind: Sequence[Measure]) -> Non
 
 def _link_stated_sum(text: str, total: Measure, before: Sequence[Measure]) -> None:
     """Parts that a 計 behind them sums: A事業（55件）、B事業（54件）の計109事業."""
-    if Qualifier.TOTAL not in total.qualifiers or not before:
+    if not before:
         return
     between = text[before[-1].figure.end : total.figure.start]
-    bracketed = between.strip() in ("（", "(")
+    together = between.strip() == "を合わせて"
+    if Qualifier.TOTAL not in total.qualifiers and not together:
+        return
+    bracketed = together or between.strip() in ("（", "(")
     if not bracketed and not _SUM_OF.search(between):
         return
     sentence = text.rfind("。", 0, total.figure.start) + 1

@@ -23,6 +23,7 @@ _YEAR_END = re.compile(r"\s?末")
 _WEEKDAY = re.compile(r"\s?[（(][日月火水木金土祝休・]{1,4}[)）]")
 _RELATIVE = re.compile(
     r"(?P<same>前年度?同[日月期])|(?P<last>前年度|昨年度)(?P<end>末)?|(?P<this>本年度|今年度|当年度)|(?P<before>前年)(?!度|同|並)"
+    r"|(?<![0-9元前昨次翌各毎])(?P<close>年度末)の?(?:現在|時点)"
 )
 _COMPARED = re.compile(
     r"(?:対)?(?:前年度?|昨年度?)(?:同月|同期|同日|産)?(?:比|差|増減|対比|からの|より|と比)"
@@ -128,8 +129,8 @@ def _relative(text: str, absolute: Sequence[PeriodSpan], fiscal_year: int) -> li
         elif match["before"] and years and years[-1].kind is PeriodKind.CALENDAR_YEAR:
             year = years[-1].start.year - 1
             period = Period(PeriodKind.CALENDAR_YEAR, date(year, 1, 1), date(year, 12, 31), match[0])
-        elif match["end"]:
-            last = fiscal_year_span(fiscal_year - 1)[1]
+        elif match["end"] or match["close"]:
+            last = fiscal_year_span(fiscal_year - bool(match["end"]))[1]
             period = Period(PeriodKind.AS_OF, last, last, match[0])
         else:
             near = _year_in_sentence(text, match.start(), absolute)
