@@ -72,6 +72,7 @@ _EXAMPLE = re.compile(
 _LONGEST_CLAUSE = 30
 _STOP_SUFFIX = re.compile(r"^(?:以上|以下|程度|前後|余|弱|強|分|等|及|並|又|現在|時点|中|毎|台)$")
 
+_SAYS = re.compile(r"\w")
 _LONGEST = 48
 _LONG = 28
 """Characters beyond which words hold a whole clause, of which only the last thing is counted."""
@@ -233,7 +234,7 @@ def tidy(words: str) -> str:
         before = words
         words = _LEAD.sub("", _TAIL.sub("", words))
     words = re.sub(r"\s*[:：]\s*", " ", words).strip(" 　、。・")
-    return words[-_LONGEST:]
+    return words[-_LONGEST:] if _SAYS.search(words) else ""
 
 
 def distinct(words: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 
 from database.entities import PeriodKind, Qualifier
@@ -29,6 +30,8 @@ _TIME_WORDS = re.compile(
     r"(?:令和|平成|昭和|[RHS])?\s?(?:元|[0-9]+)\s?年度?|[（()）]|[0-9]+月|前年度?|本年度|当年度"
 )
 _TOTAL_NAME = re.compile(r"^(?:合計|総計|小計|計)$")
+_TOLD = re.compile(r"(.+?)\s?[（(]([^（()）]+)[)）]")
+_BRACKETED = re.compile(r"[（(][^（()）]*$")
 _ENDS_NAME = re.compile(r"[一-龥ァ-ヴーぁ-んA-Za-z][0-9]+$")
 _COMPARES = re.compile(r"[0-9元]年度?比")
 _NUMBER_FIRST = re.compile(r"^[0-9][0-9,.]*\s?")
@@ -100,7 +103,7 @@ class _TableReader:
                 self._read_row_header(cell, column, of_row)
                 continue
             read = self._without_names(read_passage(cell, self.fiscal_year, cell=True), column)
-            column_period = self.column_periods[column] if self.column_periods else None
+            column_period = self._told_in_bracket(read.measures, column)
             for measure in read.measures:
                 measure.grid, measure.row, measure.column = self.grid, number, column
                 measure.row_headers = headers
@@ -108,6 +111,28 @@ class _TableReader:
                 if measure.period is None:
                     measure.period = self._of_table(_finer(column_period, of_row) or dated)
             self.account.extend(read)
+
+    def _told_in_bracket(self, measures: Sequence[Measure], column: int) -> Period | None:
+        """Name and date what stands in a cell's bracket by the bracket of its header: 来場者数（前年度）.
+
+        Returns:
+            The period that the header gives what stands before the bracket.
+        """
+        levels = self._levels(column)
+        told = _TOLD.fullmatch(levels[-1]) if levels else None
+        inside = [
+            measure
+            for measure in measures
+            if _BRACKETED.search(measure.passage.text, 0, measure.figure.start)
+        ]
+        if told is None or is_unit(told[2]) or not inside or len(inside) == len(measures):
+            return self.column_periods[column] if self.column_periods else None
+        for measure in inside:
+            measure.own_label = measure.label = measure.own_label or told[2]
+            measure.period = measure.period or self._header_period(told[2])
+            if not told[2].startswith(("うち", "内")):
+                measure.part_of = measure.part_rule = None
+        return self._column_period((*levels[:-1], told[1]))
 
     def _without_names(self, read: Account, column: int) -> Account:
         """A cell's account without a number that ends a name (前橋プラザ元気21) in a column of names."""

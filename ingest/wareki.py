@@ -22,6 +22,7 @@ _WEEKDAY = r"(?:\s?[（(][日月火水木金土祝休・]{1,4}[)）])?"
 _NUMBER = r"[0-9]{1,2}"
 _DAY_END = rf"(?:\s*日|(?={_JOIN}{_NUMBER}\s*日))"
 _TO_MONTH = rf"(?=\s*[～〜~\-－–]\s*{_NUMBER}\s*月(?!間|分|額))"
+_SLASH_ON = rf"(?=\s*[～〜~]\s*{_NUMBER}/{_NUMBER}(?![0-9/])|\s?[（(][日月火水木金土祝休・]{{1,4}}[)）])"
 _ERA_YEAR_BEHIND = rf"(?:{_ERA})?\s*(?:元|{_NUMBER})\s*年"
 _DATE = re.compile(
     rf"""
@@ -42,6 +43,7 @@ _DATE = re.compile(
     )
     | (?<![0-9.,])(?P<bare_month>{_NUMBER})
       (?:\s*月(?!間|分の|額)(?:\s*(?P<bare_day>{_NUMBER}){_DAY_END})?|{_TO_MONTH})
+    | (?<![0-9./,])(?P<slash_month>{_NUMBER})/(?P<slash_day>{_NUMBER}){_SLASH_ON}
     | (?<![0-9.,])(?P<fiscal_year>元|{_NUMBER})\s*年度
     | (?:午前|午後)\s*(?P<hour>{_NUMBER})\s*時(?:\s*{_NUMBER}\s*分)?
     | (?<![0-9.,])(?P<hour_alone>{_NUMBER})\s*時(?!間)(?:\s*{_NUMBER}\s*分)?
@@ -51,10 +53,12 @@ _DATE = re.compile(
 )
 _NEXT_DAY = re.compile(rf"{_WEEKDAY}{_JOIN}(?P<day>{_NUMBER})(?:\s*日(?!間|数)|(?={_JOIN}{_NUMBER}\s*日))")
 _UNTIL_DAY = re.compile(rf"{_WEEKDAY}\s*から\s*(?P<day>{_NUMBER})\s*日{_WEEKDAY}\s*(?=まで|にかけて)")
+_NEXT_SLASH = re.compile(rf"{_WEEKDAY}\s*[～〜~]\s*(?P<month>{_NUMBER})/(?P<day>{_NUMBER})(?![0-9/])")
 _NEXT_YEAR = re.compile(
     rf"{_JOIN}(?P<year>{_NUMBER})\s*年(?!間|目|生)(?P<fiscal>度)?"
     rf"(?:\s*(?P<month>{_NUMBER})\s*月(?:\s*(?P<day>{_NUMBER})\s*日)?)?"
 )
+_FIFTHS = 5
 _FISCAL_RANGE = re.compile(rf"{_JOIN}{_ERA_YEAR_BEHIND}度")
 
 
@@ -134,9 +138,12 @@ def _read(match: re.Match[str], fiscal_year: int, before: DateSpan | None) -> Da
         return DateSpan(start, end, Precision.TIME, day, day)
     if part["fiscal_year"]:
         return _span(spot, _near_year(part["fiscal_year"], before, fiscal_year), None, None, fiscal=True)
-    if part["bare_month"]:
-        month = int(part["bare_month"])
-        day_number = int(part["bare_day"]) if part["bare_day"] else None
+    if part["slash_month"] and _is_fraction(part["slash_month"], part["slash_day"]):
+        return None
+    if month_text := part["bare_month"] or part["slash_month"]:
+        month = int(month_text)
+        day_text = part["bare_day"] or part["slash_day"]
+        day_number = int(day_text) if day_text else None
         year = _year_of(month, day_number, before, fiscal_year)
         return _span(spot, year, month, day_number, fiscal=False)
     if part["western"]:
@@ -155,6 +162,11 @@ def _read(match: re.Match[str], fiscal_year: int, before: DateSpan | None) -> Da
     )
 
 
+def _is_fraction(above: str, below: str) -> bool:
+    """Whether 1/3 is rather a share than a day."""
+    return int(above) < int(below) <= _FIFTHS
+
+
 def _opens_fiscal_range(match: re.Match[str]) -> bool:
     """Whether a year without 年 opens a range of fiscal years: 令和元～5年度."""
     return bool(_FISCAL_RANGE.match(match.string, match.end()))
@@ -170,6 +182,10 @@ def _read_next(text: str, before: DateSpan, fiscal_year: int) -> DateSpan | None
         )
     if before.precision is Precision.TIME:
         return None
+    if "/" in text[before.start : before.end] and (match := _NEXT_SLASH.match(text, before.end)):
+        spot = (match.start("month"), match.end())
+        at = int(match["month"]), int(match["day"])
+        return _span(spot, _year_of(*at, before, fiscal_year), *at, fiscal=False)
     if match := _NEXT_YEAR.match(text, before.end):
         year = _near_year(match["year"], before, fiscal_year)
         month = int(match["month"]) if match["month"] else None
