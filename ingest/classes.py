@@ -60,7 +60,7 @@ _SIZE_BOUND = re.compile(
 )
 """A size that says which are meant, as it counts none: 30年以上が経過した管渠, 1,000㎡を超えるホテル."""
 _COUNTED_BOUND = re.compile(
-    r"\s?[^0-9\s、。（()）]{1,3}(?:以上|以下|未満)の[一-龥ァ-ヴー]{1,8}[はが](?:約|延べ)?\s?[0-9]"
+    r"\s?[^0-9\s、。（()）]{1,3}(?:以上|以下|未満)の[一-龥ァ-ヴー]*?([一-龥ァ-ヴー]{1,4})[はが](?:約|延べ)?\s?[0-9,]+\s?\1"
 )
 """A bound of which things a number follows: 10人未満の団体は34団体."""
 _COUNT_BOUND = re.compile(r"\s?[^0-9\s、。（()）]{1,3}(?:以上|以下|未満)の(?=[一-龥ァ-ヴ])")
@@ -169,7 +169,7 @@ def _is_name(text: str, numeral: Numeral) -> bool:
         return True
     if _LATIN_MODEL.match(before):
         return known is None or bool(_LATIN_MODEL.match(known[0])) or not is_counter(known[0])
-    if known is None and _LATIN_WORD.search(text, 0, spot):
+    if known is None and "." in text[spot : numeral.end] and _LATIN_WORD.search(text, 0, spot):
         return True
     latin = bool(_LATIN_MODEL.match(text[numeral.end : numeral.end + 1]))
     return latin and numeral.plain and (known is None or not is_counter(known[0]))
