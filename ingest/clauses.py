@@ -23,6 +23,8 @@ _LINKS = (
 _TOPIC = re.compile(
     rf"([^、。#]{{2,40}}?)(?:{_LINKS})、|([^、。#]{{2,40}}?)(?:には|では|は)(?=[^、。#]{{0,12}}#)"
 )
+_THEME = re.compile(rf"([^、。#]{{2,40}}?)(?:{_LINKS})、")
+_MEASURED = re.compile(r"(?:数|率|額|量|費|高|値|割合|面積|人口|世帯|価格|時間|件|者)$")
 _SUBJECT = re.compile(r"([^、。]{2,24}?)が(?:最も|もっとも)?(?:多|高|大き)く、?(?:全体|[^、。]{0,8})の?#")
 _EVENT = re.compile(
     r"((?:「[^」]+」|[^、。をにで#「」]){1,24})を[^。を]{0,40}?(?:開催|実施|催行|開[いき設]|行)(?:し|い|った|った際)?[^。]{0,20}?、"
@@ -109,6 +111,13 @@ def topic_of(head: str) -> str:
         return shortened(subjects[-1])
     found = [shortened(one or two) for one, two in _TOPIC.findall(head + HIDDEN)]
     return next((words for words in reversed(found) if undated(words) and not _MANNER.match(words)), "")
+
+
+def theme_of(head: str) -> str:
+    """Of what a sentence that measures several things speaks: 農林大学校では、就農率は."""
+    found = (shortened(match[1]) for match in _THEME.finditer(head) if not _MEASURED.search(match[1]))
+    said = [words for words in found if undated(words) and not _MANNER.match(words)]
+    return said[-1] if said else ""
 
 
 def event_of(head: str) -> str:

@@ -17,6 +17,7 @@ from ingest.clauses import (
     means_of,
     object_of,
     subject_of,
+    theme_of,
     topic_of,
 )
 from ingest.labels import compared, tidy
@@ -39,6 +40,7 @@ _UNSAID = re.compile(r"(?:ため|ことから|により|ものの|ながら|し�
 _DATE_BRACKET = re.compile(r"[（(][^（()）]*(?:[0-9元]年度?|現在|時点)[^（()）]*[)）]")
 _LEFT_OVER = re.compile(r"^に?対して?(?=[一-龥ァ-ヴ])")
 _RAISED = re.compile(r"^(?:増員|増設|追加|拡充|拡大)?して$")
+_OF_THAT = re.compile(r"^(?:[こそ]のうち|うち|その(?!他))")
 _PLACE = re.compile(r"で(?:開催|実施|行|開)")
 _EMPTY = re.compile(r"[）)」』]*(?:から|まで|より|[をがはにでのともそこ])*")
 _CLOSED = re.compile(r"^[^（(]*[)）]\s?")
@@ -83,6 +85,8 @@ class Sentence:
             return own if done in own else f"{own} {done}"
         whole = _WHOLE.search(own) and not _CIRCUMSTANCE.search(self.between)
         if whole or len(own) > _SHORT:
+            topic = _OF_THAT.sub("", theme_of(self.before)) if whole else ""
+            own = own if topic in own or own in topic else f"{topic} {own}"
             acted = self.behind.startswith(("を", "が", "から", "へ", "は", "について")) and done not in own
             return f"{own} {done}".strip() if acted else own
         return self._filled(own, done, unit)

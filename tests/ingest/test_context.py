@@ -30,6 +30,12 @@ def test_whole_names() -> None:
     assert names("相談体制の充実に取り組んだ結果、相談件数は1,122件となった。") == ["相談件数"]
 
 
+def test_topic_of_a_whole_name() -> None:
+    """The topic of the sentence says of what a whole name is measured."""
+    assert names("農林大学校においては、就農率は55.4%であった。") == ["農林大学校 就農率"]
+    assert names("施設は12か所で、その進捗率は48.5%であった。")[1] == "施設 進捗率"
+
+
 def test_no_dates() -> None:
     """Dates and reasons are no part of a name."""
     assert names("避難訓練を11月5日に県内6漁港で実施した。") == ["避難訓練 県内 実施"]
