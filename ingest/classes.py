@@ -73,7 +73,7 @@ _MADE = re.compile(r"\s?[^0-9\s、。（()）]{1,3}化(?!学|石)")
 """What something is made into: 4車線化, 1校化."""
 _OLD = re.compile(r"生後\s?$")
 _AVERAGE_AGE = re.compile(r"(?:平均(?:年齢)?|(?<!成年)年齢は|健康寿命|平均寿命)[^。、0-9]{0,8}$")
-_OFTEN_IN = re.compile(r"に(?:約)?[0-9]{1,2}\s?(?:回|度)")
+_OFTEN_IN = re.compile(r"に約?(?:[0-9]{1,2}\s?|[一二三])(?:回|度)")
 _PER = re.compile(r"\s*(?:当たり|当り|あたり|につき|に[付つ]き|ごとに)")
 _ONE_IN_AVERAGE = re.compile(r"\s*(?:平均|最大|最高|最多)")
 _TIME_OF = re.compile(r"\s*の|で(?=約?[0-9])")

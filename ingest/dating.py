@@ -65,7 +65,7 @@ _CLAUSE_OVER = re.compile(r"[一-龥]{1,4}し、")
 _OF_DATA = re.compile(r"(?:実績|速報|確定|推計)?値?|実績|決算|調査|[分中]")
 _OF_ALL = re.compile(r"いずれも|ともに|実績$|速報値$")
 _TITLE_CLOSED = re.compile(
-    r"(?:中|分|現在|時点|実績)?[)）](?:[\s:：]|[にがで]$|(?:については?|では|は)、?[^。]*$)"
+    r"(?:中|分|現在|時点|実績)?[)）](?:[\s:：]|[にがで]$|(?:によ(?:ると|れば)|については?|では|は)、?[^。]*$)"
 )
 _LISTED = re.compile(r"\s?[:：は]?\s?[^（()）。、をにでが0-9]{0,8}[0-9][^（()）。]*")
 """The figures of a bracket that opens with their date: （前年度：4回、180人）."""
@@ -118,7 +118,8 @@ def _is_of_time(text: str, span: PeriodSpan, start: int, end: int, *, ratio: boo
         return True
     if _UNTIL.match(text, span.end) and _AIMED.match(text, end):
         return True
-    return bool(_is_event(span.period) and _AT.fullmatch(bridge) and _HELD_BEHIND.match(text, end))
+    held = _is_event(span.period) or (span.dates > 1 and bridge.startswith("まで"))
+    return bool(held and _AT.fullmatch(bridge) and _HELD_BEHIND.match(text, end))
 
 
 def _of_context(text: str, start: int, periods: Sequence[PeriodSpan]) -> Period | None:

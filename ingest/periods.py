@@ -13,14 +13,15 @@ from datetime import date
 from database.entities import PeriodKind
 from ingest.wareki import DateSpan, Precision, fiscal_year_label, fiscal_year_span
 
-_TO = re.compile(r"\s?(?:[（(][日月火水木金土祝休・]{1,4}[)）])?\s?(?:[～〜~\-－–]|から)\s?")
+_DAY_OF_WEEK = r"(?:\s?[（(][日月火水木金土祝休・]{1,4}[)）])?"
+_TO = re.compile(rf"{_DAY_OF_WEEK}\s?(?:[～〜~\-－–]|から)\s?")
 _SINCE = re.compile(r"の[^、。0-9]{1,8}(?:から|以降|以来)、?\s?")
 _UNTIL = re.compile(r"\s?(?:年度)?末?日?まで")
 """What makes a range of a beginning and an end: 平成28年度の事業開始から令和3年度末までに."""
-_AND = re.compile(r"(?:[（(][日月火水木金土祝休・]{1,4}[)）])?\s?(?:[、・]|及び|と)\s?")
-_AS_OF = re.compile(r"\s?(?:年度?|月)?(?:末日?)?\s?(?:現在|時点)")
+_AND = re.compile(rf"{_DAY_OF_WEEK}\s?(?:[、・]|及び|と)\s?")
+_AS_OF = re.compile(rf"{_DAY_OF_WEEK}\s?(?:年度?|月)?(?:末日?)?\s?(?:現在|時点)")
 _YEAR_END = re.compile(r"\s?末")
-_WEEKDAY = re.compile(r"\s?[（(][日月火水木金土祝休・]{1,4}[)）]")
+_WEEKDAY = re.compile(_DAY_OF_WEEK)
 _RELATIVE = re.compile(
     r"(?P<same>前年度?同[日月期])|(?P<last>前年度|昨年度)(?P<end>末)?|(?P<this>本年度|今年度|当年度)|(?P<before>前年)(?!度|同|並)"
     r"|(?<![0-9元前昨次翌各毎])(?P<close>年度末)の?(?:現在|時点)"
