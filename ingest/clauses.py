@@ -86,7 +86,7 @@ def surroundings(hidden: str, start: int, end: int) -> tuple[str, str]:
     """
     head, tail = (_NUMBERS.sub(HIDDEN, part) for part in (hidden[:start], hidden[end:]))
     head = _unbracketed(re.split(r"。|(?:^|\s)[・※○●]", head)[-1])
-    head = re.sub(r"[（(「『]", "、", head) if _is_open(head) else head
+    head = re.sub(r"[（(]", "、", head) if _is_open(head) else head
     return head, _END.split(_unbracketed(tail))[0]
 
 

@@ -23,6 +23,8 @@ from ingest.clauses import (
 from ingest.labels import compared, tidy
 
 _WHOLE = re.compile(r"(?:数|率|(?<!総)額|量|費|高|値|割合|面積|延長|時間)$")
+_MEASURE_OF = re.compile(r"([^\s]{2,16})の([^\sの]{1,8}(?:数|率|額|量|費|値))")
+_NEXT_MEASURE = re.compile(r"[^、。（()）]{0,3}、[^、。（()）の]{2,10}(?:は|が)?(?:約|延べ)?")
 _CIRCUMSTANCE = re.compile(r"[にで]\s*$")
 _INNER = re.compile(
     r"(?<=[一-龥ァ-ヴー」])(?<!又)(?:では|には|に対して|に対し|は|を)(?=[一-龥ァ-ヴA-Za-z0-9ー・「」]{2,}(?:\s|$))"
@@ -83,6 +85,7 @@ class Sentence:
         done = action_of(self.behind)
         if self.last and own and self.last.startswith(own) and done:
             return own if done in own else f"{own} {done}"
+        own = self._of_the_same(own)
         whole = _WHOLE.search(own) and not _CIRCUMSTANCE.search(self.between)
         if whole or len(own) > _SHORT:
             topic = _OF_THAT.sub("", theme_of(self.before)) if whole else ""
@@ -116,6 +119,13 @@ class Sentence:
             return f"{self.last} {own[2:]}"
         return own
 
+    def _of_the_same(self, own: str) -> str:
+        """A measure of the thing that the list began with: 技能検定の受検者数2,874人、合格者数1,396人."""
+        if not _WHOLE.search(own) or not _NEXT_MEASURE.fullmatch(self.between):
+            return own
+        first = _MEASURE_OF.fullmatch(_DATE_LEAD.sub("", self.last))
+        return f"{first[1]} {own}" if first and first[1] not in own and first[2] not in own else own
+
     def _filled(self, own: str, done: str, unit: str | None) -> str:
         """A short name between the topic or event of the sentence and what was done; no word twice."""
         event = event_of(self.before)
@@ -126,7 +136,8 @@ class Sentence:
             and not self.behind.startswith(own)
         )
         thing = clause_object_of(self.before) if leans else object_of(self.before)
-        topic = topic_of(self.before) or event or thing
+        topic = topic_of(self.before)
+        topic = (theme_of(self.before) if topic and topic in own else topic) or event or thing
         topic = topic or ("" if leans else subject_of(self.before) or means_of(self.before))
         found: list[str] = []
         for word in ("" if topic in event else topic, event, own, done):

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from database.entities import MetricKind, Qualifier
-from ingest.clauses import HIDDEN, event_of, masked, surroundings, topic_of
+from ingest.clauses import HIDDEN, event_of, masked, shortened, surroundings, topic_of
 from ingest.context import Sentence
 from ingest.labels import (
     compared,
@@ -39,6 +39,8 @@ _MORE = re.compile(
     r"(?:多い|少ない|高い|低い|長い|短い|大きい|小さい|上回る|下回る|[増減](?:加|少)?(?:の|となる)|と?なる)"
 )
 """What parts the difference from the value: 前年度より14回多い63回, 15.2%増の3,450件."""
+_OF_ONE = re.compile(r"1[^0-9\s、。]{1,3}(?:平均|最大|最高)\s?$")
+"""What an average or a most is of: 1日平均34件."""
 _YEAR_BEFORE = re.compile(r"(?:前年度?|昨年度?)(?:同期|同月)?の$")
 _RANGE = re.compile(r"\s?[～〜~－-]\s?")
 _FROM = re.compile(
@@ -173,6 +175,8 @@ class _Namer:
             own = self._after(own, self.before[-1])
         if Qualifier.AVERAGE in self.figure.qualifiers and own.endswith(_OTHERS):
             own += "平均"
+        if not per and (each := _OF_ONE.search(self.text, self.floor, self.figure.numeral.start)):
+            per = each[0].strip()
         return tidy(f"{own} {per}") if per and own and per not in own else own
 
     def _after(self, own: str, last: Measure) -> str:
@@ -251,6 +255,8 @@ class _Namer:
             listed = last is not None and _FURTHER.fullmatch(self.between) is not None
             leads = last and (listed or last.unit == self.measure.unit)
             return last.own_label if last and leads else outer
+        if _COMPLETE.search(own) and len(outer) > _SHORT_OUTER:
+            outer = event_of(self.head) or shortened(outer)
         if not outer or outer in own or (_COMPLETE.search(own) and len(outer) > _SHORT_OUTER):
             return own
         return f"{outer} {own}"
