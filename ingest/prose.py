@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from database.entities import MetricKind, PeriodKind
 from ingest.dating import period_of_figure
 from ingest.figures import read_figures
+from ingest.labels import distinct
 from ingest.measures import Account, Measure
 from ingest.naming import name_figures
 from ingest.parts import is_closed, link_parts
@@ -67,6 +68,10 @@ def _read_piece(
     for measure in account.measures:
         measure.label = measure.own_label or measure.unit or measure.text
     link_parts(text, account.measures)
+    for measure in account.measures:
+        whole = measure.part_of.own_label if measure.part_of else ""
+        if 0 < len(whole) <= _SHORT:
+            measure.label = distinct(f"{whole} {measure.label}")
     carry_periods(text, account.measures)
     return account
 
@@ -158,6 +163,8 @@ _GOES_ON = re.compile(r"(?:[（(][^（()）]*[)）])?(?:で|であり|となり|
 _NEWLY = re.compile(r"新|増|減|入|退|年間|うち|前年|昨年")
 _COMPARED = re.compile(r"\s?(?:に比べ|と比べ|に対し|から|より|を)")
 _LASTING = re.compile(r"連続|続けて|ぶり")
+_SHORT = 16
+"""Characters of a total's name that its parts are given too."""
 _EACH = re.compile(r"それぞれ$")
 _NEXT = re.compile(r"、|と|及び")
 _SAME = re.compile(r"[（(]同\s?(?:月|期|日)?\s?$")
