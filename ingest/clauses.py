@@ -31,6 +31,8 @@ _EVENT = re.compile(
 )
 _OBJECT = re.compile(r"([^、。をがはにで#]{2,24})を[^。をは]{0,24}$")
 _CLAUSE_OBJECT = re.compile(r"([^、。をがはにで#]{2,24})を(?:[^、。をは#]|(?<=[一-龥ァ-ヴー])、){0,24}$")
+_TO = re.compile(r"([^、。をがはにで#]{3,24})には?、?[^、。をがはにで#]{0,12}$")
+_ADVERBIAL = re.compile(r"(?:さら|新た|年度内|県内|全国|実際|年間|これ|その)$")
 _SAID_OF = re.compile(r"([^、。をにで#]{2,24}?)が、?[^。が#]{0,20}$")
 _MEANS = re.compile(r"([^、。#]{2,24}?)(?:により|によって|を活用し|を通じて?|に基づき)、[^。#]*$")
 _LED_OBJECT = re.compile(r"([^、。をがはにで#]{2,24})を、$")
@@ -51,6 +53,10 @@ _GIVEN = re.compile(
 )
 _DOER = re.compile(r"(?<=する|した)([一-龥ァ-ヴー]{2,8})")
 _ACTED_ON = re.compile(r"([一-龥ァ-ヴー]{2,8})を$")
+_COMPOUND = re.compile(
+    r"[^、。#]{0,8}?([一-龥][りしけきえみげめちび][一-龥][りしけきえみげめ])(?=[、たてだ]|$)"
+)
+"""Verbs of two: が申し込み, を貸し付けた."""
 _BOUNDS = frozenset(["限度", "上限", "下限", "対象", "目的", "目標"])
 _DONE_BY = re.compile(r"が(?:行う|実施する|取り組む|進める|主催する)([^、。をがはにで#]{2,14})")
 _COPULA = re.compile(r"(?:は|が|で)([^、。がは#]{2,16}?)(?:である|だった|であった)")
@@ -126,6 +132,13 @@ def event_of(head: str) -> str:
     return shortened(_VERB_LEAD.sub("", events[-1])) if events else ""
 
 
+def goal_of(head: str, tail: str) -> str:
+    """To what those come whom a figure counts: 記録会に#が出場."""
+    match = _TO.search(head) if tail.startswith("が") else None
+    words = shortened(match[1]) if match else ""
+    return words if undated(words) and not _ADVERBIAL.match(words) else ""
+
+
 def subject_of(head: str) -> str:
     """Of what a thing is said: 来場者が、11月3日に#を達成."""
     match = _SAID_OF.search(head)
@@ -164,7 +177,8 @@ def action_of(tail: str) -> str:
                 thing = _ACTED_ON.search(clause, 0, done.start())
                 words = (given, thing[1] if thing else "", done[1], ended, doer[1] if doer else "")
                 return " ".join(word for word in dict.fromkeys(words) if word)
-    return given
+    verb = _COMPOUND.match(tail)
+    return given or (verb[1] if verb else "")
 
 
 def shortened(words: str) -> str:

@@ -14,6 +14,7 @@ from ingest.clauses import (
     action_of,
     clause_object_of,
     event_of,
+    goal_of,
     means_of,
     object_of,
     subject_of,
@@ -138,6 +139,7 @@ class Sentence:
         thing = clause_object_of(self.before) if leans else object_of(self.before)
         topic = topic_of(self.before)
         topic = (theme_of(self.before) if topic and topic in own else topic) or event or thing
+        topic = topic or goal_of(self.before, self.behind)
         topic = topic or ("" if leans else subject_of(self.before) or means_of(self.before))
         found: list[str] = []
         for word in ("" if topic in event else topic, event, own, done):

@@ -16,6 +16,8 @@ _TAIL = re.compile(
 _WEAK = re.compile(
     r"(?:[にと]比べて?|[にと]比較して|から|より|により|によって|において|における|にて|ごとに|として|につき|へ|に|で|と|まで|や|及び)\s*$"
 )
+_ADVERB_TAIL = re.compile(r"(?<=[をはがにで])(?:新た|さら|更|主|毎?[年月週日])\s*$")
+"""How, or how often: 資金を新たに64名, だよりを年4回."""
 _DIRECTION = re.compile(r"から[^\s、。]{1,12}(?:へ|まで)\s$")
 """A direction that is a name of its own: 県から市町村へ 14人."""
 _CLAUSE = re.compile(
@@ -118,7 +120,7 @@ def words_before(text: str, start: int, floor: int) -> tuple[str, bool]:
     if _CLAUSE.search(head):
         return "", True
     weak = bool(_WEAK.search(head)) and not _DIRECTION.search(head)
-    words = tidy(_WEAK.sub("", head) if weak else head)
+    words = tidy(_ADVERB_TAIL.sub("", _WEAK.sub("", head) if weak else head))
     return (_OBJECT.sub("", words) if len(words) > _LONG else words), weak
 
 
