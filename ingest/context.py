@@ -33,7 +33,7 @@ _INNER = re.compile(
 """Particles between a thing and what is measured of it: 研修会を県内 is 研修会 県内."""
 _DAY = r"(?:(?:令和|平成)?[元0-9]+年度?(?:[0-9]+月)?(?:[0-9]+日)?|[0-9]+月(?:[0-9]+日)?|[0-9]+日)"
 _AT = r"末?(?:現在|時点|以降|中(?=[のに]))?(?:から|まで|[にの])*"
-_DATE_LEAD = re.compile(rf"^(?:(?:{_DAY}{_AT})+|{_AT})(?=[^0-9])")
+_DATE_LEAD = re.compile(rf"^(?:(?:{_DAY}{_AT}は?)+|{_AT})(?=[^0-9])")
 _DATES = re.compile(
     r"(?:と|及び|、)?(?:(?:令和|平成)[元0-9]+年度?)?(?:[0-9]+月)(?:[0-9]+日)?(?:から|まで|[にのとや～])+"
 )
@@ -45,7 +45,7 @@ _LEFT_OVER = re.compile(r"^に?対して?(?=[一-龥ァ-ヴ])")
 _RAISED = re.compile(r"^(?:増員|増設|追加|拡充|拡大)?して$")
 _OF_THAT = re.compile(r"^(?:[こそ]のうち|うち|その(?!他))")
 _PLACE = re.compile(r"で(?:開催|実施|行|開)")
-_EMPTY = re.compile(r"[）)」』]*(?:から|まで|より|[をがはにでのともそこ])*")
+_EMPTY = re.compile(r"[）)」』]*(?:であ(?:る|った)|となった|きること|から|まで|より|[をがはにでのともそこ])*")
 _CLOSED = re.compile(r"^[^（(]*[)）]\s?")
 _NOUN = re.compile(r"[一-龥ァ-ヴー]{2,}")
 _RELATIVE = ("る", "た", "ない")

@@ -74,6 +74,7 @@ _EXAMPLE = re.compile(
 _LONGEST_CLAUSE = 30
 _STOP_SUFFIX = re.compile(r"^(?:以上|以下|程度|前後|余|弱|強|分|等|及|並|又|現在|時点|中|毎|台)$")
 
+_PAIRS = ("（）", "()", "「」", "『』", "【】")
 _SAYS = re.compile(r"\w")
 _LONGEST = 48
 _LONG = 28
@@ -242,10 +243,20 @@ def tidy(words: str) -> str:
 def distinct(words: str) -> str:
     """A label without words that others of it say too: 整備 完了 整備 is 整備 完了."""
     kept: list[str] = []
-    for word in words.split():
+    for word in words.split() if _is_whole(words) else map(_whole_brackets, words.split()):
         if not any(word in other for other in kept):
             kept = [*(other for other in kept if other not in word), word]
     return " ".join(kept)
+
+
+def _whole_brackets(word: str) -> str:
+    """A word without brackets at its ends that a cut has left without their other half."""
+    return word if _is_whole(word) else word.strip("".join(_PAIRS))
+
+
+def _is_whole(words: str) -> bool:
+    """Whether all brackets of some words have their other half."""
+    return all(words.count(pair[0]) == words.count(pair[1]) for pair in _PAIRS)
 
 
 def _unclosed(head: str) -> int | None:

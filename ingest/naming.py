@@ -176,7 +176,7 @@ class _Namer:
         if Qualifier.AVERAGE in self.figure.qualifiers and own.endswith(_OTHERS):
             own += "平均"
         if not per and (each := _OF_ONE.search(self.text, self.floor, self.figure.numeral.start)):
-            per = each[0].strip()
+            per, own = each[0].strip(), own or each[0].strip()
         return tidy(f"{own} {per}") if per and own and per not in own else own
 
     def _after(self, own: str, last: Measure) -> str:
