@@ -88,6 +88,8 @@ _LATIN_MODEL = re.compile(r"[A-Za-z]")
 _LATIN_WORD = re.compile(r"[A-Za-z]{3,}\s$")
 _YEAR_ALONE = re.compile(r"(?:19|20)[0-9]{2}")
 _ERA_BEFORE = re.compile(r"(?:令和|平成|昭和|大正)\s*$")
+_NEAR = 8
+"""Characters before a number within which a word that classes it stands."""
 _QUOTED = re.compile(r"[「『][^「」『』]{1,40}[」』]")
 
 
@@ -103,7 +105,7 @@ def classify(text: str, numeral: Numeral) -> NumeralClass | None:
 
 def _is_ordinal(text: str, numeral: Numeral) -> bool:
     """第3週, 2回目, 1位."""
-    before = _ORDINAL_BEFORE.search(text, 0, numeral.start)
+    before = _ORDINAL_BEFORE.search(text, max(numeral.start - _NEAR, 0), numeral.start)
     return bool(before or _ORDINAL_BEHIND.match(text, numeral.end))
 
 
@@ -114,9 +116,11 @@ def _is_floor(text: str, numeral: Numeral) -> bool:
 
 def _is_numbering(text: str, numeral: Numeral) -> bool:
     """※1, 表2, and the marks of lists that the parser did not take for headings; 資料 3件 are counted."""
-    if _NOTE_BEFORE.search(text, 0, numeral.start) or _is_list_mark(text, numeral):
+    if _NOTE_BEFORE.search(text, max(numeral.start - _NEAR, 0), numeral.start) or _is_list_mark(
+        text, numeral
+    ):
         return True
-    numbered = _NUMBERED_BEFORE.search(text, 0, numeral.start) is not None
+    numbered = _NUMBERED_BEFORE.search(text, max(numeral.start - _NEAR, 0), numeral.start) is not None
     return numbered and not is_counter(text[numeral.end :])
 
 
@@ -127,7 +131,7 @@ def _is_category(text: str, numeral: Numeral) -> bool:
         return True
     if _SIZE_BOUND.match(text, end) or _is_count_bound(text, numeral) or _MADE.match(text, end):
         return True
-    if _CLASS_COUNTER.match(text, end) or _OLD.search(text, 0, numeral.start):
+    if _CLASS_COUNTER.match(text, end) or _OLD.search(text, max(numeral.start - _NEAR, 0), numeral.start):
         return True
     if "." in text[numeral.start : numeral.end]:
         return False
@@ -137,9 +141,11 @@ def _is_category(text: str, numeral: Numeral) -> bool:
 def _is_count_bound(text: str, numeral: Numeral) -> bool:
     """利用者数が3,000人以上の駅, 週1回以上集まる場: a number of something that things are told apart by."""
     start, end = numeral.start, numeral.end
-    counted = _ATTRIBUTE.search(text, 0, start) and _COUNT_BOUND.match(text, end)
+    counted = _ATTRIBUTE.search(text, max(start - _NEAR, 0), start) and _COUNT_BOUND.match(text, end)
     counted = counted or _COUNTED_BOUND.match(text, end)
-    return bool(counted or (_OFTEN.search(text, 0, start) and _OFTEN_BOUND.match(text, end)))
+    return bool(
+        counted or (_OFTEN.search(text, max(start - _NEAR, 0), start) and _OFTEN_BOUND.match(text, end))
+    )
 
 
 def _is_hotline(text: str, numeral: Numeral) -> bool:
@@ -204,7 +210,7 @@ def _is_year(text: str, numeral: Numeral) -> bool:
         return False
     digits = text[numeral.start : numeral.end]
     bare = bool(_YEAR_ALONE.fullmatch(digits)) and not _counts(text, numeral)
-    return bare or bool(_ERA_BEFORE.search(text, 0, numeral.start))
+    return bare or bool(_ERA_BEFORE.search(text, max(numeral.start - _NEAR, 0), numeral.start))
 
 
 def _counts(text: str, numeral: Numeral) -> bool:

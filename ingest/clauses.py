@@ -15,6 +15,9 @@ from ingest.measures import Measure
 HIDDEN = "#"
 """What stands for a figure."""
 _END = re.compile(r"[。）)]|\s[・※○●]")
+_SENTENCE_START = re.compile(r"。|(?:^|\s)[・※○●]")
+_OPEN = re.compile(r"[（(][^（()）]*$")
+_BRACKET = re.compile(r"[（(][^（()）]*[)）]")
 _NUMBERS = re.compile("#+")
 _LINKS = (
     "については|においては|において|における|に対しては|に対して|に対し|に際し"
@@ -91,20 +94,16 @@ def surroundings(hidden: str, start: int, end: int) -> tuple[str, str]:
         end: Offset behind it.
     """
     head, tail = (_NUMBERS.sub(HIDDEN, part) for part in (hidden[:start], hidden[end:]))
-    head = _unbracketed(re.split(r"。|(?:^|\s)[・※○●]", head)[-1])
-    head = re.sub(r"[（(]", "、", head) if _is_open(head) else head
+    head = _unbracketed(_SENTENCE_START.split(head)[-1])
+    head = head.replace("（", "、").replace("(", "、") if _OPEN.search(head) else head
     return head, _END.split(_unbracketed(tail))[0]
-
-
-def _is_open(head: str) -> bool:
-    return bool(re.search(r"[（(][^（()）]*$", head))
 
 
 def _unbracketed(text: str) -> str:
     before = None
     while before != text:
         before = text
-        text = re.sub(r"[（(][^（()）]*[)）]", "", text)
+        text = _BRACKET.sub("", text)
     return text
 
 
@@ -167,7 +166,7 @@ def action_of(tail: str) -> str:
     """What was done with the thing counted: 54人が里親登録に至った, 2万円を支給した."""
     match = _GIVEN.match(tail)
     given = (match[1] or match[2]) if match else ""
-    for clause in re.split("、", tail):
+    for clause in tail.split("、"):
         if said := _COPULA.match(clause.lstrip(HIDDEN)) or _DONE_BY.match(clause):
             return said[1]
         for done in _ACTION.finditer(clause):

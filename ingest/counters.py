@@ -8,6 +8,7 @@ number (3コース, 5圃場).
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from database.entities import MetricKind
 from ingest.scales import SCALE_WORD
@@ -89,6 +90,7 @@ def is_unit(text: str) -> bool:
     )
 
 
+@lru_cache(maxsize=4096)
 def read_counter(text: str, place: int) -> tuple[str, int] | None:
     """The unit behind a number.
 

@@ -33,6 +33,8 @@ _BEFORE: tuple[tuple[re.Pattern[str], Qualifier], ...] = (
     (re.compile(r"各\s?$"), Qualifier.EACH),
     (re.compile(r"(?:最大|最高)(?:で\s?|\s?)$"), Qualifier.MAXIMUM),
 )
+_LAST_OF_BEFORE = frozenset("約そねべ延計均全各大高で")
+"""The letters that these words end in, so that they are looked for behind no others."""
 _BEHIND: tuple[tuple[re.Pattern[str], Qualifier], ...] = (
     (re.compile(r"\s?以上"), Qualifier.AT_LEAST),
     (re.compile(r"\s?(?:以下|以内)"), Qualifier.AT_MOST),
@@ -165,7 +167,7 @@ def _figure(text: str, numeral: Numeral) -> Figure:
 def _read_before(text: str, start: int, qualifiers: list[Qualifier]) -> int:
     """Collect the qualifiers before `start`, outermost first; the offset at which they begin."""
     found = True
-    while found:
+    while found and text[max(start - 2, 0) : start].rstrip()[-1:] in _LAST_OF_BEFORE:
         found = False
         for pattern, qualifier in _BEFORE:
             if (match := pattern.search(text, 0, start)) and qualifier not in qualifiers:

@@ -75,6 +75,7 @@ _LONGEST_CLAUSE = 30
 _STOP_SUFFIX = re.compile(r"^(?:以上|以下|程度|前後|余|弱|強|分|等|及|並|又|現在|時点|中|毎|台)$")
 
 _PAIRS = ("（）", "()", "「」", "『』", "【】")
+_COLONS = re.compile(r"\s*[:：]\s*")
 _SAYS = re.compile(r"\w")
 _LONGEST = 48
 _LONG = 28
@@ -236,7 +237,7 @@ def tidy(words: str) -> str:
     while before != words:
         before = words
         words = _LEAD.sub("", _TAIL.sub("", words))
-    words = re.sub(r"\s*[:：]\s*", " ", words).strip(" 　、。・")
+    words = _COLONS.sub(" ", words).strip(" 　、。・")
     return words[-_LONGEST:] if _SAYS.search(words) else ""
 
 
