@@ -23,6 +23,8 @@ _ROW_HEADER = re.compile(
     r"^(?:区分|種別|種類|項目|名称|内容|事業名|施設名|会議名|年度|年次|月|回|学年|対象|地区|地域|団体名|市町村名?|指標)$"
 )
 _MEASURE = re.compile(r"(?:数|額|量|費|率|高|値|面積|実績)(?:[（(].*[)）])?$")
+_RUNNING = re.compile(r"[1-9][0-9]{0,3}")
+_NUMBER_TITLE = re.compile(r"(?:番号|連番|順位|No\.?|NO\.?|№)$")
 _UNIT_TITLE = re.compile(r"^単位$")
 _WORD_ENDS = "数額費率分名間日容所場等量考回値者度次別地種類目人先況要績象設訳金計位標積果"
 _BOUNDS = re.compile(r"以上|以下|未満|超|以内|[～〜~]")
@@ -202,9 +204,22 @@ def row_header_columns(
     return tuple(named)
 
 
+def is_numbered(columns: Sequence[tuple[str, ...]], body: Sequence[Cells]) -> bool:
+    """Whether the first column only numbers the rows: 1, 2, 3."""
+    numbers = [row[0].text for row in body if row and row[0]]
+    title = "".join(columns[0][-1:]) if columns else ""
+    first = int(numbers[0]) if numbers and _RUNNING.fullmatch(numbers[0]) else 0
+    running = numbers == [str(number) for number in range(first, first + len(numbers))]
+    if first == 1:
+        return running and len(numbers) > 1 and not _MEASURE.search(title)
+    return running and first > 0 and _NUMBER_TITLE.match(title) is not None
+
+
 def _names_rows(levels: tuple[str, ...], body: Sequence[Cells], fiscal_year: int) -> bool:
     cells = [row[0].text for row in body if row[0]]
     title = levels[-1] if levels else ""
+    if is_numbered([levels], body):
+        return True
     if not cells or _ROW_HEADER.match(title):
         return True
     if all(is_value(text, fiscal_year) for text in cells):

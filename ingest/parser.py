@@ -78,7 +78,9 @@ class _Parser:
             Level.PROGRAM: self._take_program,
         }.get(mark.level, self._take_activity)(block, mark, place)
         if taken:
-            self.tree.headings.append(block)
+            stated = mark.level >= Level.CIRCLED and _states(block.body.text)
+            alone = replace(block, passage=block.passage.slice(0, mark.width)) if stated else block
+            self.tree.headings.append(alone)
         return taken
 
     def _take_department(self, block: Block, mark: Mark, place: int) -> bool:

@@ -155,8 +155,13 @@ class _TableReader:
 
     def _read_row_header(self, cell: Passage, column: int, period: Period | None) -> None:
         """Figures inside a row header (セミナー3回、…); one that is a class (10年) measures nothing."""
-        read = read_passage(cell, self.fiscal_year)
+        read = read_passage(cell, self.fiscal_year, cell=self.grid.numbered)
         self.account.dates.extend(read.dates)
+        if self.grid.numbered and column == 0:
+            numbers = (measure.figure.numeral for measure in read.measures)
+            self.account.others.extend((cell, _numbering(numeral)) for numeral in numbers)
+            self.account.others.extend(read.others)
+            return
         self.account.others.extend((cell, _classed(other)) for _, other in read.others)
         alike = self._differs_in_number(cell, column)
         classes = [measure for measure in read.measures if alike or _is_class(cell.text, measure)]
@@ -227,6 +232,11 @@ def _classed(other: NotFigure) -> NotFigure:
     if other.numeral_class:
         return other
     return NotFigure(other.start, other.end, NumeralClass.CATEGORY, "classes a row or a column")
+
+
+def _numbering(numeral: Numeral) -> NotFigure:
+    """A number that numbers its row."""
+    return NotFigure(numeral.start, numeral.end, NumeralClass.NUMBERING, "numbers a row")
 
 
 def _category(numeral: Numeral) -> NotFigure:

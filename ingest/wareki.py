@@ -158,13 +158,18 @@ def _read(match: re.Match[str], fiscal_year: int, before: DateSpan | None) -> Da
         year,
         int(month_text) if month_text else None,
         int(day_text) if day_text else None,
-        fiscal=bool(part["fiscal"]) or (not month_text and _opens_fiscal_range(match)),
+        fiscal=bool(part["fiscal"]) or (not month_text and (_is_short(match) or _opens_fiscal_range(match))),
     )
 
 
 def _is_fraction(above: str, below: str) -> bool:
     """Whether 1/3 is rather a share than a day."""
     return int(above) < int(below) <= _FIFTHS
+
+
+def _is_short(match: re.Match[str]) -> bool:
+    """Whether a year is a letter and a number alone (R3), as reports on fiscal years shorten 令和3年度."""
+    return match["era"] in _LETTERS and "年" not in match[0]
 
 
 def _opens_fiscal_range(match: re.Match[str]) -> bool:

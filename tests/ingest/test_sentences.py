@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from database.entities import Metric
-from tests.ingest.genre import metrics_of
+from tests.ingest.genre import metrics_of, read_body
 
 OWN = "令和3年度"
 
@@ -159,3 +159,6 @@ def test_titles_that_end_in_figures() -> None:
     """An item whose title ends in figures states them; a number within a title is part of its name."""
     assert [metric.text for metric in metrics_of("① 若手研修 3回 45人")] == ["3回", "45人"]
     assert metrics_of("① 24時間対応の相談窓口\n\n窓口を設けた。") == []
+    classes = [entry.numeral_class for entry in read_body("① 若手研修 3回 45人").entries]
+    assert classes.count("METRIC") == 2
+    assert "UNREAD" not in classes

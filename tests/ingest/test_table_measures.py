@@ -196,3 +196,15 @@ def test_days_with_a_slash() -> None:
         ("1/2", None),
         ("5人", None),
     ]
+
+
+def test_numbered_rows() -> None:
+    """A first column that counts its rows numbers them: it measures nothing, and the next names the row."""
+    account = read_table(grid_of("順位 | 国名 | 人数", "1 | 台湾 | 12人", "2 | 中国 | 8", " | 計 | 20"), YEAR)
+    assert [(measure.text, measure.row_headers) for measure in account.measures] == [
+        ("12人", ("台湾",)),
+        ("8", ("中国",)),
+        ("20", ("計",)),
+    ]
+    assert [str(other.numeral_class) for _, other in account.others] == ["NUMBERING"] * 2
+    assert labels("件数 | 金額", "1 | 3千円", "2 | 5千円") == ["件数", "金額"] * 2
