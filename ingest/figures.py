@@ -88,6 +88,11 @@ class Figure:
     qualifiers: list[Qualifier] = field(default_factory=list)
     bare: bool = False
 
+    def account(self, text: str) -> tuple[int, int]:
+        """Where the numeral stands that this figure accounts for, with digits of its unit (t-CO2)."""
+        unit = text[self.numeral.end : self.end]
+        return self.numeral.start, self.end if any(map(str.isdigit, unit)) else self.numeral.end
+
 
 @dataclass(frozen=True, slots=True)
 class NotFigure:

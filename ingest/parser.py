@@ -222,8 +222,9 @@ def _title(block: Block) -> str:
 def _states(title: str) -> bool:
     """Whether a title ends in figures that are told of it, so that it is an item of prose: 研修 3回 45人."""
     figures = read_figures(title, _ANY_YEAR).figures
-    tail = title[figures[-1].end :] if figures else title
-    return tail.strip(" 　）)") == "" and _TOLD.search(title, 0, figures[-1].start) is not None
+    if not figures or title[figures[-1].end :].strip(" 　）)"):
+        return False
+    return _TOLD.search(title, 0, figures[-1].start) is not None
 
 
 def _first_words(block: Block) -> str:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from database.entities import PeriodKind, Qualifier
 from ingest.classes import NumeralClass
 from ingest.counters import is_unit
-from ingest.figures import NotFigure, read_figures
+from ingest.figures import Figure, NotFigure, read_figures
 from ingest.labels import tidy
 from ingest.measures import Account, Measure
 from ingest.numerals import Numeral
@@ -90,7 +90,7 @@ class _TableReader:
             reading = read_figures(cell.text, self.fiscal_year)
             self.account.dates.extend((cell, span) for span in reading.dates)
             self.account.others.extend((cell, _classed(other)) for other in reading.others)
-            self.account.others.extend((cell, _category(figure.numeral)) for figure in reading.figures)
+            self.account.others.extend((cell, _category(cell.text, figure)) for figure in reading.figures)
 
     def _read_row(self, number: int, row: Row) -> None:
         headers = tuple(header.text for header in row.headers)
@@ -155,9 +155,10 @@ class _TableReader:
 
     def _read_row_header(self, cell: Passage, column: int, period: Period | None) -> None:
         """Figures inside a row header (セミナー3回、…); one that is a class (10年) measures nothing."""
-        read = read_passage(cell, self.fiscal_year, cell=self.grid.numbered)
+        numbers_rows = self.grid.numbered and column == 0
+        read = read_passage(cell, self.fiscal_year, cell=numbers_rows)
         self.account.dates.extend(read.dates)
-        if self.grid.numbered and column == 0:
+        if numbers_rows:
             numbers = (measure.figure.numeral for measure in read.measures)
             self.account.others.extend((cell, _numbering(numeral)) for numeral in numbers)
             self.account.others.extend(read.others)
@@ -165,7 +166,7 @@ class _TableReader:
         self.account.others.extend((cell, _classed(other)) for _, other in read.others)
         alike = self._differs_in_number(cell, column)
         classes = [measure for measure in read.measures if alike or _is_class(cell.text, measure)]
-        self.account.others.extend((cell, _category(measure.figure.numeral)) for measure in classes)
+        self.account.others.extend((cell, _category(cell.text, measure.figure)) for measure in classes)
         for measure in read.measures:
             if measure in classes:
                 continue
@@ -239,9 +240,9 @@ def _numbering(numeral: Numeral) -> NotFigure:
     return NotFigure(numeral.start, numeral.end, NumeralClass.NUMBERING, "numbers a row")
 
 
-def _category(numeral: Numeral) -> NotFigure:
+def _category(text: str, figure: Figure) -> NotFigure:
     """A numeral in a header that classes what it heads: 10年, 30分, 65歳以上."""
-    return NotFigure(numeral.start, numeral.end, NumeralClass.CATEGORY, "classes a row or a column")
+    return NotFigure(*figure.account(text), NumeralClass.CATEGORY, "classes a row or a column")
 
 
 def _is_class(text: str, measure: Measure) -> bool:

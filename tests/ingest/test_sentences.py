@@ -155,6 +155,12 @@ def test_what_is_measured(text: str, printed: list[str]) -> None:
     assert [metric.text for metric in metrics_of(text)] == printed
 
 
+def test_digits_of_a_unit() -> None:
+    """The digit of a unit is part of its figure, and so accounted for once."""
+    entries = [entry for entry in read_body("排出量は1,622万t-CO2であった。").entries if entry.line > 5]
+    assert [(entry.text, entry.numeral_class) for entry in entries] == [("1,622万t-CO2", "METRIC")]
+
+
 def test_titles_that_end_in_figures() -> None:
     """An item whose title ends in figures states them; a number within a title is part of its name."""
     assert [metric.text for metric in metrics_of("① 若手研修 3回 45人")] == ["3回", "45人"]
