@@ -32,13 +32,13 @@ _SUBJECT = re.compile(r"([^、。]{2,24}?)が(?:最も|もっとも)?(?:多|高|
 _EVENT = re.compile(
     r"((?:「[^」]+」|[^、。をにで#「」]){1,24})を[^。を]{0,40}?(?:開催|実施|催行|開[いき設]|行)(?:し|い|った|った際)?[^。]{0,20}?、"
 )
-_OBJECT = re.compile(r"([^、。をがはにで#]{2,24})を[^。をは]{0,24}$")
-_CLAUSE_OBJECT = re.compile(r"([^、。をがはにで#]{2,24})を(?:[^、。をは#]|(?<=[一-龥ァ-ヴー])、){0,24}$")
-_TO = re.compile(r"([^、。をがはにで#]{3,24})には?、?[^、。をがはにで#]{0,12}$")
+_OBJECT = re.compile(r"([^、。をがはにで#]{2,40})を[^。をは]{0,24}$")
+_CLAUSE_OBJECT = re.compile(r"([^、。をがはにで#]{2,40})を(?:[^、。をは#]|(?<=[一-龥ァ-ヴー])、){0,24}$")
+_TO = re.compile(r"([^、。をがはにで#]{3,40})には?、?[^、。をがはにで#]{0,12}$")
 _ADVERBIAL = re.compile(r"(?:さら|新た|年度内|県内|全国|実際|年間|これ|その)$")
-_SAID_OF = re.compile(r"([^、。をにで#]{2,24}?)が、?[^。が#]{0,20}$")
-_MEANS = re.compile(r"([^、。#]{2,24}?)(?:により|によって|を活用し|を通じて?|に基づき)、[^。#]*$")
-_LED_OBJECT = re.compile(r"([^、。をがはにで#]{2,24})を、$")
+_SAID_OF = re.compile(r"([^、。をにで#]{2,40}?)が、?[^。が#]{0,20}$")
+_MEANS = re.compile(r"([^、。#]{2,40}?)(?:により|によって|を活用し|を通じて?|に基づき)、[^。#]*$")
+_LED_OBJECT = re.compile(r"([^、。をがはにで#]{2,40})を、$")
 _MANNER = re.compile(r"^(?:また|さらに|なお|このうち|そのうち|これら?|その他?|ここ|本県|県|同|当)$")
 _CLAUSE_HEAD = re.compile(
     r"^.*(?:[れさし]た|する|った|いる|ない|ため|よう|より|とともに|ほか|うえで|した結果|など)(?=[^のをがはにで]{2,}|[一-龥ァ-ヴ「A-Z])"
@@ -55,7 +55,7 @@ _GIVEN = re.compile(
     r"|は、?([^、。をがはにで#]{2,12})[にでへ](?=[一-龥]{2,4}[しさす])"
 )
 _DOER = re.compile(r"(?<=する|した)([一-龥ァ-ヴー]{2,8})")
-_ACTED_ON = re.compile(r"([一-龥ァ-ヴー]{2,8})を$")
+_ACTED_ON = re.compile(r"(?<![一-龥ァ-ヴー])([一-龥ァ-ヴー]{2,20})を$")
 _COMPOUND = re.compile(
     r"[^、。#]{0,8}?([一-龥][りしけきえみげめちび][一-龥][りしけきえみげめ])(?=[、たてだ]|$)"
 )
@@ -189,7 +189,7 @@ def shortened(words: str) -> str:
         words = clause[1] if clause else kept
     words = words.rpartition("では")[2] or words
     if len(words) > _LONGEST:
-        words = _LAST_NOUNS.split(words[-_LONGEST:], maxsplit=1)[-1]
+        words = "".join(_LAST_NOUNS.split(words[-_LONGEST:], maxsplit=1)[1:])
     if _TORN.match(words) or not _SAYING.search(words) or len(words) > _LONGEST:
         return ""
     return words

@@ -245,9 +245,14 @@ def distinct(words: str) -> str:
     """A label without words that others of it say too: 整備 完了 整備 is 整備 完了."""
     kept: list[str] = []
     for word in words.split() if _is_whole(words) else map(_whole_brackets, words.split()):
-        if not any(word in other for other in kept):
-            kept = [*(other for other in kept if other not in word), word]
+        if not any(_repeats(word, other) for other in kept):
+            kept = [*(other for other in kept if not _repeats(other, word)), word]
     return " ".join(kept)
+
+
+def _repeats(word: str, other: str) -> bool:
+    """Whether a word says again what another says: 整備 after 整備数, but not 県 after 群馬県."""
+    return not word.isascii() and (word == other or (len(word) > 1 and word in other))
 
 
 def _whole_brackets(word: str) -> str:

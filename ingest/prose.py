@@ -70,7 +70,7 @@ def _read_piece(
     link_parts(text, account.measures)
     for measure in account.measures:
         whole = measure.part_of.own_label if measure.part_of else ""
-        if 0 < len(whole) <= _SHORT:
+        if _LEAST < len(whole) <= _SHORT:
             measure.label = distinct(f"{whole} {measure.label}")
     carry_periods(text, account.measures)
     return account
@@ -163,6 +163,7 @@ _GOES_ON = re.compile(r"(?:[（(][^（()）]*[)）])?(?:で|であり|となり|
 _NEWLY = re.compile(r"新|増|減|入|退|年間|うち|前年|昨年")
 _COMPARED = re.compile(r"\s?(?:に比べ|と比べ|に対し|から|より|を)")
 _LASTING = re.compile(r"連続|続けて|ぶり")
+_LEAST = 2
 _SHORT = 16
 """Characters of a total's name that its parts are given too."""
 _EACH = re.compile(r"それぞれ$")

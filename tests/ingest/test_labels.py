@@ -48,6 +48,7 @@ def test_words_before_a_figure(text: str, words: str) -> None:
 def test_distinct() -> None:
     """A label says no word that another of its words holds, and keeps no half of a pair of brackets."""
     assert distinct("整備 完了 整備 整備数") == "完了 整備数"
+    assert distinct("県 群馬県窓口 PR PR 軸") == "県 群馬県窓口 PR PR 軸"
     assert distinct("東京都） 参加者") == "東京都 参加者"
     assert distinct("「A B」 参加者") == "「A B」 参加者"
 
