@@ -70,8 +70,9 @@ def _read_piece(
     link_parts(text, account.measures)
     for measure in account.measures:
         whole = measure.part_of.own_label if measure.part_of else ""
-        if _LEAST < len(whole) <= _SHORT:
-            measure.label = distinct(f"{whole} {measure.label}")
+        label = distinct(f"{whole} {measure.label}")
+        if _LEAST < len(whole) <= _SHORT and label.startswith(whole.split()[0]):
+            measure.label = label
     carry_periods(text, account.measures)
     return account
 
