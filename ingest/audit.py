@@ -39,9 +39,9 @@ def entries_of(account: Account) -> list[Entry]:
     """The entries of what was read of programs and activities."""
     entries: list[Entry] = []
     for measure in account.measures:
-        numeral = measure.figure.numeral
         reason = f"{measure.label}, {measure.unit or 'no unit'}"
-        entries.append(_entry(measure.passage, numeral.start, numeral.end, METRIC, reason))
+        spot = measure.figure.account(measure.passage.text)
+        entries.append(_entry(measure.passage, *spot, METRIC, reason))
     entries.extend(_entries_of_dates(account.dates))
     for passage, other in account.others:
         entries.append(_entry(passage, other.start, other.end, other.numeral_class or UNREAD, other.reason))
@@ -88,13 +88,11 @@ def entries_outside(passage: Passage, fiscal_year: int, *, name: bool = False) -
     for other in reading.others:
         entries.append(_entry(passage, other.start, other.end, other.numeral_class or UNREAD, other.reason))
     for figure in reading.figures:
-        numeral = figure.numeral
+        spot = figure.account(passage.text)
         if name:
-            entry = _entry(
-                passage, numeral.start, numeral.end, NumeralClass.NAME, "in the name of an initiative"
-            )
+            entry = _entry(passage, *spot, NumeralClass.NAME, "in the name of an initiative")
         else:
-            entry = _entry(passage, numeral.start, numeral.end, UNREAD, "a figure outside any program")
+            entry = _entry(passage, *spot, UNREAD, "a figure outside any program")
         entries.append(entry)
     return entries
 

@@ -12,6 +12,7 @@ import unicodedata
 from ingest.passage import Passage
 
 _TAG = re.compile(r"</?(?:ul|ol|li|br|p|div|span|td|th|b|i|u|sup|sub)\b[^<>]*>", re.IGNORECASE)
+_WORDS = re.compile(r"\S+")
 _SPACES = re.compile(r"\s+")
 _LETTER_RUN = re.compile(r"(?<!\S)[^\s0-9](?:\s+[^\s0-9])+(?=\s|$|[（(「])")
 _SPACED_TAIL = re.compile(r"(?<=[一-龥々])\s(?=[一-龥々](?:[（(]|$))")
@@ -33,7 +34,9 @@ def drop_tags(passage: Passage) -> Passage:
 
 def squeeze(passage: Passage) -> Passage:
     """The passage with each run of white space made one space, none at the ends."""
-    pieces = [passage.slice(match.start(), match.end()) for match in re.finditer(r"\S+", passage.text)]
+    if " ".join(passage.text.split()) == passage.text:
+        return passage
+    pieces = [passage.slice(match.start(), match.end()) for match in _WORDS.finditer(passage.text)]
     return Passage.join(pieces, " ")
 
 

@@ -11,7 +11,8 @@ import re
 from collections.abc import Callable
 from enum import StrEnum
 
-from ingest.counters import is_counter, read_counter
+from database.entities import MetricKind
+from ingest.counters import is_counter, kind_of, read_counter
 from ingest.numerals import Numeral
 
 
@@ -32,7 +33,7 @@ class NumeralClass(StrEnum):
 
 _ORDINAL_BEFORE = re.compile(r"(?:第|No\.?|№)\s*$")
 _ORDINAL_BEHIND = re.compile(
-    r"\s*(?:[回年期人件日番][目]|番目|位|番(?![組地])|次(?!世代|元)|期生|級|等級|丁目)"
+    r"\s*(?:[回年期人件日番][目]|番目|位|番(?![組地])|次(?!世代|元)|期生|級|等級|等(?=[米賞地星])|丁目)"
 )
 _FLOOR = re.compile(r"\s*(?:階(?!建|層)|F(?![A-Za-z]))")
 _NOTE_BEFORE = re.compile(r"(?:※|[*＊]|[（(]注|(?<![一-龥])注)\s*$")
@@ -40,7 +41,7 @@ _NUMBERED_BEFORE = re.compile(r"(?:(?<![一-龥])別?[表図紙]|別添|資料|�
 _LIST_MARK = re.compile(r"[（(]\s*[0-9]{1,2}\s*[)）]|[0-9]{1,2}\s*[.．、)）]\s*")
 _MODEL = re.compile(r"\s*(?:号|型|次元)")
 _HOTLINE = re.compile(r"1[0-9]{2}番(?![組地])|(?<=[#＃])[0-9]{3,4}")
-_AGE = re.compile(r"\s*(?:歳|才|[かヶカヵ]月児|年生|学年生)")
+_AGE = re.compile(r"\s*(?:歳|才|代(?=[のがはをにで、・からま～〜女男前後）)]|$)|[かヶカヵ]月児|年生|学年生)")
 _COUNTED_CLASS = re.compile(
     r"\s?[^0-9\s、。（()）]{1,4}(?:以上|以下|以内|未満|超)"
     r"(?:の\s?(?=[0-9])|[一-龥]{1,4}(?:した|する|の)[^0-9、。をはがにで]{1,12}(?=[0-9])"
@@ -58,14 +59,21 @@ _SIZE_BOUND = re.compile(
     r"(?:の|が経過した|が経過する)?(?=[一-龥ァ-ヴ])(?!参加|増|減|の)"
 )
 """A size that says which are meant, as it counts none: 30年以上が経過した管渠, 1,000㎡を超えるホテル."""
+_COUNTED_BOUND = re.compile(
+    r"\s?[^0-9\s、。（()）]{1,3}(?:以上|以下|未満)の[一-龥ァ-ヴー]*?([一-龥ァ-ヴー]{1,4})[はが](?:約|延べ)?\s?[0-9,]+\s?\1"
+)
+"""A bound of which things a number follows: 10人未満の団体は34団体."""
 _COUNT_BOUND = re.compile(r"\s?[^0-9\s、。（()）]{1,3}(?:以上|以下|未満)の(?=[一-龥ァ-ヴ])")
-_ATTRIBUTE = re.compile(r"(?:数|者|員|人口|規模)が?\s?$")
+_ATTRIBUTE = re.compile(r"(?:数|者|員|人口|規模|密度|率|量|高|面積|延長)が?\s?$")
 _OFTEN = re.compile(r"[週月年]\s?$")
 _OFTEN_BOUND = re.compile(r"\s?回以上(?!実施|開催|行|の)")
 _BARE_BOUND = re.compile(r"\s?(?:以上|以下|未満|超)(?=と判定|とされ|の[一-龥])")
 _CLASS_COUNTER = re.compile(r"\s?(?:類(?![似型])|級地)")
+_MADE = re.compile(r"\s?[^0-9\s、。（()）]{1,3}化(?!学|石)")
+"""What something is made into: 4車線化, 1校化."""
 _OLD = re.compile(r"生後\s?$")
 _AVERAGE_AGE = re.compile(r"(?:平均(?:年齢)?|(?<!成年)年齢は|健康寿命|平均寿命)[^。、0-9]{0,8}$")
+_OFTEN_IN = re.compile(r"に約?(?:[0-9]{1,2}\s?|[一二三])(?:回|度)")
 _PER = re.compile(r"\s*(?:当たり|当り|あたり|につき|に[付つ]き|ごとに)")
 _ONE_IN_AVERAGE = re.compile(r"\s*(?:平均|最大|最高|最多)")
 _TIME_OF = re.compile(r"\s*の|で(?=約?[0-9])")
@@ -77,8 +85,11 @@ _NIGHTS = re.compile(r"泊[0-9]+日")
 _OCCASIONS = frozenset(("回", "か所", "箇所", "カ所", "ヶ所", "つ", "件"))
 _CONTACT = re.compile(r"0[0-9]{1,4}-[0-9]{1,4}-[0-9]{3,4}|〒\s*[0-9]{3}-[0-9]{4}|https?://\S+")
 _LATIN_MODEL = re.compile(r"[A-Za-z]")
+_LATIN_WORD = re.compile(r"[A-Za-z]{3,}\s$")
 _YEAR_ALONE = re.compile(r"(?:19|20)[0-9]{2}")
 _ERA_BEFORE = re.compile(r"(?:令和|平成|昭和|大正)\s*$")
+_NEAR = 8
+"""Characters before a number within which a word that classes it stands."""
 _QUOTED = re.compile(r"[「『][^「」『』]{1,40}[」』]")
 
 
@@ -94,7 +105,7 @@ def classify(text: str, numeral: Numeral) -> NumeralClass | None:
 
 def _is_ordinal(text: str, numeral: Numeral) -> bool:
     """第3週, 2回目, 1位."""
-    before = _ORDINAL_BEFORE.search(text, 0, numeral.start)
+    before = _ORDINAL_BEFORE.search(text, max(numeral.start - _NEAR, 0), numeral.start)
     return bool(before or _ORDINAL_BEHIND.match(text, numeral.end))
 
 
@@ -105,9 +116,11 @@ def _is_floor(text: str, numeral: Numeral) -> bool:
 
 def _is_numbering(text: str, numeral: Numeral) -> bool:
     """※1, 表2, and the marks of lists that the parser did not take for headings; 資料 3件 are counted."""
-    if _NOTE_BEFORE.search(text, 0, numeral.start) or _is_list_mark(text, numeral):
+    if _NOTE_BEFORE.search(text, max(numeral.start - _NEAR, 0), numeral.start) or _is_list_mark(
+        text, numeral
+    ):
         return True
-    numbered = _NUMBERED_BEFORE.search(text, 0, numeral.start) is not None
+    numbered = _NUMBERED_BEFORE.search(text, max(numeral.start - _NEAR, 0), numeral.start) is not None
     return numbered and not is_counter(text[numeral.end :])
 
 
@@ -116,18 +129,23 @@ def _is_category(text: str, numeral: Numeral) -> bool:
     end = numeral.end
     if _COUNTED_CLASS.match(text, end) or _BOUND.match(text, end) or _BARE_BOUND.match(text, end):
         return True
-    if _SIZE_BOUND.match(text, end) or _is_count_bound(text, numeral):
+    if _SIZE_BOUND.match(text, end) or _is_count_bound(text, numeral) or _MADE.match(text, end):
         return True
-    if _CLASS_COUNTER.match(text, end) or _OLD.search(text, 0, numeral.start):
+    if _CLASS_COUNTER.match(text, end) or _OLD.search(text, max(numeral.start - _NEAR, 0), numeral.start):
         return True
+    if "." in text[numeral.start : numeral.end]:
+        return False
     return bool(_AGE.match(text, numeral.end)) and not _AVERAGE_AGE.search(text, 0, numeral.start)
 
 
 def _is_count_bound(text: str, numeral: Numeral) -> bool:
     """利用者数が3,000人以上の駅, 週1回以上集まる場: a number of something that things are told apart by."""
     start, end = numeral.start, numeral.end
-    counted = _ATTRIBUTE.search(text, 0, start) and _COUNT_BOUND.match(text, end)
-    return bool(counted or (_OFTEN.search(text, 0, start) and _OFTEN_BOUND.match(text, end)))
+    counted = _ATTRIBUTE.search(text, max(start - _NEAR, 0), start) and _COUNT_BOUND.match(text, end)
+    counted = counted or _COUNTED_BOUND.match(text, end)
+    return bool(
+        counted or (_OFTEN.search(text, max(start - _NEAR, 0), start) and _OFTEN_BOUND.match(text, end))
+    )
 
 
 def _is_hotline(text: str, numeral: Numeral) -> bool:
@@ -157,6 +175,8 @@ def _is_name(text: str, numeral: Numeral) -> bool:
         return True
     if _LATIN_MODEL.match(before):
         return known is None or bool(_LATIN_MODEL.match(known[0])) or not is_counter(known[0])
+    if known is None and "." in text[spot : numeral.end] and _LATIN_WORD.search(text, 0, spot):
+        return True
     latin = bool(_LATIN_MODEL.match(text[numeral.end : numeral.end + 1]))
     return latin and numeral.plain and (known is None or not is_counter(known[0]))
 
@@ -165,7 +185,8 @@ def _is_denominator(text: str, numeral: Numeral) -> bool:
     """What a rate is counted on: 10万人当たり, 1泊につき5,000円, 1日平均, 1話約7分."""
     unit = read_counter(text, numeral.end)
     end = unit[1] if unit else numeral.end
-    if _PER.match(text, end):
+    often = unit and kind_of(unit[0]) is MetricKind.DURATION and _OFTEN_IN.match(text, end)
+    if often or _PER.match(text, end):
         return unit is not None
     if numeral.value != 1 or unit is None or _NIGHTS.match(text, numeral.end):
         return False
@@ -189,7 +210,7 @@ def _is_year(text: str, numeral: Numeral) -> bool:
         return False
     digits = text[numeral.start : numeral.end]
     bare = bool(_YEAR_ALONE.fullmatch(digits)) and not _counts(text, numeral)
-    return bare or bool(_ERA_BEFORE.search(text, 0, numeral.start))
+    return bare or bool(_ERA_BEFORE.search(text, max(numeral.start - _NEAR, 0), numeral.start))
 
 
 def _counts(text: str, numeral: Numeral) -> bool:

@@ -15,6 +15,9 @@ from ingest.measures import Measure
 HIDDEN = "#"
 """What stands for a figure."""
 _END = re.compile(r"[。）)]|\s[・※○●]")
+_SENTENCE_START = re.compile(r"。|(?:^|\s)[・※○●]")
+_OPEN = re.compile(r"[（(][^（()）]*$")
+_BRACKET = re.compile(r"[（(][^（()）]*[)）]")
 _NUMBERS = re.compile("#+")
 _LINKS = (
     "については|においては|において|における|に対しては|に対して|に対し|に際し"
@@ -23,28 +26,43 @@ _LINKS = (
 _TOPIC = re.compile(
     rf"([^、。#]{{2,40}}?)(?:{_LINKS})、|([^、。#]{{2,40}}?)(?:には|では|は)(?=[^、。#]{{0,12}}#)"
 )
-_SUBJECT = re.compile(r"([^、。]{2,24}?)が(?:最も|もっとも)?(?:多|高|大き)く、(?:全体|[^、。]{0,8})の?#")
+_THEME = re.compile(rf"([^、。#]{{2,40}}?)(?:{_LINKS})、")
+_MEASURED = re.compile(r"(?:数|率|額|量|費|高|値|割合|面積|人口|世帯|価格|時間|件|者)$")
+_SUBJECT = re.compile(r"([^、。]{2,24}?)が(?:最も|もっとも)?(?:多|高|大き)く、?(?:全体|[^、。]{0,8})の?#")
 _EVENT = re.compile(
     r"((?:「[^」]+」|[^、。をにで#「」]){1,24})を[^。を]{0,40}?(?:開催|実施|催行|開[いき設]|行)(?:し|い|った|った際)?[^。]{0,20}?、"
 )
-_OBJECT = re.compile(r"([^、。をがはにで#]{2,24})を[^。をは]{0,24}$")
-_LED_OBJECT = re.compile(r"([^、。をがはにで#]{2,24})を、$")
+_OBJECT = re.compile(r"([^、。をがはにで#]{2,40})を[^。をは]{0,24}$")
+_CLAUSE_OBJECT = re.compile(r"([^、。をがはにで#]{2,40})を(?:[^、。をは#]|(?<=[一-龥ァ-ヴー])、){0,24}$")
+_TO = re.compile(r"([^、。をがはにで#]{3,40})には?、?[^、。をがはにで#]{0,12}$")
+_ADVERBIAL = re.compile(r"(?:さら|新た|年度内|県内|全国|実際|年間|これ|その)$")
+_SAID_OF = re.compile(r"([^、。をにで#]{2,40}?)が、?[^。が#]{0,20}$")
+_MEANS = re.compile(r"([^、。#]{2,40}?)(?:により|によって|を活用し|を通じて?|に基づき)、[^。#]*$")
+_LED_OBJECT = re.compile(r"([^、。をがはにで#]{2,40})を、$")
 _MANNER = re.compile(r"^(?:また|さらに|なお|このうち|そのうち|これら?|その他?|ここ|本県|県|同|当)$")
 _CLAUSE_HEAD = re.compile(
     r"^.*(?:[れさし]た|する|った|いる|ない|ため|よう|より|とともに|ほか|うえで|した結果|など)(?=[^のをがはにで]{2,}|[一-龥ァ-ヴ「A-Z])"
 )
 _ACTION = re.compile(
-    r"((?:[一-龥]{2,6}の)?(?:[一-龥々ァ-ヴー]|(?<=[一-龥])[りえ](?=[一-龥])){2,14}?)"
-    r"(?:を?(?:行[いっわ]|実施|完了|開始|終え|図[りっ]|始め|受け|得[たて]|進め|設け|果た)"
-    r"|に(?:至[りっ]|応じ|当た[りっ]|努め|取り組|供し|用い|結び付)|と(?:なり|なった|し(?!て))"
+    r"((?:[一-龥]{2,6}(?:の|又は|若しくは|及び|並びに))?(?:[一-龥々ァ-ヴー]|(?<=[一-龥])[りえ](?=[一-龥])){2,14}?)"
+    r"(?:を?(?:(?:併せて|合わせて|新たに|それぞれ|随時|順次)?行[いっわ]|実施|完了|開始|終え|図[りっ]|始め|受け|得[たて]|進め|設け|果た)"
+    r"|に(?:至[りっ]|応じ|当た[りっ]|着手|努め|取り組|供し|用い|結び付)|と(?:なり|なった|し(?!て))"
     r"|が(?:あり|あった|行われ|見られ|生じ|寄せられ|なされ)|し(?:た|て|ており|$)|され|する|済み|$)"
 )
 _VERB_LEAD = re.compile(r"^[一-龥]{2,6}(?:した|する|された)(?=[一-龥ァ-ヴ]{3})")
-_GIVEN = re.compile(r"を(?![上下]限|限度|対象|目[的標])([一-龥ァ-ヴー]{2,8})(?:に|として|へ)")
+_GIVEN = re.compile(
+    r"を(?![上下]限|限度|対象|目[的標])(?:[一-龥ァ-ヴー]{1,8}の)?([一-龥ァ-ヴー]{2,8})(?:に|として|へ)"
+    r"|は、?([^、。をがはにで#]{2,12})[にでへ](?=[一-龥]{2,4}[しさす])"
+)
 _DOER = re.compile(r"(?<=する|した)([一-龥ァ-ヴー]{2,8})")
+_ACTED_ON = re.compile(r"(?<![一-龥ァ-ヴー])([一-龥ァ-ヴー]{2,20})を$")
+_COMPOUND = re.compile(
+    r"[^、。#]{0,8}?([一-龥][りしけきえみげめちび][一-龥][りしけきえみげめ])(?=[、たてだ]|$)"
+)
+"""Verbs of two: が申し込み, を貸し付けた."""
 _BOUNDS = frozenset(["限度", "上限", "下限", "対象", "目的", "目標"])
 _DONE_BY = re.compile(r"が(?:行う|実施する|取り組む|進める|主催する)([^、。をがはにで#]{2,14})")
-_COPULA = re.compile(r"(?:は|が|で)([^、。がは]{2,16}?)(?:である|だった|であった)")
+_COPULA = re.compile(r"(?:は|が|で)([^、。がは#]{2,16}?)(?:である|だった|であった)")
 _LINK_LEFT = re.compile(rf"(?:{_LINKS})$")
 _CUT_CLAUSE = re.compile(r"^[をがにで][一-龥ぁ-ん]{1,6}?(?:[るうくすつむぶぐ]|した)(?=[一-龥ァ-ヴ「])")
 _LED = re.compile(r"^(?:から|まで|より)")
@@ -76,20 +94,16 @@ def surroundings(hidden: str, start: int, end: int) -> tuple[str, str]:
         end: Offset behind it.
     """
     head, tail = (_NUMBERS.sub(HIDDEN, part) for part in (hidden[:start], hidden[end:]))
-    head = _unbracketed(re.split(r"。|(?:^|\s)[・※○●]", head)[-1])
-    head = re.sub(r"[（(「『]", "、", head) if _is_open(head) else head
+    head = _unbracketed(_SENTENCE_START.split(head)[-1])
+    head = head.replace("（", "、").replace("(", "、") if _OPEN.search(head) else head
     return head, _END.split(_unbracketed(tail))[0]
-
-
-def _is_open(head: str) -> bool:
-    return bool(re.search(r"[（(][^（()）]*$", head))
 
 
 def _unbracketed(text: str) -> str:
     before = None
     while before != text:
         before = text
-        text = re.sub(r"[（(][^（()）]*[)）]", "", text)
+        text = _BRACKET.sub("", text)
     return text
 
 
@@ -104,10 +118,36 @@ def topic_of(head: str) -> str:
     return next((words for words in reversed(found) if undated(words) and not _MANNER.match(words)), "")
 
 
+def theme_of(head: str) -> str:
+    """Of what a sentence that measures several things speaks: 農林大学校では、就農率は."""
+    found = (shortened(match[1]) for match in _THEME.finditer(head) if not _MEASURED.search(match[1]))
+    said = [words for words in found if undated(words) and not _MANNER.match(words)]
+    return said[-1] if said else ""
+
+
 def event_of(head: str) -> str:
     """The event of the sentence at which a figure was counted: 図上訓練を行い、52機関から."""
     events = _EVENT.findall(head)
     return shortened(_VERB_LEAD.sub("", events[-1])) if events else ""
+
+
+def goal_of(head: str, tail: str) -> str:
+    """To what those come whom a figure counts: 記録会に#が出場."""
+    match = _TO.search(head) if tail.startswith("が") else None
+    words = shortened(match[1]) if match else ""
+    return words if undated(words) and not _ADVERBIAL.match(words) else ""
+
+
+def subject_of(head: str) -> str:
+    """Of what a thing is said: 来場者が、11月3日に#を達成."""
+    match = _SAID_OF.search(head)
+    return shortened(match[1]) if match else ""
+
+
+def means_of(head: str) -> str:
+    """What a thing is done by: 農地中間管理事業により、#を借り入れ."""
+    match = _MEANS.search(head)
+    return shortened(match[1]) if match else ""
 
 
 def object_of(head: str) -> str:
@@ -116,18 +156,28 @@ def object_of(head: str) -> str:
     return shortened(match[1]) if match else ""
 
 
+def clause_object_of(head: str) -> str:
+    """The thing that the clause of a figure itself does something with: センターを東毛、県央の#か所に設置."""
+    match = _CLAUSE_OBJECT.search(head)
+    return shortened(match[1]) if match else ""
+
+
 def action_of(tail: str) -> str:
     """What was done with the thing counted: 54人が里親登録に至った, 2万円を支給した."""
-    given = _GIVEN.match(tail)
-    for clause in re.split("、", tail):
+    match = _GIVEN.match(tail)
+    given = (match[1] or match[2]) if match else ""
+    for clause in tail.split("、"):
         if said := _COPULA.match(clause.lstrip(HIDDEN)) or _DONE_BY.match(clause):
             return said[1]
-        for match in _ACTION.finditer(clause):
-            if match[1] not in _BOUNDS:
-                doer = _DOER.match(clause, match.end())
-                words = (given[1] if given else "", match[1], doer[1] if doer else "")
+        for done in _ACTION.finditer(clause):
+            if done[1] not in _BOUNDS:
+                doer = _DOER.match(clause, done.end())
+                ended = "完了" if done[0].endswith("完了") else ""
+                thing = _ACTED_ON.search(clause, 0, done.start())
+                words = (given, thing[1] if thing else "", done[1], ended, doer[1] if doer else "")
                 return " ".join(word for word in dict.fromkeys(words) if word)
-    return ""
+    verb = _COMPOUND.match(tail)
+    return given or (verb[1] if verb else "")
 
 
 def shortened(words: str) -> str:
@@ -139,7 +189,7 @@ def shortened(words: str) -> str:
         words = clause[1] if clause else kept
     words = words.rpartition("では")[2] or words
     if len(words) > _LONGEST:
-        words = _LAST_NOUNS.split(words[-_LONGEST:], maxsplit=1)[-1]
+        words = "".join(_LAST_NOUNS.split(words[-_LONGEST:], maxsplit=1)[1:])
     if _TORN.match(words) or not _SAYING.search(words) or len(words) > _LONGEST:
         return ""
     return words

@@ -9,18 +9,33 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from ingest.clauses import HIDDEN, action_of, event_of, object_of, topic_of
+from ingest.clauses import (
+    HIDDEN,
+    action_of,
+    clause_object_of,
+    event_of,
+    goal_of,
+    means_of,
+    object_of,
+    subject_of,
+    theme_of,
+    topic_of,
+)
 from ingest.labels import compared, tidy
 
-_WHOLE = re.compile(r"(?:数|率|(?<!総)額|量|費|高|値|割合|面積|延長|者|時間)$")
+_WHOLE = re.compile(r"(?:数|率|(?<!総)額|量|費|高|値|割合|面積|延長|時間)$")
+_MEASURE_OF = re.compile(r"([^\s]{2,16})の([^\sの]{1,8}(?:数|率|額|量|費|値))")
+_NEXT_MEASURE = re.compile(r"[^、。（()）]{0,3}、[^、。（()）の]{2,10}(?:は|が)?(?:約|延べ)?")
 _CIRCUMSTANCE = re.compile(r"[にで]\s*$")
 _INNER = re.compile(
     r"(?<=[一-龥ァ-ヴー」])(?<!又)(?:では|には|に対して|に対し|は|を)(?=[一-龥ァ-ヴA-Za-z0-9ー・「」]{2,}(?:\s|$))"
 )
 """Particles between a thing and what is measured of it: 研修会を県内 is 研修会 県内."""
-_DATE_LEAD = re.compile(
-    r"^(?:(?:令和|平成)?[元0-9]+年度?)?(?:[0-9]+月)?(?:[0-9]+日)?末?(?:現在|時点|以降)?[にのから]*(?=[^0-9])"
+_DAY = (
+    r"(?:(?:令和|平成)?[元0-9]+年度?(?:[0-9]+月)?(?:[0-9]+日)?|[0-9]+月(?:[0-9]+日)?|[0-9]+日(?![間平最当]))"
 )
+_AT = r"末?(?:現在|時点|以降|中(?=[のに]))?(?:から|まで|[にの])*"
+_DATE_LEAD = re.compile(rf"^(?:(?:{_DAY}{_AT}は?)+|{_AT})(?=[^0-9])")
 _DATES = re.compile(
     r"(?:と|及び|、)?(?:(?:令和|平成)[元0-9]+年度?)?(?:[0-9]+月)(?:[0-9]+日)?(?:から|まで|[にのとや～])+"
 )
@@ -30,8 +45,9 @@ _UNSAID = re.compile(r"(?:ため|ことから|により|ものの|ながら|し�
 _DATE_BRACKET = re.compile(r"[（(][^（()）]*(?:[0-9元]年度?|現在|時点)[^（()）]*[)）]")
 _LEFT_OVER = re.compile(r"^に?対して?(?=[一-龥ァ-ヴ])")
 _RAISED = re.compile(r"^(?:増員|増設|追加|拡充|拡大)?して$")
+_OF_THAT = re.compile(r"^(?:[こそ]のうち|うち|その(?!他))")
 _PLACE = re.compile(r"で(?:開催|実施|行|開)")
-_EMPTY = re.compile(r"[）)」』]*(?:から|まで|より|[をがはにでのともそこ])*")
+_EMPTY = re.compile(r"[）)」』]*(?:であ(?:る|った)|となった|きること|から|まで|より|[をがはにでのともそこ])*")
 _CLOSED = re.compile(r"^[^（(]*[)）]\s?")
 _NOUN = re.compile(r"[一-龥ァ-ヴー]{2,}")
 _RELATIVE = ("る", "た", "ない")
@@ -39,7 +55,7 @@ _ADVERB_WORDS = """
 新た 合わせて 併せて 比べ 総勢 順 中 それぞれ 延べ 年度内 かけて わたり 対して 対し 向け 通じて のうち から
 """
 _ADVERBS = frozenset(_ADVERB_WORDS.split())
-_SUMMED = frozenset(["合わせて", "併せて", "総勢", "全体"])
+_SUMMED = frozenset(["合わせて", "併せて", "総勢", "全体", "累計"])
 _CHANGE_UNITS = frozenset(["倍", "ポイント", "点"])
 _SHORT = 12
 _ATTRIBUTE = 6
@@ -72,9 +88,12 @@ class Sentence:
         done = action_of(self.behind)
         if self.last and own and self.last.startswith(own) and done:
             return own if done in own else f"{own} {done}"
+        own = self._of_the_same(own)
         whole = _WHOLE.search(own) and not _CIRCUMSTANCE.search(self.between)
         if whole or len(own) > _SHORT:
-            acted = self.behind.startswith(("を", "が", "から", "へ", "は")) and done not in own
+            topic = _OF_THAT.sub("", theme_of(self.before)) if whole else ""
+            own = own if topic in own or own in topic else f"{topic} {own}"
+            acted = self.behind.startswith(("を", "が", "から", "へ", "は", "について")) and done not in own
             return f"{own} {done}".strip() if acted else own
         return self._filled(own, done, unit)
 
@@ -103,6 +122,13 @@ class Sentence:
             return f"{self.last} {own[2:]}"
         return own
 
+    def _of_the_same(self, own: str) -> str:
+        """A measure of the thing that the list began with: 技能検定の受検者数2,874人、合格者数1,396人."""
+        if not _WHOLE.search(own) or not _NEXT_MEASURE.fullmatch(self.between):
+            return own
+        first = _MEASURE_OF.fullmatch(_DATE_LEAD.sub("", self.last))
+        return f"{first[1]} {own}" if first and first[1] not in own and first[2] not in own else own
+
     def _filled(self, own: str, done: str, unit: str | None) -> str:
         """A short name between the topic or event of the sentence and what was done; no word twice."""
         event = event_of(self.before)
@@ -112,7 +138,11 @@ class Sentence:
             and not _PLACE.match(self.behind)
             and not self.behind.startswith(own)
         )
-        topic = topic_of(self.before) or event or ("" if leans else object_of(self.before))
+        thing = clause_object_of(self.before) if leans else object_of(self.before)
+        topic = topic_of(self.before)
+        topic = (theme_of(self.before) if topic and topic in own else topic) or event or thing
+        topic = topic or goal_of(self.before, self.behind)
+        topic = topic or ("" if leans else subject_of(self.before) or means_of(self.before))
         found: list[str] = []
         for word in ("" if topic in event else topic, event, own, done):
             if word and all(word not in other for other in found):

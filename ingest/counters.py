@@ -8,6 +8,7 @@ number (3コース, 5圃場).
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from database.entities import MetricKind
 from ingest.scales import SCALE_WORD
@@ -42,6 +43,13 @@ _COUNTERS = """
 分団 消防署 交番 警察署 編成 商店街 公演 演目 ロット 生徒 児童 教員 経営者 店主 産地 産品 者 文字 字 語 問 行
 列 段 層 文書 資料 件数 工事 契約 案件 箇条 名義 口座 タイトル メニュー パターン ケース カテゴリ
 カテゴリー ジャンル 分野 部門 課題 職種 媒体 地点 張 講演 演題 論文 投稿 記事 遺跡 史跡 文化財 建造物
+事業場 発電所 校区 学校区 中学校区 小学校区 頭首工 機場 ポンプ場 ため池 社会福祉法人 社会福祉協議会
+社会福祉施設 学校法人 一部事務組合 教育委員会
+市町村教育委員会 分署 分会 分館 分科会 県税事務所 福祉事務所 保健福祉事務所
+土木事務所 地域事務所 児童相談所 児童クラブ 放課後児童クラブ 体育館 文書館 特別支援学校 高等専門学校 こども園
+認定こども園 幼保連携型認定こども園 子ども食堂 こども食堂 就労支援事業所 訪問看護ステーション センター
+地域包括支援センター 道の駅 直売所 農産物直売所 集落営農 町内会 行政区 国・地域 か国・地域 か国地域 部屋
+企業グループ 歩道橋 訓練コース 技術シーズ
 業者 機種 筆 停留所 駅 空港 市場 銘柄 車両 車線 井戸 往復 課程
 """
 
@@ -82,6 +90,7 @@ def is_unit(text: str) -> bool:
     )
 
 
+@lru_cache(maxsize=4096)
 def read_counter(text: str, place: int) -> tuple[str, int] | None:
     """The unit behind a number.
 

@@ -29,32 +29,52 @@ _ON = re.compile(r"には?、?\s?")
 _TARGET = re.compile(
     r"(?:末?まで)?の?(?:数値)?目標(?:値|である|とする|として|に|の|は)*[^、。にをはが]{0,6}$"
 )
-_AIMED = re.compile(r"[^。]{0,6}と(?:する(?:こと|目標)|なることを目)")
+_AIMED = re.compile(r"[^。]{0,6}と(?:する(?:こと|目標)|なることを目)|[^。、]{0,16}を(?:数値)?目(?:標|指)")
+_UNTIL = re.compile(r"末?までに")
 _AT = re.compile(r"(?:に|まで、?)[^、。（()）]{0,20}")
 _HELD_BEHIND = re.compile(r"[でをに][^、。]{0,30}?(?:開催|実施|行[いっわ]|開[いか]|挙行|執行)")
 _EVENT_CLOSED = re.compile(
     r"[^（()）]*[)）](?:\s|に?では|には|に(?!合わせ|向け|先立|際|伴|基)|(?=[一-龥ァ-ヴA-Za-z]))[^。]*$"
 )
 _NEXT_IN_BRACKET = re.compile(r"、[^、。（()）]*")
-_AS_OF_GOES_ON = re.compile(r"[でりしきえれけせめ]、")
+_AS_OF_GOES_ON = re.compile(r"(?<!^)[でりしきえれけせめ]、")
 _CIRCUMSTANCE = ("に", "、", "と", "及び", "・", "頃", "上旬", "中旬", "下旬")
 _DIGIT = re.compile(r"[0-9]")
 _FAR = 60
+_LONGEST_MONTH = 31
 _LONGEST_EVENT = 120
-_LAST_BRACKET = re.compile(r"[^。]*[（(]([^（()）。]*)[)）]+\s?(?:。|$)")
+_LAST_BRACKET = re.compile(r"(?:(?!\s[・※○●])[^。])*[（(]([^（()）。]*)[)）]+\s?(?:。|$)")
 _SENTENCE_TOPIC = re.compile(r"^(?:中)?(?:の|は|における)")
+_YEAR_TOPIC = re.compile(r"中?(?:の|における)[^、。]{1,40}?は")
 _TOPIC = re.compile(r"^(?:中|度)?(?:は|には|において|における|の実績)")
+_OF_MONTH = re.compile(r"の[^、。にでをが]*(?:[はが]、?[^、。にでをが]*)?")
 _BASE = re.compile(r"\s?(?:比|対比|差)(?![較率])")
 _EXCEEDED = re.compile(r"(?:を|より|から|に比べ|と比べ|に引き?続き|に続き|と同[じ様数])て?、?(?:約)?")
+_RESULT = re.compile(r"の?[一-龥]{1,6}を約?")
+_EXCEEDS = re.compile(r"(?:[（(][^（()）]*[)）])?(?:、[^、。]{1,12})?も?(?:上回|下回|超え)")
 _LEVEL = re.compile(r"(?:に(?:とど|減|回復|相当|当た|落ち|増)|まで|となる水準)")
 _BASE_GIVEN = re.compile(r"\s?[（(][^（()）]*[0-9][^（()）]*[)）]の")
+_COMPARED_WITH = re.compile(
+    r"(?:の[^、。（()）0-9]{0,12}[（(]?|\s?[（(])[0-9][0-9,.億万千百]*[^、。（()）0-9]{1,6}[)）]?"
+    r"(?:から|より|に比べ|と比べ|と比較|に対し|を約?$)"
+)
+"""A value of that time, with which the figure behind it is compared: 前年度（1,420件）に比べ."""
 _OF_FIGURE = re.compile(r"[0-9][^0-9、。]{1,6}の$")
 _TIMES = re.compile(r"の(?:約|およそ)?[0-9.]+(?:倍|割|%)")
 _CLAUSE_OVER = re.compile(r"[一-龥]{1,4}し、")
+_OF_DATA = re.compile(r"(?:実績|速報|確定|推計)?値?|実績|決算|調査|[分中]")
 _OF_ALL = re.compile(r"いずれも|ともに|実績$|速報値$")
-_TITLE_CLOSED = re.compile(r"(?:中|分|現在|時点|実績)?[)）][\s:：]")
+_TITLE_CLOSED = re.compile(
+    r"(?:中|分|現在|時点|実績)?[)）](?:[\s:：]|[にがで]$|(?:によ(?:ると|れば)|については?|では|は)、?[^。]*$)"
+)
+_LISTED = re.compile(r"\s?[:：は]?\s?[^（()）。、をにでが0-9]{0,8}[0-9][^（()）。]*")
+"""The figures of a bracket that opens with their date: （前年度：4回、180人）."""
 _OPEN_UNTIL = re.compile(r"まで[^。、]{0,12}?(?:開設|実施|開催|設置|運営|運用|募集|受け?付け?|配信|展示)")
-_WITHIN = re.compile(r"(?:まで)?(?:の間)?(?:[のに]、?|に(?!かけて)、?[^、。]{0,20}|の[^、。をにで]{1,12}は)")
+_LENGTH = r"の?[0-9]+(?:(?:年|[かヵカヶケ]月|週|日)?間|[かヵカヶケ]年)"
+_WITHIN = re.compile(
+    rf"(?:まで)?(?:(?:の間)?(?:[のに]、?|に(?!かけて)、?[^、。]{{0,20}}|の[^、。をにで]{{1,12}}は)"
+    rf"|{_LENGTH}(?:(?:に|で|は|にわたり)、?[^、。]{{0,16}}|、?[^、。をにでが]{{0,12}}(?:は、)?))"
+)
 _IN_BRACKET = re.compile(r"[（(]\s?$")
 _BY_CLASS = re.compile(r"で、[^、。]{1,12}別(?:では|には|に)|で、(?:そのうち|うち|内訳)")
 
@@ -76,17 +96,34 @@ def period_of_figure(
         behind = _behind_sentence(text, end, periods)
     if behind:
         return behind.period
-    for span in reversed([span for span in periods if span.end <= start]):
-        if _is_base(text, span, start, end, ratio=ratio):
-            continue
-        leads = _LEADS.search(text, 0, span.start) is not None
-        bracketed = _IN_BRACKET.search(text, 0, span.start) is not None
-        if _governs(text[span.end : start], span.period, leads=leads, bracketed=bracketed):
-            return span.period
-        if text.startswith("までに", span.end) and _AIMED.match(text, end):
-            return span.period
-        if _is_event(span.period) and _AT.fullmatch(text[span.end : start]) and _HELD_BEHIND.match(text, end):
-            return span.period
+    governing = next(
+        (
+            span.period
+            for span in reversed(periods)
+            if span.end <= start and _is_of_time(text, span, start, end, ratio=ratio)
+        ),
+        None,
+    )
+    return governing or _leading_year(text, start, periods) or _of_context(text, start, periods)
+
+
+def _is_of_time(text: str, span: PeriodSpan, start: int, end: int, *, ratio: bool) -> bool:
+    """Whether a figure speaks of the time that a span before it names."""
+    if _is_base(text, span, start, end, ratio=ratio):
+        return False
+    leads = _LEADS.search(text, 0, span.start) is not None
+    bracketed = _IN_BRACKET.search(text, 0, span.start) is not None
+    bridge = text[span.end : start]
+    if _governs(bridge, span.period, leads=leads, bracketed=bracketed):
+        return True
+    if _UNTIL.match(text, span.end) and _AIMED.match(text, end):
+        return True
+    held = _is_event(span.period) or (span.dates > 1 and bridge.startswith("まで"))
+    return bool(held and _AT.fullmatch(bridge) and _HELD_BEHIND.match(text, end))
+
+
+def _of_context(text: str, start: int, periods: Sequence[PeriodSpan]) -> Period | None:
+    """The range that 期間中 refers to, else the only period that the passage labels (期間：…)."""
     if _DURING.search(text[:start].rpartition("。")[2]):
         ranges = [
             span.period for span in periods if span.end <= start and span.period.kind is PeriodKind.RANGE
@@ -94,6 +131,17 @@ def period_of_figure(
         return ranges[-1] if ranges else None
     labelled = [span for span in periods if _LABELLED.search(text, 0, span.start)]
     return labelled[0].period if len(labelled) == 1 else None
+
+
+def _leading_year(text: str, start: int, periods: Sequence[PeriodSpan]) -> Period | None:
+    """The calendar year that opens a sentence in its topic, where it names no other time before a figure."""
+    sentence = text.rfind("。", 0, start) + 1
+    named = [span for span in periods if sentence <= span.start < start and span.dates]
+    if len(named) != 1 or named[0].period.kind is not PeriodKind.CALENDAR_YEAR:
+        return None
+    topic = _YEAR_TOPIC.match(text, named[0].end)
+    leads = topic and _LEADS.search(text, 0, named[0].start) and not _CLAUSE.search(topic[0])
+    return named[0].period if leads else None
 
 
 def _behind(text: str, end: int, periods: Sequence[PeriodSpan]) -> PeriodSpan | None:
@@ -108,8 +156,8 @@ def _behind(text: str, end: int, periods: Sequence[PeriodSpan]) -> PeriodSpan | 
     if span.period.kind is PeriodKind.AS_OF and not _DIGIT.search(text, span.end, bracket.end(1)):
         return span
     alone = bracket[1].strip()
-    rest = (alone.replace(text[span.start : span.end].strip(), "", 1)).strip()
-    return span if not rest and bracket.start() == end else None
+    rest = alone.replace(text[span.start : span.end].strip(), "", 1).strip()
+    return span if _OF_DATA.fullmatch(rest) else None
 
 
 def _behind_sentence(text: str, end: int, periods: Sequence[PeriodSpan]) -> PeriodSpan | None:
@@ -147,7 +195,9 @@ def _governs(bridge: str, period: Period, *, leads: bool, bracketed: bool) -> bo
         _EVENT_CLOSED.match(bridge) or (bracketed and _NEXT_IN_BRACKET.fullmatch(bridge))
     ):
         return True
-    if _is_next_to(bridge, period) or (bracketed and _TITLE_CLOSED.match(bridge)):
+    if _is_next_to(bridge, period) or (
+        bracketed and (_TITLE_CLOSED.match(bridge) or _LISTED.fullmatch(bridge))
+    ):
         return True
     if _closes(bridge) or len(bridge) > _FAR:
         return False
@@ -160,7 +210,8 @@ def _governs(bridge: str, period: Period, *, leads: bool, bracketed: bool) -> bo
 
 def _is_next_to(bridge: str, period: Period) -> bool:
     """Whether a date stands right before its figure: 6月7日に1,978件, 7月1日から9月30日までに."""
-    if period.kind is PeriodKind.DATE and _ON.fullmatch(bridge):
+    named = period.kind is PeriodKind.DATE or (_is_month(period) and "年" in period.label)
+    if named and _ON.fullmatch(bridge):
         return True
     if (
         period.kind is PeriodKind.RANGE
@@ -174,9 +225,13 @@ def _is_next_to(bridge: str, period: Period) -> bool:
 def _dates_noun(bridge: str, period: Period, *, leads: bool) -> bool:
     """Whether only nouns and topic words part a year or a day from the figure."""
     by_day = period.kind in (PeriodKind.DATE, PeriodKind.RANGE)
-    if _is_month(period) and bridge.startswith("の"):
-        return False
-    if _CLAUSE.search(bridge) or (by_day and bridge.startswith(_CIRCUMSTANCE)):
+    bridge = bridge.removeprefix("まで") if period.kind is PeriodKind.RANGE else bridge
+    if _is_month(period):
+        if "年" not in period.label and bridge == "の":
+            return False
+        if bridge.startswith("の") and not _OF_MONTH.fullmatch(bridge):
+            return False
+    if bridge.startswith("卒") or _CLAUSE.search(bridge) or (by_day and bridge.startswith(_CIRCUMSTANCE)):
         return False
     if "、" not in bridge or _TOPIC.match(bridge):
         return True
@@ -194,7 +249,9 @@ def _is_base(text: str, span: PeriodSpan, start: int, end: int, *, ratio: bool) 
     """Whether a figure is only compared with that time: 2013年度比50%, 平成24年度（12億円）の28%."""
     bridge = text[span.end : start]
     relative = not span.dates
-    if _BASE.match(bridge) or _TIMES.match(bridge) or (relative and _EXCEEDED.match(bridge)):
+    if _BASE.match(bridge) or _TIMES.match(bridge) or _COMPARED_WITH.match(bridge):
+        return True
+    if relative and (_EXCEEDED.match(bridge) or (_RESULT.fullmatch(bridge) and _EXCEEDS.match(text, end))):
         return True
     if not ratio:
         return False
@@ -212,8 +269,8 @@ def _is_stated_for(text: str, said: int, start: int, end: int) -> bool:
 
 def _is_month(period: Period) -> bool:
     """Whether a period is one month, named without a day."""
-    same = (period.start.year, period.start.month) == (period.end.year, period.end.month)
-    return period.kind is PeriodKind.RANGE and same and period.start.day == 1
+    short = (period.end - period.start).days < _LONGEST_MONTH
+    return period.kind is PeriodKind.RANGE and short and period.label.endswith("月")
 
 
 def _is_event(period: Period) -> bool:

@@ -23,25 +23,46 @@ _BEFORE: tuple[tuple[re.Pattern[str], Qualifier], ...] = (
         Qualifier.APPROXIMATE,
     ),
     (re.compile(r"(?:延べ|のべ|延(?=\s?$))\s?$"), Qualifier.CUMULATIVE),
-    (re.compile(r"(?:合計|総計|(?<![会設統推集時家余累小位量温度圧速離体湿線])計)\s?$"), Qualifier.TOTAL),
+    (
+        re.compile(r"(?:合計|総計|(?<![会設統推集時家余累小位温度圧速離体湿線])(?<![雨流水光]量)計)\s?$"),
+        Qualifier.TOTAL,
+    ),
     (re.compile(r"平均\s?$"), Qualifier.AVERAGE),
     (re.compile(r"推計\s?$"), Qualifier.ESTIMATED),
     (re.compile(r"(?<![安保完健])全\s?$"), Qualifier.WHOLE),
     (re.compile(r"各\s?$"), Qualifier.EACH),
     (re.compile(r"(?:最大|最高)(?:で\s?|\s?)$"), Qualifier.MAXIMUM),
 )
+_LAST_OF_BEFORE = frozenset("約そねべ延計均全各大高で")
+"""The letters that these words end in, so that they are looked for behind no others."""
 _BEHIND: tuple[tuple[re.Pattern[str], Qualifier], ...] = (
     (re.compile(r"\s?以上"), Qualifier.AT_LEAST),
     (re.compile(r"\s?(?:以下|以内)"), Qualifier.AT_MOST),
     (re.compile(r"\s?(?:程度|前後)"), Qualifier.APPROXIMATE),
 )
 _EACH_BEFORE = re.compile(r"(?:ごとに|毎に|それぞれ)\s?$")
-_ESTIMATED_BEHIND = re.compile(r"\s?[（(]\s?推計値?\s?[)）]")
+_BRACKETED = {
+    "推計": Qualifier.ESTIMATED,
+    "延": Qualifier.CUMULATIVE,
+    "概数": Qualifier.APPROXIMATE,
+    "平均": Qualifier.AVERAGE,
+    "最大": Qualifier.MAXIMUM,
+}
+_IN_BRACKET_BEHIND = re.compile(r"\s?[（(]\s?(推計値?|延べ?(?:人数|数)?|概数|平均値?|最大値?)\s?[)）]")
 _SIGN = re.compile(r"(?:[△▲]|(?:(?<=[\s（(])|^)[-－−‐])\s?$")
 _OF_THINGS = re.compile(r"\s?の[一-龥々ァ-ヴーA-Za-z]")
 _LISTED = re.compile(r"[（(][^（()）。]*[一-龥々ァ-ヴーぁ-んA-Za-z]\s?$")
 _LIST_GOES_ON = re.compile(r"\s?[、，）)]")
+_NUMBERED = re.compile(r"[0-9元]")
+_NAMED = re.compile(r"[一-龥々ァ-ヴー]\s?$")
+_GOES_ON_OF = re.compile(r"(?:[、・][^、。・0-9]{1,12}[0-9]+)+の[一-龥]")
+_SUMMED = re.compile(
+    r"(?:[、・][^、。・0-9]{1,12}[0-9][0-9,]*)*(?:の|、)?(?:合計|計)\s?[0-9][0-9,]*(?:\.[0-9]+)?"
+)
 _LABELLED = re.compile(r"[:：]\s?$")
+_COUNTED = re.compile(r"(?:数|率|額|量|値|比)(?:[（(][^（()）]*[)）])?(?:\s|は、?\s?)$")
+_STATED = re.compile(r"\s?(?:[とにで、。）)（(]|を[^、。]{0,8}[上下]回|$)")
+"""What stands behind a number that is counted in no unit: 財政力指数は0.62と, フォロワー数 12,345（."""
 _RANGE = re.compile(r"\s?[～〜~－-]\s?(?=[0-9])")
 
 
@@ -66,6 +87,11 @@ class Figure:
     kind: MetricKind
     qualifiers: list[Qualifier] = field(default_factory=list)
     bare: bool = False
+
+    def account(self, text: str) -> tuple[int, int]:
+        """Where the numeral stands that this figure accounts for, with digits of its unit (t-CO2)."""
+        unit = text[self.numeral.end : self.end]
+        return self.numeral.start, self.end if any(map(str.isdigit, unit)) else self.numeral.end
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,17 +130,22 @@ def read_figures(
         cell: Whether the text is a table cell, where a bare number is a value.
         before: The last date of the context.
     """
+    if not _NUMBERED.search(text):
+        return Reading((), (), ())
     dates = tuple(find_dates(text, fiscal_year, before))
     figures: list[Figure] = []
     others: list[NotFigure] = []
     numerals = find_numerals(text, [(span.start, span.end) for span in dates])
     for place, numeral in enumerate(numerals):
+        if figures and numeral.end <= figures[-1].end:
+            continue
         if numeral_class := classify(text, numeral):
             others.append(NotFigure(numeral.start, numeral.end, numeral_class, numeral_class.value.lower()))
             continue
         figure = _figure(text, numeral)
         if figure.bare and place + 1 < len(numerals):
             _lean_on_next(text, figure, numerals[place + 1])
+            _lean_on_sum(text, figure)
         if figure.unit or cell or _is_said(text, figure, figures):
             figures.append(figure)
         else:
@@ -141,7 +172,7 @@ def _figure(text: str, numeral: Numeral) -> Figure:
 def _read_before(text: str, start: int, qualifiers: list[Qualifier]) -> int:
     """Collect the qualifiers before `start`, outermost first; the offset at which they begin."""
     found = True
-    while found:
+    while found and text[max(start - 2, 0) : start].rstrip()[-1:] in _LAST_OF_BEFORE:
         found = False
         for pattern, qualifier in _BEFORE:
             if (match := pattern.search(text, 0, start)) and qualifier not in qualifiers:
@@ -161,8 +192,10 @@ def _read_behind(text: str, end: int, qualifiers: list[Qualifier]) -> int:
             qualifiers.append(qualifier)
             end = match.end()
             break
-    if _ESTIMATED_BEHIND.match(text, end):
-        qualifiers.append(Qualifier.ESTIMATED)
+    if bracket := _IN_BRACKET_BEHIND.match(text, end):
+        qualifier = next(known for word, known in _BRACKETED.items() if bracket[1].startswith(word))
+        if qualifier not in qualifiers:
+            qualifiers.append(qualifier)
     return end
 
 
@@ -178,10 +211,24 @@ def _lean_on_next(text: str, figure: Figure, follow: Numeral) -> None:
             figure.value *= SCALES[follow.scale]
 
 
+def _lean_on_sum(text: str, figure: Figure) -> None:
+    """Give a bare number of a list the unit of the sum that ends it: 金4、銀3、銅5の計12個."""
+    summed = _SUMMED.match(text, figure.end) if _NAMED.search(text, 0, figure.start) else None
+    if summed and (counter := read_counter(text, summed.end())):
+        figure.unit = counter[0]
+        figure.kind = kind_of(figure.unit)
+
+
 def _is_said(text: str, figure: Figure, before: list[Figure]) -> bool:
     """Whether prose says what a bare number counts: 19の政策分野, 県:120, （小学校 71、…）, 1/2."""
     if figure.kind is MetricKind.RATIO:
         return True
+    if _NAMED.search(text, 0, figure.start) and _GOES_ON_OF.match(text, figure.end):
+        return True
     if _OF_THINGS.match(text, figure.end) or (before and _LISTED.search(text, 0, figure.start)):
         return bool(_OF_THINGS.match(text, figure.end)) or bool(_LIST_GOES_ON.match(text, figure.end))
-    return bool(_LABELLED.search(text, 0, figure.start))
+    if _LABELLED.search(text, 0, figure.start):
+        return True
+    fractional = "." in text[figure.numeral.start : figure.numeral.end]
+    counted = fractional or _COUNTED.search(text, 0, figure.start)
+    return bool(counted and _STATED.match(text, figure.end))

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise, product
 
 from ingest.cells import display_width
 from ingest.counters import is_unit
-from ingest.figures import read_figures
+from ingest.figures import Reading, read_figures
 from ingest.passage import Passage
 from ingest.wareki import Precision
 
@@ -22,6 +23,8 @@ _ROW_HEADER = re.compile(
     r"^(?:区分|種別|種類|項目|名称|内容|事業名|施設名|会議名|年度|年次|月|回|学年|対象|地区|地域|団体名|市町村名?|指標)$"
 )
 _MEASURE = re.compile(r"(?:数|額|量|費|率|高|値|面積|実績)(?:[（(].*[)）])?$")
+_RUNNING = re.compile(r"[1-9][0-9]{0,3}")
+_NUMBER_TITLE = re.compile(r"(?:番号|連番|順位|No\.?|NO\.?|№)$")
 _UNIT_TITLE = re.compile(r"^単位$")
 _WORD_ENDS = "数額費率分名間日容所場等量考回値者度次別地種類目人先況要績象設訳金計位標積果"
 _BOUNDS = re.compile(r"以上|以下|未満|超|以内|[～〜~]")
@@ -64,20 +67,24 @@ def _holds_text(body: Sequence[Cells], column: int) -> bool:
 
 def _best_bounds(head: Cells, starts: Sequence[int]) -> list[int]:
     """Where the words of the header part: each over its column, ending as words of headers do."""
-    choices = [range(before + 1, start + 1) for before, start in pairwise(starts)]
+    spare = sum(not cell for cell in head) == 0
+    choices = [range(before + 1, start + 1 + spare) for before, start in pairwise(starts)]
     best = list(starts[1:])
     count = 1
     for choice in choices:
         count *= len(choice)
     if choices and count <= _MAX_SPLITS:
-        best = list(max(product(*choices), key=lambda bounds: _fit(head, [0, *bounds, len(head)], starts)))
+        cuts = (
+            bounds for bounds in product(*choices) if all(a < b for a, b in pairwise((*bounds, len(head))))
+        )
+        best = list(max(cuts, key=lambda bounds: _fit(head, [0, *bounds, len(head)], starts)))
     return [0, *best, len(head)]
 
 
 def _fit(head: Cells, bounds: Sequence[int], starts: Sequence[int]) -> tuple[int, int]:
     words = ["".join(cell.text for cell in head[a:b]) for a, b in pairwise(bounds)]
     ends = sum(len(word) > 1 and word[-1] in _WORD_ENDS for word in words)
-    return ends, -sum(start - bound for start, bound in zip(starts[1:], bounds[1:-1], strict=True))
+    return ends, -sum(abs(start - bound) for start, bound in zip(starts[1:], bounds[1:-1], strict=True))
 
 
 def _merge(row: Cells, bounds: Sequence[int]) -> Cells:
@@ -122,22 +129,26 @@ def _spells_out(rows: list[Cells], depth: int, fiscal_year: int) -> bool:
 
 def _is_year(text: str, fiscal_year: int) -> bool:
     """Whether a cell says a year and nothing else (令和8年度), or stands in brackets whole (（漁獲量）)."""
-    dates = read_figures(text, fiscal_year).dates
+    dates = _read(text, fiscal_year).dates
     whole = len(dates) == 1 and (dates[0].start, dates[0].end) == (0, len(text))
     return (whole and dates[0].precision in _YEARS) or bool(_BRACKETED.fullmatch(text))
 
 
+@lru_cache(maxsize=4096)
+def _read(text: str, fiscal_year: int) -> Reading:
+    """The numerals of a cell, read once for all questions that a table asks about it."""
+    return read_figures(text, fiscal_year, cell=True)
+
+
 def is_value(text: str, fiscal_year: int) -> bool:
     """Whether a cell is one figure and nothing else: 37回, 2,396千円, △3.2%."""
-    if not any(char.isdigit() for char in text):
-        return False
-    figures = read_figures(text, fiscal_year, cell=True).figures
+    figures = _read(text, fiscal_year).figures
     return len(figures) == 1 and figures[0].start == 0 and figures[0].end == len(text)
 
 
 def has_figure(text: str, fiscal_year: int) -> bool:
     """Whether a cell holds any figure."""
-    return bool(read_figures(text, fiscal_year, cell=True).figures)
+    return bool(_read(text, fiscal_year).figures)
 
 
 def column_headers(head: list[Cells]) -> list[tuple[str, ...]]:
@@ -193,9 +204,22 @@ def row_header_columns(
     return tuple(named)
 
 
+def is_numbered(columns: Sequence[tuple[str, ...]], body: Sequence[Cells]) -> bool:
+    """Whether the first column only numbers the rows: 1, 2, 3."""
+    numbers = [row[0].text for row in body if row and row[0]]
+    title = "".join(columns[0][-1:]) if columns else ""
+    first = int(numbers[0]) if numbers and _RUNNING.fullmatch(numbers[0]) else 0
+    running = numbers == [str(number) for number in range(first, first + len(numbers))]
+    if first == 1:
+        return running and len(numbers) > 1 and not _MEASURE.search(title)
+    return running and first > 0 and _NUMBER_TITLE.match(title) is not None
+
+
 def _names_rows(levels: tuple[str, ...], body: Sequence[Cells], fiscal_year: int) -> bool:
     cells = [row[0].text for row in body if row[0]]
     title = levels[-1] if levels else ""
+    if is_numbered([levels], body):
+        return True
     if not cells or _ROW_HEADER.match(title):
         return True
     if all(is_value(text, fiscal_year) for text in cells):
@@ -204,6 +228,6 @@ def _names_rows(levels: tuple[str, ...], body: Sequence[Cells], fiscal_year: int
 
 
 def _is_short_text(text: str, fiscal_year: int) -> bool:
-    reading = read_figures(text, fiscal_year, cell=True)
+    reading = _read(text, fiscal_year)
     undated = not any(span.start == 0 for span in reading.dates)
     return not reading.figures and undated and "。" not in text and display_width(text) <= _SHORT

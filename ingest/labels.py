@@ -14,25 +14,34 @@ _TAIL = re.compile(
     r"(?:[\s:：=＝]|(?:又は|または|について|として|には|では|とは|[はがを]|も(?!の)|(?<!も)の)(?=\s*$))+$"
 )
 _WEAK = re.compile(
-    r"(?:から|より|により|によって|において|における|にて|ごとに|として|につき|へ|に|で|と|まで|や|及び)\s*$"
+    r"(?:[にと]比べて?|[にと]比較して|から|より|により|によって|において|における|にて|ごとに|として|につき|へ|に|で|と|まで|や|及び)\s*$"
 )
+_ADVERB_TAIL = re.compile(r"(?<=[をはがにで])(?:新た|さら|更|主|毎?[年月週日])\s*$")
+"""How, or how often: 資金を新たに64名, だよりを年4回."""
+_DIRECTION = re.compile(r"から[^\s、。]{1,12}(?:へ|まで)\s$")
+"""A direction that is a name of its own: 県から市町村へ 14人."""
 _CLAUSE = re.compile(
     r"(?:[いきしちりえけせてねめれっ]た|んだ|した|する|される|された|ている|[一-龥][うくすつぬむるぶぐ]|[えけせてねめれべげ]る)\s*$"
 )
 _LEAD = re.compile(
-    r"^(?:[\s:：・※○〇●\-）)」』】の]|また|さらに|なお|[そこ]?のうち|うち|[（(【]?内\s?訳[)）】]?|[をがはにでも](?=[^一-龥]{0,2}[一-龥])"
-    r"|(?:又は|または|及び|並びに|や|と)(?=[一-龥ァ-ヴA-Za-z])|(?:前年度|昨年度|前年|本年度|今年度)の?$)+"
+    r"^(?:[\s:：・※○〇●\-）)」』】]|また|さらに|なお|[そこ]?のうち|うち|[（(【]?内\s?訳[)）】]?"
+    r"|(?:前年度|昨年度|前年|本年度|今年度)の?$)+"
+)
+_CUT_LEAD = re.compile(
+    r"^(?:[\s）)」』】の]|[をがはにでも](?=[^一-龥]{0,2}[一-龥])|(?:又は|または|及び|並びに|や|と)(?=[一-龥ァ-ヴA-Za-z]))+"
 )
 _SUFFIX = re.compile(r"([一-龥々ァ-ヴー]{2,10}+(?![っりるいきくけえむめれわ])|[一-龥](?![一-龥ぁ-ん]))")
 _LINK = r"における|に関する|に係る|に対する|による|のための|へ(?=の)|で(?=の)|と(?=の)|から(?=の)"
-_OF = re.compile(rf"\s?(?:分?の|という|とする)((?:{_LINK}|(?!まで)[^、。（()）をがはにでもへ\s])+)")
+_OF = re.compile(
+    rf"\s?(?:分?の|という|とする|(?:であっ|だっ)た(?!ため|こと|ところ|ほか|もの|の))((?:{_LINK}|(?!まで)[^、。（()）をがはにでもへ\s])+)"
+)
 _BRACKET = re.compile(r"\s?[（(][^（()）]*[)）](?=[一-龥の])")
 _SPACED_BRACKET = re.compile(r"\s?[（(][^（()）]*[)）]")
 _ACTION = re.compile(
     r"(?<![0-9])(?!(?:日間|年間|時間|分間|回|件)?(?:を|し|され|する))([一-龥々ァ-ヴー][一-龥々ァ-ヴーや・]{1,19}?)(?:を(?:行|実施|完了|開始|予定)|し(?:た|、|て|、)|され|する|を図)"
 )
 _SAID = re.compile(
-    r"(?:を超える|の|以上の)?[^。、「」がは0-9]{0,8}[がは][^。「」]{0,20}[「『]([^」』]+)[」』](?:と|「)|を([^。、]{2,20}?)(?:に関するもの)?が占め"
+    r"(?:を超える|の|以上の)?[^。、「」がは0-9]{0,8}(?:[がは]|から)[^。「」]{0,20}[「『]([^」』]+)[」』](?:と|「)|を([^。、]{2,20}?)(?:に関するもの)?が占め"
 )
 _VERB_PHRASE = re.compile(
     r"(?:を(?:実施|行|開催|開始|推進|支援)?(?:した|し|った|い|する)?|した|された|する)\s*$"
@@ -51,15 +60,23 @@ _COLON = re.compile(r"(?:^|\s)(\S+?\s?[:：]\s?[^\s:：]*\s?)$")
 _OBJECT = re.compile(r"^.*[をにはが](?=[^「」『』（）()]{2,}$|(?:[^「」『』]*「[^「」]*」)+[^「」『』]*$)")
 _BARE_COUNT = re.compile(r"[0-9]+\s?\D{1,3}")
 _PER_TAIL = re.compile(_PER.pattern + r"(?:約|平均|最大)?\s*$")
-_COMPARED = re.compile(r"(?:は|が|を)?(?:対)?前年度?(?:同期|同月)?(?:比|差)?(?:で|より)?$")
+_COMPARED = re.compile(
+    r"(?:\s|は|が|を)*(?:対)?(?:前年度?|昨年度?)(?:同期|同月|同日)?(?:比|差)?(?:で|より|から|に比べ|と比べ)?$"
+)
 _DATED = re.compile(
     r"(?:令和|平成|昭和|[RHS])?\s?(?:元|[0-9]+)\s?年度?(?:\s?[0-9]+\s?月)?(?:\s?[0-9]+\s?日)?末?(?:実績|現在|時点|中)?で?の?"
-    r"|前年度?末?(?:に比べ|と比べ|から|より|を|の)?|昨年度?(?:に比べ|と比べ|の)?"
+    r"|(?:前年度?|昨年度?)の?(?:決算|予算|実績|当初|計画){1,2}[額値数]?(?:を|に比べ|から|より)?"
+    r"|同(?:月|期|日)?|[本今当]年度|(?:年度|期|月)末|前年度?末?(?:に比べ|と比べ|から|より|を|の)?|昨年度?(?:に比べ|と比べ|の)?"
 )
-_EXAMPLE = re.compile(r"など$|^(?:本?県内|市内|町内|全国|道内|府内|都内|国内|管内|全県|新た)(?:の|に)?$")
+_EXAMPLE = re.compile(
+    r"など$|[時頃]$|当初$|^(?:本?県内|市内|町内|全国|道内|府内|都内|国内|管内|全県|新た)(?:の|に)?$"
+)
 _LONGEST_CLAUSE = 30
 _STOP_SUFFIX = re.compile(r"^(?:以上|以下|程度|前後|余|弱|強|分|等|及|並|又|現在|時点|中|毎|台)$")
 
+_PAIRS = ("（）", "()", "「」", "『』", "【】")
+_COLONS = re.compile(r"\s*[:：]\s*")
+_SAYS = re.compile(r"\w")
 _LONGEST = 48
 _LONG = 28
 """Characters beyond which words hold a whole clause, of which only the last thing is counted."""
@@ -95,8 +112,7 @@ def label_in(text: str, start: int, end: int, floor: int) -> str:
 
 def words_before(text: str, start: int, floor: int) -> tuple[str, bool]:
     """The noun phrase right before `start`, and whether it is circumstance only (から, に, で)."""
-    head = text[floor:start]
-    head = _last_item(head)
+    head = _last_item(text, floor, start)
     opened = _unclosed(head)
     if opened is not None:
         head = head[opened + 1 :]
@@ -105,8 +121,8 @@ def words_before(text: str, start: int, floor: int) -> tuple[str, bool]:
         head = said[1]
     if _CLAUSE.search(head):
         return "", True
-    weak = bool(_WEAK.search(head))
-    words = tidy(_WEAK.sub("", head) if weak else head)
+    weak = bool(_WEAK.search(head)) and not _DIRECTION.search(head)
+    words = tidy(_ADVERB_TAIL.sub("", _WEAK.sub("", head) if weak else head))
     return (_OBJECT.sub("", words) if len(words) > _LONG else words), weak
 
 
@@ -115,7 +131,7 @@ def words_behind(text: str, end: int) -> str:
     bracket = _BRACKET.match(text, end)
     place = bracket.end() if bracket else end
     if (match := _OF.match(text, place)) and not match[1].startswith(
-        ("計", "うち", "合計", "すべて", "全て")
+        ("計", "うち", "合計", "すべて", "全て", "約", "およそ", "延べ")
     ):
         return "" if match[1][:1].isdigit() else tidy(re.split("[0-9]", match[1])[0])
     if (match := _SUFFIX.match(text, place)) and not _STOP_SUFFIX.match(match[1]):
@@ -172,7 +188,7 @@ def compared(words: str) -> str:
 
 def relative_clause(text: str, start: int, floor: int) -> str:
     """The clause that says which things a figure counts: 予定していた62講座, 取り組む18団体."""
-    head = _last_item(text[floor:start])
+    head = _last_item(text, floor, start)
     opened = _unclosed(head)
     head = head[opened + 1 :] if opened is not None else head
     return tidy(head)[-_LONGEST_CLAUSE:] if _CLAUSE.search(head) else ""
@@ -196,20 +212,22 @@ def words_before_bracket(text: str, start: int, floor: int) -> tuple[str, int | 
 
 def outer_words(text: str, bracket: int, floor: int) -> str:
     """The words before a bracket; of an ended clause the thing done (要望活動を実施した: 要望活動)."""
-    head = text[floor:bracket]
-    return tidy(_VERB_PHRASE.sub("", _last_item(head)))
+    return tidy(_VERB_PHRASE.sub("", _last_item(text, floor, bracket)))
 
 
-def _last_item(head: str) -> str:
-    """What stands behind the last boundary of `head`; behind a topic (認知件数は、) the topic itself."""
+def _last_item(text: str, floor: int, stop: int) -> str:
+    """What stands behind the last boundary before `stop`; behind a topic (認知件数は、) the topic itself.
+
+    Where it goes on from a figure, it may begin with a particle, which is no part of its words.
+    """
+    head = text[floor:stop]
     start = end = 0
     for match in _BOUNDARY.finditer(head):
         start, end = end, match.end()
-    return (
-        head[end:]
-        if head[end:].strip() or not head[start:end].endswith(("は、", "は,"))
-        else head[start : end - 1]
-    )
+    item = head[end:]
+    if not item.strip() and head[start:end].endswith(("は、", "は,")):
+        item, end = head[start : end - 1], start
+    return _CUT_LEAD.sub("", item) if floor and not end else item
 
 
 def tidy(words: str) -> str:
@@ -219,8 +237,32 @@ def tidy(words: str) -> str:
     while before != words:
         before = words
         words = _LEAD.sub("", _TAIL.sub("", words))
-    words = re.sub(r"\s*[:：]\s*", " ", words).strip(" 　、。・")
-    return words[-_LONGEST:]
+    words = _COLONS.sub(" ", words).strip(" 　、。・")
+    return words[-_LONGEST:] if _SAYS.search(words) else ""
+
+
+def distinct(words: str) -> str:
+    """A label without words that others of it say too: 整備 完了 整備 is 整備 完了."""
+    kept: list[str] = []
+    for word in words.split() if _is_whole(words) else map(_whole_brackets, words.split()):
+        if not any(_repeats(word, other) for other in kept):
+            kept = [*(other for other in kept if not _repeats(other, word)), word]
+    return " ".join(kept)
+
+
+def _repeats(word: str, other: str) -> bool:
+    """Whether a word says again what another says: 整備 after 整備数, but not 県 after 群馬県."""
+    return not word.isascii() and (word == other or (len(word) > 1 and word in other))
+
+
+def _whole_brackets(word: str) -> str:
+    """A word without brackets at its ends that a cut has left without their other half."""
+    return word if _is_whole(word) else word.strip("".join(_PAIRS))
+
+
+def _is_whole(words: str) -> bool:
+    """Whether all brackets of some words have their other half."""
+    return all(words.count(pair[0]) == words.count(pair[1]) for pair in _PAIRS)
 
 
 def _unclosed(head: str) -> int | None:

@@ -11,10 +11,11 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from database.entities import MetricKind, Qualifier
-from ingest.clauses import HIDDEN, event_of, masked, surroundings, topic_of
+from ingest.clauses import HIDDEN, event_of, masked, shortened, surroundings, topic_of
 from ingest.context import Sentence
 from ingest.labels import (
     compared,
+    distinct,
     label_in,
     outer_words,
     per_what,
@@ -32,29 +33,40 @@ from ingest.periods import PeriodSpan
 _BRACKET_CLOSED = re.compile(r"[^（(]{0,8}[)）]\s?(?![、。]|及び|並びに|や|と|の計|の合計|の$)")
 _FURTHER = re.compile(r"[）)\s、，／/・]*(?:(?:及び|並びに|と|や)\s*)?")
 _ALTERNATIVE = re.compile(r"\s?(?:又は|または|及び|、|・|や|～|〜|から)\s?")
-_DATE_CLOSED = re.compile(r"(?:中|分|現在|時点|実績)?[)）][\s:：]*")
+_DATE_CLOSED = re.compile(r"(?:中|分|現在|時点|実績)?[)）][\s:：にがは]*")
 _ITEM = re.compile(r"(?:^|(?<=\s))[・○●]")
+_MORE = re.compile(
+    r"(?:多い|少ない|高い|低い|長い|短い|大きい|小さい|上回る|下回る|[増減](?:加|少)?(?:の|となる)|と?なる)"
+)
+"""What parts the difference from the value: 前年度より14回多い63回, 15.2%増の3,450件."""
+_OF_ONE = re.compile(r"1[^0-9\s、。]{1,3}(?:平均|最大|最高)\s?$")
+"""What an average or a most is of: 1日平均34件."""
+_YEAR_BEFORE = re.compile(r"(?:前年度?|昨年度?)(?:同期|同月)?の$")
 _RANGE = re.compile(r"\s?[～〜~－-]\s?")
-_FROM = re.compile(r"(?:から|に対し|に|へ|で(?!、)|の[^、。はがにを]{1,12}を[一-龥]{2,4}し)(?!より)")
+_FROM = re.compile(
+    r"(?:から|に対し|に(?!お[いけ]|つい|関|係|基)|へ|で(?!、)|の[^、。はがにを]{1,12}を[一-龥]{2,4}し)(?!より)"
+)
 _CLAUSE_END = re.compile(r"[えけせてねめれべげいきしちりびみぎ]、")
 _SENTENCE_PART = re.compile(r"[。、]")
 _EXCEEDS = re.compile(r"上回|下回|超え|比べ")
-_VERB = re.compile(r"[一-龥]{0,4}し(?:た|て|、|$)")
+_VERB = re.compile(r"[にをがでへ]?[一-龥]{0,4}し(?:た|て|、|$)")
 _PARTICLE = re.compile(r"[をがにはで]")
 _PART_LEAD = re.compile(r"(?:うち|そのうち|このうち)[^0-9。]{0,12}$")
 _COMPLETE = re.compile(r"(?:数|率|額|量|費|高|者|値)$")
 _OF_EACH = re.compile(r"の([^のは]*(?:数|率|額|量|割合|値|費))$")
 _NOUN = re.compile(r"[一-龥ァ-ヴー]{2,}")
 _VAGUE_WORDS = """
-目標 参加 来場 事業 活動 増 減 増加 減少 額 金額 費用 全体 合計 全部 全て 総数 総額 実績
+累計 目標 参加 来場 事業 活動 増 減 増加 減少 額 金額 費用 全体 合計 全部 全て 総数 総額 実績
 県内 県外 県内外 国内 全国 市内 管内 全県 本県 相談 道内 道内外 府内 都内
 """
 _VAGUE = frozenset(_VAGUE_WORDS.split())
 _CHANGES = frozenset(("増", "減", "増加", "減少", "低下", "上昇", "改善", "悪化", "縮小", "拡大"))
 _PROSE = re.compile(r"。|[はをがに]、|(?:する|した|して|され)")
 _JOINED = re.compile(r"[・\s]?、[、\s総額計延べ]*(?=の[一-龥ァ-ヴ])")
-_REPEATED = re.compile(r"(?:(?<=\s)|^)(\S+) \1(?=\s|$)")
+_OTHERS = ("全国", "県", "県内", "都道府県", "市町村", "類似団体")
+"""Whose average a value is compared with: 全国平均 80.1%."""
 _SHORT_OUTER = 16
+_SHORT_CLAUSE = 6
 
 
 def name_figures(
@@ -77,11 +89,11 @@ def name_figures(
     hidden = masked(text, measures)
     for place, measure in enumerate(measures):
         own = _Namer(text, hidden, measures, place, periods).name(cell=cell)
-        measure.own_label = measure.label = _REPEATED.sub(r"\1", own)
+        measure.own_label = measure.label = distinct(own)
     for one, two in pairwise(measures):
         linked = _ALTERNATIVE.fullmatch(text[one.figure.end : two.figure.start])
         if linked and one.unit == two.unit and two.own_label not in one.own_label:
-            one.own_label = one.label = f"{one.own_label} {two.own_label}".strip()
+            one.own_label = one.label = distinct(f"{one.own_label} {two.own_label}")
     if bullet:
         starts = [match.start() for match in _ITEM.finditer(text)] or [0]
         for start, end in pairwise((*starts, len(text))):
@@ -151,18 +163,26 @@ class _Namer:
         own = undated(label_in(self.text, self.start, self.figure.end, self.floor))
         if not own and (joined := _JOINED.match(self.open_text, self.figure.end)):
             own = words_behind(self.text, joined.end())
+        if not own and _YEAR_BEFORE.search(self.between):
+            own = next(
+                (other.own_label for other in reversed(self.before) if other.unit == self.measure.unit), ""
+            )
         per = per_what(self.between)
         outer, bracket = words_before_bracket(self.text, self.figure.start, 0)
         if bracket is not None:
             own = self._in_bracket(own, outer, bracket)
         elif self.before:
             own = self._after(own, self.before[-1])
+        if Qualifier.AVERAGE in self.figure.qualifiers and own.endswith(_OTHERS):
+            own += "平均"
+        if not per and (each := _OF_ONE.search(self.text, self.floor, self.figure.numeral.start)):
+            per, own = each[0].strip(), own or each[0].strip()
         return tidy(f"{own} {per}") if per and own and per not in own else own
 
     def _after(self, own: str, last: Measure) -> str:
         """The name where other figures come before: a list goes on, an item closes its bracket."""
-        if _RANGE.fullmatch(self.between):
-            return last.own_label
+        if _RANGE.fullmatch(self.between) or _MORE.fullmatch(self.between):
+            return compared(last.own_label)
         if own and own in last.own_label and self.between.startswith("の"):
             return last.own_label
         follows = _BRACKET_CLOSED.match(self.text[self.floor : self.start]) or _PARTICLE.fullmatch(
@@ -223,7 +243,11 @@ class _Namer:
         inside = [other for other in self.before if other.figure.start > bracket]
         total = next((other for other in reversed(self.before) if other.figure.end <= bracket), None)
         outer = undated(outer_words(self.text, bracket, total.figure.end if total else 0))
-        led = total and _VERB.match(self.text, total.figure.end, bracket)
+        led = (
+            total
+            and _VERB.match(self.text, total.figure.end, bracket)
+            and "。" not in self.text[total.figure.end : bracket]
+        )
         if total and (not outer or led or not self.text[total.figure.end : bracket].strip()):
             outer = total.own_label
         if not own:
@@ -231,6 +255,8 @@ class _Namer:
             listed = last is not None and _FURTHER.fullmatch(self.between) is not None
             leads = last and (listed or last.unit == self.measure.unit)
             return last.own_label if last and leads else outer
+        if _COMPLETE.search(own) and len(outer) > _SHORT_OUTER:
+            outer = event_of(self.head) or shortened(outer)
         if not outer or outer in own or (_COMPLETE.search(own) and len(outer) > _SHORT_OUTER):
             return own
         return f"{outer} {own}"
@@ -239,8 +265,11 @@ class _Namer:
         """The name of a figure without words of its own: what is counted, what is done, at what event."""
         unit = self.measure.unit or ""
         clause = relative_clause(self.text, self.figure.start, self.floor)
-        counted = unit if not own and not cell and _NOUN.fullmatch(unit) else ""
+        bare = not own or own in _VAGUE
+        counted = unit if bare and not cell and _NOUN.fullmatch(unit) else ""
         if clause and not own:
+            topic = topic_of(self.head) if len(clause) <= _SHORT_CLAUSE else ""
+            clause = clause if topic in clause else f"{topic} {clause}"
             given = _FROM.match(self.text, self.figure.end)
             done = words_done(self.open_text, self.figure.end) if given else ""
             return tidy(f"{clause}{counted or unit} {done}")
@@ -258,7 +287,7 @@ class _Namer:
             event = self.before[-1].own_label
         peer = self._changed() if own in _CHANGES or done in _CHANGES else None
         kept = "" if own in _CHANGES else own
-        named = f"{compared(peer.own_label)} {kept}" if peer else own or counted
+        named = f"{compared(peer.own_label)} {kept}" if peer else f"{own} {counted}".strip()
         return tidy(" ".join(dict.fromkeys(word for word in (event, named, done) if word)))
 
     def _before_period(self, periods: Sequence[PeriodSpan]) -> int:

@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from ingest.cells import join_letters, squeeze
 from ingest.errors import ReportError
+from ingest.figures import read_figures
 from ingest.lines import Source
 from ingest.marks import Level, Mark
 from ingest.outline import Block, BlockKind, is_title, read_blocks
@@ -20,6 +21,9 @@ from ingest.tree import Activity, BudgetItem, Department, Heading, Notice, Pilla
 
 _AMOUNT_TAIL = re.compile(r"\s*[（(【\[]?\s*(?:決\s*算|予\s*算)\s*額.*$")
 _OFFICE = re.compile(r"(?:部|局|庁|課|室|院|所|本部|委員会|事務局)$")
+_TOLD = re.compile(r"[\s:：（(、]$")
+_ANY_YEAR = 2000
+"""The fiscal year in which dates of a title are looked for, where only that they are dates counts."""
 _ITEM_NAME = re.compile(r"費$")
 
 
@@ -74,7 +78,9 @@ class _Parser:
             Level.PROGRAM: self._take_program,
         }.get(mark.level, self._take_activity)(block, mark, place)
         if taken:
-            self.tree.headings.append(block)
+            stated = mark.level >= Level.CIRCLED and _states(block.body.text)
+            alone = replace(block, passage=block.passage.slice(0, mark.width)) if stated else block
+            self.tree.headings.append(alone)
         return taken
 
     def _take_department(self, block: Block, mark: Mark, place: int) -> bool:
@@ -163,7 +169,7 @@ class _Parser:
         siblings = above[-1].children if above else self.program.activities
         last = siblings[-1] if siblings else None
         before = last.heading.number if last and last.level == mark.level else 0
-        titled = is_title(block.body.text)
+        titled = is_title(block.body.text) and not _states(block.body.text)
         if titled and last and mark.number == before and _title(block) == last.heading.name:
             return True
         if mark.number <= before or mark.number > before + _GAP:
@@ -211,6 +217,14 @@ def _heading(block: Block, mark: Mark, name: str) -> Heading:
 def _title(block: Block) -> str:
     """The name that a heading gives, letter-spacing and amounts taken out."""
     return _AMOUNT_TAIL.sub("", join_letters(squeeze(block.body)).text).strip()
+
+
+def _states(title: str) -> bool:
+    """Whether a title ends in figures that are told of it, so that it is an item of prose: 研修 3回 45人."""
+    figures = read_figures(title, _ANY_YEAR).figures
+    if not figures or title[figures[-1].end :].strip(" 　）)"):
+        return False
+    return _TOLD.search(title, 0, figures[-1].start) is not None
 
 
 def _first_words(block: Block) -> str:

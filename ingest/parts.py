@@ -13,10 +13,12 @@ from database.entities import PeriodKind, Qualifier
 from ingest.measures import Measure, PartRule
 
 _OF_WHICH = re.compile(r"(?P<that>[そこ]?の)?(?:うち|内[、数])[^。（）()]{0,24}$")
+_AMONG = re.compile(r"\s?中、?")
+_OF_NAMED = re.compile(r"(?:^|[※・、。\s])([^※・、。\s（()）]{2,24})のうち、?[^。、0-9（()）]{0,16}$")
 _BREAKDOWN = re.compile(r"[（(【\[]?\s?内\s?訳\s?[)）】\]]?\s?[:：]?")
 _SUM_OF = re.compile(r"(?:[の、]|を合わせた|あわせて|合わせて|及び)\s?(?:合計|総計|計)?\s?$|^\s+$")
 _OF_ANOTHER_KIND = re.compile(
-    r"最[大高小低]|平均|[上下]限|限度|目標|計画|単価|前年|[差比増減]\s?[+＋△▲]?\s?[0-9]|[+＋△▲]\s?[0-9]"
+    r"最[大高小低]|平均|[当あ]たり|[上下]限|限度|目標|計画|単価|前年|[差比増減]\s?[+＋△▲]?\s?[0-9]|[+＋△▲]\s?[0-9]"
 )
 """What a bracket says that is no part of the number before it: a bound, an aim, a change."""
 _CHANGED = re.compile(r"(?:[（(][^（()）]*[)）])?\s?の?(?:増|減|低下|上昇)")
@@ -39,6 +41,35 @@ def link_parts(text: str, measures: Sequence[Measure]) -> None:
         _link_stated_sum(text, measure, measures[:place])
 
 
+def link_before(text: str, measures: Sequence[Measure], before: Sequence[Measure]) -> None:
+    """Set `part_of` where the total stands in a table or paragraph before: ※普通充電設備のうち6基は.
+
+    Args:
+        text: The passage.
+        measures: Its measures.
+        before: Those of the same section before it.
+    """
+    for place, measure in enumerate(measures):
+        floor = measures[place - 1].figure.end if place else 0
+        lead = _OF_NAMED.search(text[floor : measure.figure.start]) if measure.part_of is None else None
+        if lead is None:
+            continue
+        named = (
+            other for other in reversed(before) if _is_called(other, lead[1]) and same_unit(measure, other)
+        )
+        if (total := next(named, None)) and not _exceeds(measure, total):
+            measure.becomes_part(total, PartRule.OF_WHICH)
+
+
+def _exceeds(part: Measure, total: Measure) -> bool:
+    return part.value is not None and total.value is not None and part.value > total.value
+
+
+def _is_called(measure: Measure, name: str) -> bool:
+    """Whether a row of a table, or what a figure counts, has this name."""
+    return name in (*measure.row_headers[-1:], measure.own_label)
+
+
 def same_unit(part: Measure, total: Measure) -> bool:
     """Whether two measures count in the same unit, so that one can be part of the other."""
     return part.unit == total.unit and part.kind == total.kind
@@ -47,11 +78,13 @@ def same_unit(part: Measure, total: Measure) -> bool:
 def _of_which(text: str, measure: Measure, before: Sequence[Measure]) -> Measure | None:
     """The total of a figure that うち leads: the nearest one before it in the same unit."""
     floor = before[-1].figure.end if before else 0
+    if before and _AMONG.fullmatch(text[floor : measure.figure.start]) and same_unit(measure, before[-1]):
+        return before[-1]
     lead = _OF_WHICH.search(text[floor : measure.figure.start])
     if lead is None:
         return None
     start = measure.figure.start
-    outside = [other for other in before if not _is_closed(text, other.figure.end, start)]
+    outside = [other for other in before if not is_closed(text, other.figure.end, start)]
     alike = [
         other for other in outside if same_unit(measure, other) and not _CHANGED.match(text, other.figure.end)
     ]
@@ -90,7 +123,7 @@ def _link_brackets(text: str, total: Measure, behind: Sequence[Measure]) -> None
     if not parts or rates or (len(parts) != len(inside) and not of_which):
         return
     for measure in parts:
-        if measure.value is not None and total.value is not None and measure.value > total.value:
+        if _exceeds(measure, total):
             continue
         rule = PartRule.BREAKDOWN if content.lstrip().startswith("内訳") else PartRule.BRACKETS
         if of_which or Qualifier.EACH in measure.qualifiers or len(parts) == 1:
@@ -125,9 +158,14 @@ def _link_breakdown(text: str, total: Measure, behind: Sequence[Measure]) -> Non
 
 def _link_stated_sum(text: str, total: Measure, before: Sequence[Measure]) -> None:
     """Parts that a 計 behind them sums: A事業（55件）、B事業（54件）の計109事業."""
-    if Qualifier.TOTAL not in total.qualifiers or not before:
+    if not before:
         return
-    if not _SUM_OF.search(text[before[-1].figure.end : total.figure.start]):
+    between = text[before[-1].figure.end : total.figure.start]
+    together = between.strip() == "を合わせて"
+    if Qualifier.TOTAL not in total.qualifiers and not together:
+        return
+    bracketed = together or between.strip() in ("（", "(")
+    if not bracketed and not _SUM_OF.search(between):
         return
     sentence = text.rfind("。", 0, total.figure.start) + 1
     unit = before[-1].unit
@@ -137,7 +175,9 @@ def _link_stated_sum(text: str, total: Measure, before: Sequence[Measure]) -> No
             break
         if measure.part_of is None:
             parts.append(measure)
-    if len(parts) >= 2:
+    summed = sum(measure.value or 0 for measure in parts) == total.value
+    listed = between.rstrip("計合総延べ約").endswith("、")
+    if len(parts) >= 2 and (summed or not (bracketed or listed)):
         for measure in parts:
             measure.becomes_part(total, PartRule.STATED_SUM)
 
@@ -148,7 +188,7 @@ def _is_other_time(measure: Measure, total: Measure) -> bool:
     return measure.period is not None and measure.period.kind in years and measure.period != total.period
 
 
-def _is_closed(text: str, start: int, end: int) -> bool:
+def is_closed(text: str, start: int, end: int) -> bool:
     """Whether a bracket that is open at `start` closes before `end`: what it holds is no total behind it."""
     depth = 0
     for char in text[start:end]:

@@ -13,15 +13,22 @@ from datetime import date
 from database.entities import PeriodKind
 from ingest.wareki import DateSpan, Precision, fiscal_year_label, fiscal_year_span
 
-_TO = re.compile(r"\s?(?:[（(][日月火水木金土祝休・]{1,4}[)）])?\s?(?:[～〜~\-－–]|から)\s?")
-_AND = re.compile(r"(?:[（(][日月火水木金土祝休・]{1,4}[)）])?\s?(?:[、・]|及び|と)\s?")
-_AS_OF = re.compile(r"\s?(?:年度?|月)?(?:末日?)?\s?(?:現在|時点)")
+_DAY_OF_WEEK = r"(?:\s?[（(][日月火水木金土祝休・]{1,4}[)）])?"
+_TO = re.compile(rf"{_DAY_OF_WEEK}\s?(?:[～〜~\-－–]|から)\s?")
+_SINCE = re.compile(r"の[^、。0-9]{1,8}(?:から|以降|以来)、?\s?")
+_UNTIL = re.compile(r"\s?(?:年度)?末?日?まで")
+"""What makes a range of a beginning and an end: 平成28年度の事業開始から令和3年度末までに."""
+_AND = re.compile(rf"{_DAY_OF_WEEK}\s?(?:[、・]|及び|と)\s?")
+_AS_OF = re.compile(rf"{_DAY_OF_WEEK}\s?(?:年度?|月)?(?:末日?)?\s?(?:現在|時点)")
 _YEAR_END = re.compile(r"\s?末")
-_WEEKDAY = re.compile(r"\s?[（(][日月火水木金土祝休・]{1,4}[)）]")
+_WEEKDAY = re.compile(_DAY_OF_WEEK)
 _RELATIVE = re.compile(
     r"(?P<same>前年度?同[日月期])|(?P<last>前年度|昨年度)(?P<end>末)?|(?P<this>本年度|今年度|当年度)|(?P<before>前年)(?!度|同|並)"
+    r"|(?<![0-9元前昨次翌各毎])(?P<close>年度末)の?(?:現在|時点)"
 )
-_COMPARED = re.compile(r"(?:対)?(?:前年度?|昨年度?)(?:同月|同期|同日)?(?:比|差|増減|対比|からの|より|と比)")
+_COMPARED = re.compile(
+    r"(?:対)?(?:前年度?|昨年度?)(?:同月|同期|同日|産)?(?:比|差|増減|対比|からの|より|と比)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +87,9 @@ def _joined(text: str, first: DateSpan, second: DateSpan) -> bool:
     days = first.precision is second.precision is Precision.DAY
     if days and (second.first - first.first).days == 1 and _AND.fullmatch(text[first.end : second.start]):
         return True
-    bridge = _TO.fullmatch(text[first.end : second.start])
-    return bool(bridge) and second.precision is not Precision.TIME and second.last >= first.first
+    bridge = text[first.end : second.start]
+    joined = _TO.fullmatch(bridge) or (_SINCE.fullmatch(bridge) and _UNTIL.match(text, second.end))
+    return bool(joined) and second.precision is not Precision.TIME and second.last >= first.first
 
 
 def _span(text: str, first: DateSpan, last: DateSpan, count: int) -> PeriodSpan:
@@ -92,6 +100,7 @@ def _span(text: str, first: DateSpan, last: DateSpan, count: int) -> PeriodSpan:
         return PeriodSpan(first.start, match.end(), period, count)
     if count == 2:
         kind = PeriodKind.RANGE
+        end = year_end.end() if (year_end := _YEAR_END.match(text, end)) else end
     else:
         kind = {
             Precision.FISCAL_YEAR: PeriodKind.FISCAL_YEAR,
@@ -121,8 +130,8 @@ def _relative(text: str, absolute: Sequence[PeriodSpan], fiscal_year: int) -> li
         elif match["before"] and years and years[-1].kind is PeriodKind.CALENDAR_YEAR:
             year = years[-1].start.year - 1
             period = Period(PeriodKind.CALENDAR_YEAR, date(year, 1, 1), date(year, 12, 31), match[0])
-        elif match["end"]:
-            last = fiscal_year_span(fiscal_year - 1)[1]
+        elif match["end"] or match["close"]:
+            last = fiscal_year_span(fiscal_year - bool(match["end"]))[1]
             period = Period(PeriodKind.AS_OF, last, last, match[0])
         else:
             near = _year_in_sentence(text, match.start(), absolute)

@@ -14,6 +14,7 @@ from ingest.marks import Level
 from ingest.measures import Account
 from ingest.numerals import find_numerals
 from ingest.outline import Block, BlockKind, is_title
+from ingest.parts import link_before
 from ingest.passage import Passage
 from ingest.prose import read_passage
 from ingest.table_measures import read_table
@@ -70,9 +71,12 @@ def read_section(blocks: Sequence[Block], fiscal_year: int, heading: Block | Non
             section.account.others.extend((block.passage, mark) for mark in numbering)
             passage = squeeze(drop_tags(block.body if numbering else block.passage))
             bullet = block.kind is BlockKind.BULLET
-            section.account.extend(read_passage(passage, fiscal_year, bullet=bullet))
+            read = read_passage(passage, fiscal_year, bullet=bullet)
+            link_before(passage.text, read.measures, section.account.measures)
+            section.account.extend(read)
             prose.append(block.lead + squeeze(drop_tags(block.passage)).text)
-            caption = passage.text if len(passage.text) <= _CAPTION and "。" not in passage.text else ""
+            heads = len(passage.text) <= _CAPTION and "。" not in passage.text and not read.measures
+            caption = passage.text if heads else ""
     section.description = "\n".join(prose) or None
     return section
 

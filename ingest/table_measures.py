@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 
 from database.entities import PeriodKind, Qualifier
 from ingest.classes import NumeralClass
 from ingest.counters import is_unit
-from ingest.figures import NotFigure, read_figures
+from ingest.figures import Figure, NotFigure, read_figures
 from ingest.labels import tidy
 from ingest.measures import Account, Measure
 from ingest.numerals import Numeral
@@ -28,8 +30,11 @@ _TIME_WORDS = re.compile(
     r"(?:令和|平成|昭和|[RHS])?\s?(?:元|[0-9]+)\s?年度?|[（()）]|[0-9]+月|前年度?|本年度|当年度"
 )
 _TOTAL_NAME = re.compile(r"^(?:合計|総計|小計|計)$")
+_TOLD = re.compile(r"(.+?)\s?[（(]([^（()）]+)[)）]")
+_BRACKETED = re.compile(r"[（(][^（()）]*$")
 _ENDS_NAME = re.compile(r"[一-龥ァ-ヴーぁ-んA-Za-z][0-9]+$")
 _COMPARES = re.compile(r"[0-9元]年度?比")
+_NUMBER_FIRST = re.compile(r"^[0-9][0-9,.]*\s?")
 _FEW = 2
 _FIRST_MONTH = 4
 _HEADER_QUALIFIERS = {
@@ -59,6 +64,7 @@ class _TableReader:
         self.fiscal_year = fiscal_year
         self.caption = caption
         self.account = Account()
+        self.numbered: dict[int, Counter[str]] = {}
         self.column_periods = [self._column_period(levels) for levels in grid.columns]
         self.column_periods = _counted_yearly(self.column_periods)
         self.caption_period = self._header_period(caption)
@@ -84,7 +90,7 @@ class _TableReader:
             reading = read_figures(cell.text, self.fiscal_year)
             self.account.dates.extend((cell, span) for span in reading.dates)
             self.account.others.extend((cell, _classed(other)) for other in reading.others)
-            self.account.others.extend((cell, _category(figure.numeral)) for figure in reading.figures)
+            self.account.others.extend((cell, _category(cell.text, figure)) for figure in reading.figures)
 
     def _read_row(self, number: int, row: Row) -> None:
         headers = tuple(header.text for header in row.headers)
@@ -97,7 +103,7 @@ class _TableReader:
                 self._read_row_header(cell, column, of_row)
                 continue
             read = self._without_names(read_passage(cell, self.fiscal_year, cell=True), column)
-            column_period = self.column_periods[column] if self.column_periods else None
+            column_period = self._told_in_bracket(read.measures, column)
             for measure in read.measures:
                 measure.grid, measure.row, measure.column = self.grid, number, column
                 measure.row_headers = headers
@@ -105,6 +111,28 @@ class _TableReader:
                 if measure.period is None:
                     measure.period = self._of_table(_finer(column_period, of_row) or dated)
             self.account.extend(read)
+
+    def _told_in_bracket(self, measures: Sequence[Measure], column: int) -> Period | None:
+        """Name and date what stands in a cell's bracket by the bracket of its header: 来場者数（前年度）.
+
+        Returns:
+            The period that the header gives what stands before the bracket.
+        """
+        levels = self._levels(column)
+        told = _TOLD.fullmatch(levels[-1]) if levels else None
+        inside = [
+            measure
+            for measure in measures
+            if _BRACKETED.search(measure.passage.text, 0, measure.figure.start)
+        ]
+        if told is None or is_unit(told[2]) or not inside or len(inside) == len(measures):
+            return self.column_periods[column] if self.column_periods else None
+        for measure in inside:
+            measure.own_label = measure.label = measure.own_label or told[2]
+            measure.period = measure.period or self._header_period(told[2])
+            if not told[2].startswith(("うち", "内")):
+                measure.part_of = measure.part_rule = None
+        return self._column_period((*levels[:-1], told[1]))
 
     def _without_names(self, read: Account, column: int) -> Account:
         """A cell's account without a number that ends a name (前橋プラザ元気21) in a column of names."""
@@ -127,11 +155,18 @@ class _TableReader:
 
     def _read_row_header(self, cell: Passage, column: int, period: Period | None) -> None:
         """Figures inside a row header (セミナー3回、…); one that is a class (10年) measures nothing."""
-        read = read_passage(cell, self.fiscal_year)
+        numbers_rows = self.grid.numbered and column == 0
+        read = read_passage(cell, self.fiscal_year, cell=numbers_rows)
         self.account.dates.extend(read.dates)
+        if numbers_rows:
+            numbers = (measure.figure.numeral for measure in read.measures)
+            self.account.others.extend((cell, _numbering(numeral)) for numeral in numbers)
+            self.account.others.extend(read.others)
+            return
         self.account.others.extend((cell, _classed(other)) for _, other in read.others)
-        classes = [measure for measure in read.measures if _is_class(cell.text, measure)]
-        self.account.others.extend((cell, _category(measure.figure.numeral)) for measure in classes)
+        alike = self._differs_in_number(cell, column)
+        classes = [measure for measure in read.measures if alike or _is_class(cell.text, measure)]
+        self.account.others.extend((cell, _category(cell.text, measure.figure)) for measure in classes)
         for measure in read.measures:
             if measure in classes:
                 continue
@@ -140,6 +175,17 @@ class _TableReader:
             measure.period = measure.period or period
             measure.part_of = None if measure.part_of in classes else measure.part_of
             self.account.measures.append(measure)
+
+    def _differs_in_number(self, cell: Passage, column: int) -> bool:
+        """Whether another row header is the same but for its number: 5人槽, 7人槽 class the rows."""
+        if column not in self.numbered:
+            texts = {row.cells[column].text for row in self.grid.rows}
+            self.numbered[column] = Counter(
+                _NUMBER_FIRST.sub("", text) for text in texts if _NUMBER_FIRST.match(text)
+            )
+        return self.numbered[column][_NUMBER_FIRST.sub("", cell.text)] > 1 and bool(
+            _NUMBER_FIRST.match(cell.text)
+        )
 
     def _of_table(self, period: Period | None) -> Period | None:
         """The period of a cell with what the caption adds: 各年4月1日現在 is a day in each column's year."""
@@ -189,9 +235,14 @@ def _classed(other: NotFigure) -> NotFigure:
     return NotFigure(other.start, other.end, NumeralClass.CATEGORY, "classes a row or a column")
 
 
-def _category(numeral: Numeral) -> NotFigure:
+def _numbering(numeral: Numeral) -> NotFigure:
+    """A number that numbers its row."""
+    return NotFigure(numeral.start, numeral.end, NumeralClass.NUMBERING, "numbers a row")
+
+
+def _category(text: str, figure: Figure) -> NotFigure:
     """A numeral in a header that classes what it heads: 10年, 30分, 65歳以上."""
-    return NotFigure(numeral.start, numeral.end, NumeralClass.CATEGORY, "classes a row or a column")
+    return NotFigure(*figure.account(text), NumeralClass.CATEGORY, "classes a row or a column")
 
 
 def _is_class(text: str, measure: Measure) -> bool:

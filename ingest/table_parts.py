@@ -11,6 +11,7 @@ from ingest.parts import same_unit
 from ingest.tables import Grid
 
 _OF_WHICH = re.compile(r"^\s*[（(]?\s*(?:うち|内[、数]|内訳)")
+_BREAKDOWN = re.compile(r"^[（(]?\s*(?:内訳|うち訳)")
 _SUBTOTAL = re.compile(r"^小計$|小計$")
 _TOTAL = re.compile(r"^(?:合計|総計|計|総数|全体|県計|県合計)$")
 _SHARE = re.compile(r"構成比|構成割合|シェア")
@@ -150,7 +151,12 @@ def _until_total(rows: Sequence[Measure]) -> list[Measure]:
 
 
 def _link_columns(measures: Sequence[Measure]) -> None:
-    """Along one row: the other columns under the same header are parts of a 計 column."""
+    """Along one row: columns under 内訳 are parts of the one before, those beside a 計 column parts of it."""
+    for place, measure in enumerate(measures):
+        if any(_BREAKDOWN.match(level) for level in measure.column_headers):
+            whole = [other for other in measures[:place] if not other.part_of and same_unit(measure, other)]
+            if whole:
+                measure.becomes_part(whole[-1], PartRule.BREAKDOWN)
     for total in measures:
         if not total.column_headers or not _TOTAL.match(_unitless(total.column_headers[-1])):
             continue
@@ -160,12 +166,20 @@ def _link_columns(measures: Sequence[Measure]) -> None:
             if measure.column != total.column
             and (len(total.column_headers) == 1 or measure.column_headers[:-1] == total.column_headers[:-1])
             and same_unit(measure, total)
-            and measure.period == total.period
             and measure.part_of is None
         ]
+        if any(part.period != total.period for part in parts):
+            parts = _of_period(parts, total)
         if len(parts) >= 2:
             for part in parts:
                 part.becomes_part(total, PartRule.TOTAL_COLUMN)
+
+
+def _of_period(parts: list[Measure], total: Measure) -> list[Measure]:
+    """Of columns of several periods those that a 計 sums: all where their values say so, else its own."""
+    if None not in [part.value for part in parts] and sum(part.value or 0 for part in parts) == total.value:
+        return parts
+    return [part for part in parts if part.period == total.period]
 
 
 def _link_notes(measures: Sequence[Measure]) -> None:

@@ -129,6 +129,9 @@ def _model_above(measure: Measure, before: Sequence[Measure]) -> Measure | None:
         return mates[nth]
     if measure.own_label:
         above = [other for other in above if other.own_label == measure.own_label] or above
+    if len({other.unit for other in above}) > 1:
+        name = measure.row_headers[-1:]
+        above = [other for other in above if other.row_headers[-1:] == name] or above
     whole = [other for other in above if other.part_of is None] or above
     return whole[-1] if whole else None
 
@@ -155,7 +158,7 @@ def _units_of_line(grid: Grid, caption: str) -> dict[int, str]:
     chosen = {title: next((unit for unit in units if _suits(unit, title)), "") for title in titles}
     free = [unit for unit in units if unit not in chosen.values()]
     unsaid = [title for title in titles if not chosen[title]]
-    chosen |= dict(zip(unsaid, free, strict=False))
+    chosen |= dict.fromkeys(unsaid, free[0]) if len(free) == 1 else dict(zip(unsaid, free, strict=False))
     return {column: chosen["".join(grid.columns[column][-1:])] for column in columns}
 
 

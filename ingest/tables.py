@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from ingest.cells import drop_tags, join_letters, join_lines, squeeze, widest_line
 from ingest.counters import is_unit
-from ingest.headers import column_headers, header_depth, regroup, row_header_columns
+from ingest.headers import column_headers, header_depth, is_numbered, regroup, row_header_columns
 from ingest.lines import Line
 from ingest.passage import Passage
 
@@ -51,6 +51,7 @@ class Grid:
         columns.
         header_cells: The header cells as printed, for the account of their numerals.
         row_header_columns: The columns that name the row.
+        numbered: Whether the first of them only numbers it.
         rows: The body.
     """
 
@@ -58,6 +59,7 @@ class Grid:
     header_cells: list[Passage]
     row_header_columns: tuple[int, ...]
     rows: list[Row] = field(default_factory=list)
+    numbered: bool = False
     start_line: int = 0
     end_line: int = 0
 
@@ -82,6 +84,7 @@ def read_grid(lines: Sequence[Line], fiscal_year: int) -> Grid:
     body = _repair_lines(body)
     named = row_header_columns(columns, body, fiscal_year)
     grid = Grid(columns, [cell for row in head for cell in row if cell], named)
+    grid.numbered = is_numbered(columns, body)
     grid.start_line, grid.end_line = lines[0].number, lines[-1].number
     _fill(grid, body)
     return grid
@@ -95,8 +98,9 @@ def same_columns(one: Grid, other: Grid) -> bool:
 def append(grid: Grid, more: Grid) -> None:
     """Add the body of a table that goes on after a page."""
     for row in more.rows:
-        groups = len(more.row_header_columns)
-        unnamed = groups > 1 and not row.cells[more.row_header_columns[0]]
+        named = more.row_header_columns[more.numbered :]
+        groups = len(named)
+        unnamed = groups > 1 and not row.cells[named[0]]
         if grid.rows and unnamed and len(row.headers) < groups == len(grid.rows[-1].headers):
             row.headers = (*grid.rows[-1].headers[:1], *row.headers)
         grid.rows.append(row)
@@ -184,7 +188,7 @@ def _repair_lines(body: list[list[Passage]]) -> list[list[Passage]]:
 
 def _fill(grid: Grid, body: list[list[Passage]]) -> None:
     """Make the rows: row headers carried down, repeated headers left out, 〃 replaced by the cell above."""
-    above: list[Passage] = [EMPTY] * len(grid.row_header_columns)
+    above: list[Passage] = [EMPTY] * len(grid.row_header_columns[grid.numbered :])
     titles = ["".join(levels[-1:]) for levels in grid.columns]
     before: list[Passage] = []
     for cells in body:
@@ -196,7 +200,7 @@ def _fill(grid: Grid, body: list[list[Passage]]) -> None:
         for column in echoes:
             cell = cells[column]
             cells[column] = Passage(before[column].text, (cell.start_line,) * len(before[column].text))
-        names = [cells[column] for column in grid.row_header_columns]
+        names = [cells[column] for column in grid.row_header_columns[grid.numbered :]]
         fresh = next((place for place, name in enumerate(names) if name), len(names))
         above = [*above[:fresh], *names[fresh:]]
         headers = tuple(name for name in above if name)

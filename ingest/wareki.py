@@ -21,6 +21,8 @@ _JOIN = r"\s*[～〜~\-－–・、/／]\s*"
 _WEEKDAY = r"(?:\s?[（(][日月火水木金土祝休・]{1,4}[)）])?"
 _NUMBER = r"[0-9]{1,2}"
 _DAY_END = rf"(?:\s*日|(?={_JOIN}{_NUMBER}\s*日))"
+_TO_MONTH = rf"(?=\s*[～〜~\-－–]\s*{_NUMBER}\s*月(?!間|分|額))"
+_SLASH_ON = rf"(?=\s*[～〜~]\s*{_NUMBER}/{_NUMBER}(?![0-9/])|\s?[（(][日月火水木金土祝休・]{{1,4}}[)）])"
 _ERA_YEAR_BEHIND = rf"(?:{_ERA})?\s*(?:元|{_NUMBER})\s*年"
 _DATE = re.compile(
     rf"""
@@ -29,17 +31,19 @@ _DATE = re.compile(
     | (?<![0-9])(?P<western>(?:19|20)[0-9]{{2}})(?=\s*(?:年|[./]{_NUMBER}[./][0-9]))
     )
     (?:
-      \s*年\s*(?P<fiscal>度)
+      \s*(?:学|会計|事業)?年\s*(?P<fiscal>度)
     | \s*年(?!間|目|生|齢|代)
-      (?:\s*(?P<month>{_NUMBER})\s*月(?:\s*(?P<day>{_NUMBER}){_DAY_END})?)?
+      (?:\s*(?P<month>{_NUMBER})(?:\s*月(?:\s*(?P<day>{_NUMBER}){_DAY_END})?|{_TO_MONTH}))?
     | [./](?P<dot_month>{_NUMBER})(?:[./](?P<dot_day>{_NUMBER}))?
     | (?={_JOIN}{_ERA_YEAR_BEHIND})
     | (?<=[RHS][0-9])(?![0-9,.])
     | (?<=[RHS][0-9]{{2}})(?![0-9,.])
     | (?<=元)(?=[年度～〜])
+    | (?<=[RHS]元)(?![一-龥])
     )
-    | (?<![0-9.,])(?P<bare_month>{_NUMBER})\s*月(?!間|分の|額)
-      (?:\s*(?P<bare_day>{_NUMBER}){_DAY_END})?
+    | (?<![0-9.,])(?P<bare_month>{_NUMBER})
+      (?:\s*月(?!間|分の|額)(?:\s*(?P<bare_day>{_NUMBER}){_DAY_END})?|{_TO_MONTH})
+    | (?<![0-9./,])(?P<slash_month>{_NUMBER})/(?P<slash_day>{_NUMBER}){_SLASH_ON}
     | (?<![0-9.,])(?P<fiscal_year>元|{_NUMBER})\s*年度
     | (?:午前|午後)\s*(?P<hour>{_NUMBER})\s*時(?:\s*{_NUMBER}\s*分)?
     | (?<![0-9.,])(?P<hour_alone>{_NUMBER})\s*時(?!間)(?:\s*{_NUMBER}\s*分)?
@@ -49,10 +53,12 @@ _DATE = re.compile(
 )
 _NEXT_DAY = re.compile(rf"{_WEEKDAY}{_JOIN}(?P<day>{_NUMBER})(?:\s*日(?!間|数)|(?={_JOIN}{_NUMBER}\s*日))")
 _UNTIL_DAY = re.compile(rf"{_WEEKDAY}\s*から\s*(?P<day>{_NUMBER})\s*日{_WEEKDAY}\s*(?=まで|にかけて)")
+_NEXT_SLASH = re.compile(rf"{_WEEKDAY}\s*[～〜~]\s*(?P<month>{_NUMBER})/(?P<day>{_NUMBER})(?![0-9/])")
 _NEXT_YEAR = re.compile(
     rf"{_JOIN}(?P<year>{_NUMBER})\s*年(?!間|目|生)(?P<fiscal>度)?"
     rf"(?:\s*(?P<month>{_NUMBER})\s*月(?:\s*(?P<day>{_NUMBER})\s*日)?)?"
 )
+_FIFTHS = 5
 _FISCAL_RANGE = re.compile(rf"{_JOIN}{_ERA_YEAR_BEHIND}度")
 
 
@@ -132,9 +138,12 @@ def _read(match: re.Match[str], fiscal_year: int, before: DateSpan | None) -> Da
         return DateSpan(start, end, Precision.TIME, day, day)
     if part["fiscal_year"]:
         return _span(spot, _near_year(part["fiscal_year"], before, fiscal_year), None, None, fiscal=True)
-    if part["bare_month"]:
-        month = int(part["bare_month"])
-        day_number = int(part["bare_day"]) if part["bare_day"] else None
+    if part["slash_month"] and _is_fraction(part["slash_month"], part["slash_day"]):
+        return None
+    if month_text := part["bare_month"] or part["slash_month"]:
+        month = int(month_text)
+        day_text = part["bare_day"] or part["slash_day"]
+        day_number = int(day_text) if day_text else None
         year = _year_of(month, day_number, before, fiscal_year)
         return _span(spot, year, month, day_number, fiscal=False)
     if part["western"]:
@@ -149,8 +158,18 @@ def _read(match: re.Match[str], fiscal_year: int, before: DateSpan | None) -> Da
         year,
         int(month_text) if month_text else None,
         int(day_text) if day_text else None,
-        fiscal=bool(part["fiscal"]) or (not month_text and _opens_fiscal_range(match)),
+        fiscal=bool(part["fiscal"]) or (not month_text and (_is_short(match) or _opens_fiscal_range(match))),
     )
+
+
+def _is_fraction(above: str, below: str) -> bool:
+    """Whether 1/3 is rather a share than a day."""
+    return int(above) < int(below) <= _FIFTHS
+
+
+def _is_short(match: re.Match[str]) -> bool:
+    """Whether a year is a letter and a number alone (R3), as reports on fiscal years shorten 令和3年度."""
+    return match["era"] in _LETTERS and "年" not in match[0]
 
 
 def _opens_fiscal_range(match: re.Match[str]) -> bool:
@@ -168,6 +187,10 @@ def _read_next(text: str, before: DateSpan, fiscal_year: int) -> DateSpan | None
         )
     if before.precision is Precision.TIME:
         return None
+    if "/" in text[before.start : before.end] and (match := _NEXT_SLASH.match(text, before.end)):
+        spot = (match.start("month"), match.end())
+        at = int(match["month"]), int(match["day"])
+        return _span(spot, _year_of(*at, before, fiscal_year), *at, fiscal=False)
     if match := _NEXT_YEAR.match(text, before.end):
         year = _near_year(match["year"], before, fiscal_year)
         month = int(match["month"]) if match["month"] else None

@@ -30,6 +30,30 @@ def test_whole_names() -> None:
     assert names("相談体制の充実に取り組んだ結果、相談件数は1,122件となった。") == ["相談件数"]
 
 
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("技能検定の受検者数2,874人、合格者数1,396人", "技能検定 合格者数"),
+        ("ばら園まつりは、6月に開催し、来園者は300人であった。", "ばら園まつり 来園者"),
+        ("職人による講習会を9か所で実施した（参加者 計356人）。", "職人による講習会 実施 参加者"),
+        ("出動件数は、1日平均2.0件であった。", "出動件数 1日平均"),
+        ("講習会の受講者は40人で、うち修了した者は12人であった。", "講習会の受講者 修了した者"),
+        ("修学資金を新たに18人に貸し付けた。", "修学資金 貸し付け"),
+        ("代わりの記録会に912人が出場した。", "代わりの記録会 出場"),
+        ("令和3年度は県内3農場で豚熱が発生した。", "県内 豚熱 発生"),
+    ],
+)
+def test_names_of_last_figures(text: str, label: str) -> None:
+    """What a list, a bracket, a part or an average leaves out is taken from where it began."""
+    assert names(text)[-1] == label
+
+
+def test_topic_of_a_whole_name() -> None:
+    """The topic of the sentence says of what a whole name is measured."""
+    assert names("農林大学校においては、就農率は55.4%であった。") == ["農林大学校 就農率"]
+    assert names("施設は12か所で、その進捗率は48.5%であった。")[1] == "施設 進捗率"
+
+
 def test_no_dates() -> None:
     """Dates and reasons are no part of a name."""
     assert names("避難訓練を11月5日に県内6漁港で実施した。") == ["避難訓練 県内 実施"]

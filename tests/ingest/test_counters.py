@@ -28,6 +28,8 @@ from ingest.counters import is_counter, is_unit, kind_of, read_counter
         ("コース", "コース"),
         ("圃場", "圃場"),
         ("番組 制作", "番組"),
+        ("事業場に", "事業場"),
+        ("発電所が", "発電所"),
     ],
 )
 def test_units(behind: str, unit: str) -> None:

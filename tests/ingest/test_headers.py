@@ -125,3 +125,9 @@ def test_torn_table() -> None:
         ["第1回", "ぐんまの風景", "令和3年4月28日～令和4年1月31日", "16,764件"],
         ["第2回", "ぐんまの公園", "令和3年7月15日～8月31日", "73"],
     ]
+
+
+def test_torn_header_wider_than_its_body() -> None:
+    """Where all letters of a header stand in cells, its words may begin right of their columns."""
+    grid = grid_of("区 | 分 | 件 | 数 | 金 | 額", "革新 | 24 | 件 | 61,350 | 千円", "推進 | 31 | | 48,200")
+    assert grid.titles == ["区分", "件数", "金額"]

@@ -7,6 +7,7 @@ import pytest
 from ingest.figures import read_figures
 from ingest.labels import (
     compared,
+    distinct,
     label_in,
     outer_words,
     tidy,
@@ -42,6 +43,14 @@ def label(text: str) -> str:
 def test_words_before_a_figure(text: str, words: str) -> None:
     """The noun phrase right before a figure is its label, without particles, colons and what came before."""
     assert label(text) == words
+
+
+def test_distinct() -> None:
+    """A label says no word that another of its words holds, and keeps no half of a pair of brackets."""
+    assert distinct("整備 完了 整備 整備数") == "完了 整備数"
+    assert distinct("県 群馬県窓口 PR PR 軸") == "県 群馬県窓口 PR PR 軸"
+    assert distinct("東京都） 参加者") == "東京都 参加者"
+    assert distinct("「A B」 参加者") == "「A B」 参加者"
 
 
 @pytest.mark.parametrize(

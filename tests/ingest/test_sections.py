@@ -35,6 +35,12 @@ def test_captions() -> None:
     assert unit("（単位：千円）\n\n次のとおり") is None
 
 
+def test_figures_are_no_caption() -> None:
+    """A line that states figures of its own says nothing of the table below it."""
+    *_, measure = section("相談 315件（令和2年度 108件）\n\n区分 | 件数\n会議 | 3件").account.measures
+    assert measure.period is None
+
+
 def test_continued_tables() -> None:
     """Tables that repeat the header of the one right before are one table; others are their own."""
     found = section("区分 | 回数\n会議 | 3回\n\n区分 | 回数\n研修 | 4\n\n区分 | 人数\n会議 | 5人")

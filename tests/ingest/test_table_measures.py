@@ -164,3 +164,47 @@ def test_columns_that_compare() -> None:
         "産業 | 3,214t | 2,769t | △13.8%",
     )
     assert [m.period.label for m in measures(*rows) if m.period] == ["平成25年度", "令和元年度", "令和元年度"]
+
+
+def test_row_headers_that_differ_in_number() -> None:
+    """Row headers that are alike but for their number class the rows; the number measures nothing."""
+    found = measures("区分 | 基数", "5人 槽 | 12基", "7人 槽 | 5")
+    assert [measure.text for measure in found] == ["12基", "5"]
+
+
+def test_brackets_that_a_header_explains() -> None:
+    """What stands in a cell's bracket is what the bracket of the header says, and no part of the value."""
+    count, share, last, before = measures(
+        "区分 | 人数（割合） | 回数（前年度）", "満足 | 456人（76%） | 12回（10回）"
+    )
+    assert [measure.label for measure in (count, share, last, before)] == [
+        "人数（割合）",
+        "割合",
+        "回数（前年度）",
+        "前年度",
+    ]
+    assert [measure.period and measure.period.label for measure in (last, before)] == [None, "前年度"]
+    assert before.part_of is None
+
+
+def test_days_with_a_slash() -> None:
+    """A range of days in a cell dates its row; a share is none."""
+    found = measures("会場 | 期日 | 来場者", "前橋 | 7/1～8/31 | 345人", "高崎 | 補助率1/3～1/2 | 5人")
+    assert [(measure.text, measure.period and measure.period.label) for measure in found] == [
+        ("345人", "7/1～8/31"),
+        ("1/3", None),
+        ("1/2", None),
+        ("5人", None),
+    ]
+
+
+def test_numbered_rows() -> None:
+    """A first column that counts its rows numbers them: it measures nothing, and the next names the row."""
+    account = read_table(grid_of("順位 | 国名 | 人数", "1 | 台湾 | 12人", "2 | 中国 | 8", " | 計 | 20"), YEAR)
+    assert [(measure.text, measure.row_headers) for measure in account.measures] == [
+        ("12人", ("台湾",)),
+        ("8", ("中国",)),
+        ("20", ("計",)),
+    ]
+    assert [str(other.numeral_class) for _, other in account.others] == ["NUMBERING"] * 2
+    assert labels("件数 | 金額", "1 | 3千円", "2 | 5千円") == ["件数", "金額"] * 2

@@ -117,3 +117,16 @@ def test_of_which_column() -> None:
     assert parts("拠点 | 台数 | うち電動車", "今治 | 21,408台 | 3,960台") == [
         ("3,960台", "21,408台", PartRule.OF_WHICH)
     ]
+
+
+def test_columns_of_a_breakdown() -> None:
+    """Columns under 内訳 are parts of the column before them."""
+    rows = ("機関 | 請求件数 | 内訳 | ", " | | 開示 | 不開示", "知事部局 | 12件 | 7件 | 5件")
+    assert parts(*rows) == [("7件", "12件", PartRule.BREAKDOWN), ("5件", "12件", PartRule.BREAKDOWN)]
+
+
+def test_total_column_over_periods() -> None:
+    """Columns of several periods are parts of a 計 that they sum to."""
+    rows = ("区分 | 4～9月 | 10～3月 | 計", "電話 | 3件 | 5件 | 8件")
+    assert parts(*rows) == [("3件", "8件", PartRule.TOTAL_COLUMN), ("5件", "8件", PartRule.TOTAL_COLUMN)]
+    assert parts("区分 | 令和2年度 | 令和3年度 | 計", "電話 | 3件 | 5件 | 9件") == []

@@ -101,3 +101,15 @@ def test_same_place_in_the_cell_above() -> None:
     """The second value of a cell takes the unit of the second above it."""
     rows = ("区分 | 事業量", "トイレ | 5公園、60基", "ベンチ | 3公園、34")
     assert units(*rows) == ["公園", "基", "公園", "基"]
+
+
+def test_rows_of_several_units() -> None:
+    """Where a column counts several things by turns, a bare number is counted as the row of the same name."""
+    rows = ("病院 | 区分 | 入院", "A | 患者数 | 51人", " | 利用率 | 58%", "B | 患者数 | 72", " | 利用率 | 63")
+    assert units(*rows) == ["人", "%", "人", "%"]
+
+
+def test_unit_line_of_one_count() -> None:
+    """A unit line that names one unit but the ratio's counts all columns but that of the ratio."""
+    rows = ("区分 | 定員 | 入所者 | 充足率", "A | 50 | 48 | 96.0")
+    assert units(*rows, caption="（単位：人、%）") == ["人", "人", "%"]

@@ -37,10 +37,13 @@ def days(text: str) -> list[tuple[date, date]]:
         ("2020年度", "fiscal year", date(2020, 4, 1), date(2021, 3, 31)),
         ("2020年", "calendar year", date(2020, 1, 1), date(2020, 12, 31)),
         ("2021/7/8", "day", date(2021, 7, 8), date(2021, 7, 8)),
-        ("R3", "calendar year", date(2021, 1, 1), date(2021, 12, 31)),
+        ("R3", "fiscal year", date(2021, 4, 1), date(2022, 3, 31)),
+        ("R3年", "calendar year", date(2021, 1, 1), date(2021, 12, 31)),
         ("H30年度", "fiscal year", date(2018, 4, 1), date(2019, 3, 31)),
         ("R5.3.31", "day", date(2023, 3, 31), date(2023, 3, 31)),
         ("3年度", "fiscal year", date(2021, 4, 1), date(2022, 3, 31)),
+        ("令和2学年度", "fiscal year", date(2020, 4, 1), date(2021, 3, 31)),
+        ("R元", "fiscal year", date(2019, 4, 1), date(2020, 3, 31)),
     ],
 )
 def test_dates(text: str, precision: str, first: date, last: date) -> None:
@@ -128,7 +131,7 @@ def test_spans_are_ordered() -> None:
         Precision.DAY,
         Precision.DAY,
         Precision.MONTH,
-        Precision.CALENDAR_YEAR,
+        Precision.FISCAL_YEAR,
         Precision.TIME,
     ]
 
