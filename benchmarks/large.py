@@ -17,6 +17,12 @@ DEEP = 10_000
 
 PAGE = 50
 
+ROUND = 0.1
+"""Seconds that each way is timed in a round: in shorter ones, what L touches would be out of the processor's
+caches at each turn, into which the whole seed fits."""
+
+ROUNDS = 40
+
 
 async def measure_large(small: Ways, large: Ways, clock: Clock = time.process_time) -> Figures:
     """The figures.
@@ -28,13 +34,14 @@ async def measure_large(small: Ways, large: Ways, clock: Clock = time.process_ti
     """
     figures: Figures = {"l_vs_s": {}, "large_microseconds": {}}
     for name in ("Q2", "Q3"):
-        times = await time_ways({"S": small.compiled(name), "L": large.compiled(name)}, clock=clock)
+        times = await time_ways(
+            {"S": small.compiled(name), "L": large.compiled(name)}, rounds=ROUNDS, seconds=ROUND, clock=clock
+        )
         rows = await _rows(small, name) / await _rows(large, name)
         figures["l_vs_s"][name] = round(ratio(times, "L", "S") * rows, 3)
         figures["large_microseconds"][name] = microseconds(times)
-    times = await time_ways(
-        {"first": large.compiled("Q3"), "deep": await _deep_page(large)}, rounds=60, clock=clock
-    )
+    pages = {"first": large.compiled("Q3"), "deep": await _deep_page(large)}
+    times = await time_ways(pages, rounds=ROUNDS, seconds=ROUND, clock=clock)
     figures["deep_page"] = ratio(times, "deep", "first")
     figures["large_microseconds"]["Q3 deep"] = microseconds(times)
     return figures
