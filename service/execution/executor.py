@@ -58,7 +58,8 @@ class Executor:
         self._schema = schema
         self._statements = statements
         self._templates = templates
-        self._planner = Planner(schema, converter, is_far=templates.dialect.name == "postgresql")
+        far = templates if templates.dialect.name == "postgresql" else None
+        self._planner = Planner(schema, converter, far)
         self._tally = tally
         (self._compiled,) = tally.cells("compiled", ["plan"]).values()
 

@@ -1,105 +1,151 @@
-"""Lookups in one statement: the row and the lists below it, where every statement is a round trip.
+"""Lookups in one statement: a row and all below it, where every statement is a round trip.
 
-A list is a column of the row: an array of records, made by a subquery. Drivers read records more slowly than
-rows, so only the lists of the one row that is looked up are read so, and not what is below them.
+What a level below reads is columns of the one row: an array of each column of its rows, which drivers read
+faster than as many rows. A level is found by the arrays of the one above it. One that cannot be read so takes
+statements of its own, with all below it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy.types import Boolean, Float, Integer, String, TypeDecorator
 
 from loaders.keys import Key
-from loaders.ordering import ID
-from loaders.projections import Projection, Templates
+from loaders.projections import Templates
 from loaders.statements import filter_values, table_of
 from service.execution.levels import Branch, RelationLevel
 from service.execution.run import Run, Tuples
 from service.execution.shapes import EMPTY
 
 _PLAIN = (Integer, Float, String, Boolean)
-"""Types that are read from a record as they are from a row."""
+"""Types that are read from an array as they are from a row."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A level that is read with those above it.
+
+    Attributes:
+        level: The level.
+        columns: Where its columns stand in the row.
+        below: What its branches lead to: further parts, or levels that take statements of their own.
+    """
+
+    level: RelationLevel
+    columns: slice
+    below: Sequence[_Part | Branch]
+
+    @property
+    def is_alone(self) -> bool:
+        """Whether all below it is read with it."""
+        return all(isinstance(below, _Part) and below.is_alone for below in self.below)
+
+    async def follow(self, run: Run, row: Sequence[Any]) -> Mapping[Key, Any]:
+        """What each key that the rows above hold leads to; see `RelationLevel.follow`."""
+        columns = row[self.columns]
+        if columns[0] is None:  # what PostgreSQL makes of no rows
+            return EMPTY
+        rows = list(zip(*columns, strict=True))
+        children = await self.children(run, row, rows) if self.below else ()
+        shape = self.level.shape
+        make = shape.grouped if self.level.relation.many else shape.single
+        made: Mapping[Key, Any] = make(rows, *children)
+        return made
+
+    async def children(self, run: Run, row: Sequence[Any], rows: Tuples) -> list[Mapping[Key, Any]]:
+        """What each of its branches leads to from its rows."""
+        return [
+            await below.follow(run, row)
+            if isinstance(below, _Part)
+            else await below.level.follow(run, below.keys(rows))
+            for below in self.below
+        ]
 
 
 class LookupLevel:
-    """A row that one key leads to, read with the lists below it.
+    """A row that one key leads to, read with what is below it.
 
     Args:
         level: The row, with all below it.
+        templates: The statements of plans, on PostgreSQL.
 
     Attributes:
         is_alone: Whether one statement reads it all.
     """
 
-    def __init__(self, level: RelationLevel) -> None:
-        self._level = level
-        self._width = len(_columns(level))
-        self._branches = [(branch, _is_column(level, branch)) for branch in level.source.branches]
-        self._projection: Projection | None = None
-        self.is_alone = all(
-            is_column and not branch.level.source.branches for branch, is_column in self._branches
-        )
+    def __init__(self, level: RelationLevel, templates: Templates) -> None:
+        statement = _Statement(templates)
+        self._root = statement.add(level, None)
+        self._sql = statement.sql
+        self.is_alone = self._root.is_alone
 
     async def follow(self, run: Run, keys: list[Key]) -> Mapping[Key, Any]:
         """See `RelationLevel.follow`, for one key."""
-        if self._projection is None:
-            self._projection = self._project(run.templates)
-        rows = await run.reader.rows(self._projection.sql, keys)
+        rows = await run.reader.rows(self._sql, keys)
         if not rows:
             return EMPTY
-        shown, lists = [rows[0][: self._width]], iter(rows[0][self._width :])
-        children = [
-            await _follow_list(run, branch, shown, next(lists))
-            if is_column
-            else await branch.level.follow(run, branch.keys(shown))
-            for branch, is_column in self._branches
-        ]
-        return {keys[0]: self._level.shape.listed(shown, *children)[0]}
-
-    def _project(self, templates: Templates) -> Projection:
-        level = self._level
-        template = templates.of_relation(level.relation, None, single=True)
-        lists = [
-            templates.of_relation(branch.level.relation, None, single=True).listed(
-                _columns(branch.level), branch.level.source.joins, template.columns[ID]
-            )
-            for branch, is_column in self._branches
-            if is_column
-        ]
-        return template.project(_columns(level), level.source.joins, lists)
+        row, root = rows[0], self._root
+        shown = [row[root.columns]]
+        children = await root.children(run, row, shown) if root.below else ()
+        return {keys[0]: root.level.shape.listed(shown, *children)[0]}
 
 
-async def _follow_list(run: Run, branch: Branch, rows: Tuples, found: Tuples) -> Mapping[Key, Any]:
-    """What a branch leads to from a row: rows that were read with it."""
-    if not found:
-        return EMPTY
-    source = branch.level.source
-    children = await source.follow(run, found) if source.branches else ()
-    return {rows[0][branch.column]: branch.level.shape.listed(found, *children)}
+class _Statement:
+    """A statement in the making, in PostgreSQL's words: the levels are `l0`, `l1`, their columns `c0`, `c1`.
 
-
-def _columns(level: RelationLevel) -> Sequence[str]:
-    """The columns that are read of rows found by one key."""
-    return level.source.columns[: level.shape.width]
-
-
-def _is_column(parent: RelationLevel, branch: Branch) -> bool:
-    """Whether the rows that a branch leads to can be a column of the row.
-
-    That they belong to the row is said by its id, which must not be hidden by a table of the same name.
+    Args:
+        templates: See `LookupLevel`.
     """
-    level = branch.level
+
+    def __init__(self, templates: Templates) -> None:
+        self._templates = templates
+        self._levels: list[str] = []
+        self._width = 0
+
+    @property
+    def sql(self) -> str:
+        """Its text."""
+        return f"SELECT * FROM {' CROSS JOIN LATERAL '.join(self._levels)}"  # noqa: S608 -- made of parts of ours
+
+    def add(self, level: RelationLevel, keys: str | None) -> _Part:
+        """Add a level and what can be read with it below it.
+
+        Args:
+            level: The level.
+            keys: What it is found by, as `Templates.within` takes it; None where it is the one row.
+        """
+        name, source = f"l{len(self._levels)}", level.source
+        if keys is None:
+            template = self._templates.of_relation(level.relation, None, single=True)
+            columns, key = source.columns[: level.shape.width], "{}.c{}"
+        else:
+            template = self._templates.within(level.relation, keys)
+            columns, key = source.columns, "ANY ({}.c{})"
+        names = [f"c{number}" for number in range(len(columns))]
+        rows = f"({template.project(columns, source.joins).sql})"
+        if keys is not None:
+            arrays = ", ".join([f"array_agg({column})" for column in names])
+            rows = f"(SELECT {arrays} FROM {rows} AS rows ({', '.join(names)}))"  # noqa: S608 -- as above
+        self._levels.append(f"{rows} AS {name} ({', '.join(names)})")
+        place = slice(self._width, self._width + len(names))
+        self._width = place.stop
+        below = [
+            self.add(branch.level, key.format(name, branch.column)) if _is_readable(branch.level) else branch
+            for branch in source.branches
+        ]
+        return _Part(level, place, below)
+
+
+def _is_readable(level: RelationLevel) -> bool:
+    """Whether the rows of a level can be columns: they take no parameters, and arrays hold their types."""
     relation = level.relation
     return (
-        relation.many
-        and not filter_values(relation.where)
-        and relation.span is None
-        and level.condition is None
-        and relation.entity is not parent.relation.entity
-        and parent.source.columns[branch.column] == ID
-        and all(_is_plain(level, column) for column in _columns(level))
+        level.condition is None
+        and not (relation.span or relation.sums or filter_values(relation.where))
+        and all(_is_plain(level, column) for column in level.source.columns)
     )
 
 
