@@ -7,7 +7,6 @@ connection keeps nothing alive in the database.
 
 from __future__ import annotations
 
-import asyncio
 import re
 from collections.abc import Callable, Coroutine, Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -38,8 +37,7 @@ _ESCAPED_NUL = re.compile(r"(?<!\\)((?:\\\\)*)\\u0000")
 class PostgresReader:
     """A connection, for one read transaction after another.
 
-    A connection does one thing at a time, and the fields of a request do not wait for each other: the lock
-    makes their statements follow one another.
+    It does one thing at a time: whose fields do not wait for each other makes their statements do so.
 
     Attributes:
         ready: See `Reader`; true of a database for good, and a connection is to one.
@@ -54,7 +52,6 @@ class PostgresReader:
         self.ready = self.begun = self.rested = False
         self._connection = connection
         self._location = location
-        self._turn = asyncio.Lock()
 
     @classmethod
     async def connect(cls, location: PostgresServer, statement_timeout: float) -> PostgresReader:
@@ -88,16 +85,13 @@ class PostgresReader:
 
     async def rows(self, sql: str, parameters: Sequence[Parameter]) -> list[tuple[Any, ...]]:
         """See `Reader.rows`."""
-        async with self._turn:
-            try:
-                records: list[tuple[Any, ...]] = await self._connection.fetch(
-                    sql, *map(_storable, parameters)
-                )
-            except Exception as error:
-                if isinstance(error, TimeoutError):
-                    self.drop()  # else what is read next would wait as long for this to be cancelled
-                with read_faults(self._location):
-                    raise
+        try:
+            records: list[tuple[Any, ...]] = await self._connection.fetch(sql, *map(_storable, parameters))
+        except Exception as error:
+            if isinstance(error, TimeoutError):
+                self.drop()  # else what is read next would wait as long for this to be cancelled
+            with read_faults(self._location):
+                raise
         return records
 
     async def fetch(
