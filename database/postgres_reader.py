@@ -17,6 +17,7 @@ from database.errors import DatabaseError
 from database.location import PostgresServer
 from database.postgres_connection import GRACE, IDLE, PostgresReader, read_faults
 from database.reader import CONNECTIONS, STATEMENT_TIMEOUT, Reader, Use
+from database.turns import Turns
 
 _CLOSING = 5.0
 """Seconds that transactions under way have to end when the service does."""
@@ -60,7 +61,7 @@ class PostgresReadDatabase:
         self._location = location
         self._statement_timeout = statement_timeout
         self._idle = idle
-        self._turns = asyncio.Semaphore(connections)
+        self._turns = Turns(connections)
         self._busy = 0
         self._is_ready = False
         self._open: set[PostgresReader] = set()
@@ -85,16 +86,16 @@ class PostgresReadDatabase:
         Raises:
             DatabaseError: There is none to be had.
         """
-        if self._turns.locked():
+        if self._turns.free:  # what `take` would do, without a coroutine
+            self._turns.free -= 1
+        else:
             with read_faults(self._location):
                 async with asyncio.timeout(self._statement_timeout + GRACE):
-                    await self._turns.acquire()
-        else:
-            await self._turns.acquire()
+                    await self._turns.take()
         try:
             reader = self._known(begun=begun) or await self._connect()
         except BaseException:
-            self._turns.release()
+            self._turns.give_back()
             raise
         self._busy += 1
         reader.ready = self._is_ready
@@ -167,7 +168,7 @@ class PostgresReadDatabase:
 
     def _rest(self, reader: PostgresReader) -> None:
         self._free[reader.begun].append(reader)
-        self._turns.release()
+        self._turns.give_back()
 
     def _lose(self, reader: PostgresReader) -> None:
         """Close a connection that may be broken, and all that wait: what broke one may have broken them.
@@ -178,7 +179,7 @@ class PostgresReadDatabase:
             lost.drop()
         self._open.discard(reader)
         self._is_ready = False
-        self._turns.release()
+        self._turns.give_back()
 
     def _look(self) -> None:
         """Every now and then, close the connections that nobody used since the last time."""

@@ -31,38 +31,30 @@ class _Part:
     Attributes:
         level: The level.
         columns: Where its columns stand in the row.
-        below: What its branches lead to: further parts, or levels that take statements of their own.
+        key: Where in the row the one key stands that all of its rows belong to; None where they tell theirs.
+        below: What its branches lead to: further parts, or the place of what was read apart.
     """
 
     level: RelationLevel
     columns: slice
-    below: Sequence[_Part | Branch]
+    key: int | None
+    below: Sequence[_Part | int]
 
-    @property
-    def is_alone(self) -> bool:
-        """Whether all below it is read with it."""
-        return all(isinstance(below, _Part) and below.is_alone for below in self.below)
-
-    async def follow(self, run: Run, row: Sequence[Any]) -> Mapping[Key, Any]:
-        """What each key that the rows above hold leads to; see `RelationLevel.follow`."""
+    def read(self, row: Sequence[Any], apart: Sequence[Mapping[Key, Any]]) -> Mapping[Key, Any]:
+        """What each key of the level above leads to; see `RelationLevel.follow`."""
         columns = row[self.columns]
         if columns[0] is None:  # what PostgreSQL makes of no rows
             return EMPTY
-        rows = list(zip(*columns, strict=True))
-        children = await self.children(run, row, rows) if self.below else ()
-        shape = self.level.shape
+        rows, shape = zip(*columns, strict=True), self.level.shape
+        if self.key is not None:
+            return {row[self.key]: shape.listed(rows, *self.children(row, apart))}
         make = shape.grouped if self.level.relation.many else shape.single
-        made: Mapping[Key, Any] = make(rows, *children)
+        made: Mapping[Key, Any] = make(rows, *self.children(row, apart))
         return made
 
-    async def children(self, run: Run, row: Sequence[Any], rows: Tuples) -> list[Mapping[Key, Any]]:
-        """What each of its branches leads to from its rows."""
-        return [
-            await below.follow(run, row)
-            if isinstance(below, _Part)
-            else await below.level.follow(run, below.keys(rows))
-            for below in self.below
-        ]
+    def children(self, row: Sequence[Any], apart: Sequence[Mapping[Key, Any]]) -> list[Mapping[Key, Any]]:
+        """What its branches lead to."""
+        return [apart[below] if isinstance(below, int) else below.read(row, apart) for below in self.below]
 
 
 class LookupLevel:
@@ -78,9 +70,11 @@ class LookupLevel:
 
     def __init__(self, level: RelationLevel, templates: Templates) -> None:
         statement = _Statement(templates)
-        self._root = statement.add(level, None)
+        self._level = level
+        self._root = statement.add(level)
         self._sql = statement.sql
-        self.is_alone = self._root.is_alone
+        self._apart = statement.apart
+        self.is_alone = not self._apart
 
     async def follow(self, run: Run, keys: list[Key]) -> Mapping[Key, Any]:
         """See `RelationLevel.follow`, for one key."""
@@ -89,8 +83,11 @@ class LookupLevel:
             return EMPTY
         row, root = rows[0], self._root
         shown = [row[root.columns]]
-        children = await root.children(run, row, shown) if root.below else ()
-        return {keys[0]: root.level.shape.listed(shown, *children)[0]}
+        apart: list[Mapping[Key, Any]] = []
+        for columns, branch in self._apart:
+            found = shown if columns == root.columns else _rows_of(row[columns])
+            apart.append(await branch.level.follow(run, branch.keys(found)))
+        return {keys[0]: self._level.shape.listed(shown, *root.children(row, apart))[0]}
 
 
 class _Statement:
@@ -98,9 +95,13 @@ class _Statement:
 
     Args:
         templates: See `LookupLevel`.
+
+    Attributes:
+        apart: The branches that it does not read, each with where the rows stand that they start from.
     """
 
     def __init__(self, templates: Templates) -> None:
+        self.apart: list[tuple[slice, Branch]] = []
         self._templates = templates
         self._levels: list[str] = []
         self._width = 0
@@ -110,33 +111,51 @@ class _Statement:
         """Its text."""
         return f"SELECT * FROM {' CROSS JOIN LATERAL '.join(self._levels)}"  # noqa: S608 -- made of parts of ours
 
-    def add(self, level: RelationLevel, keys: str | None) -> _Part:
-        """Add a level and what can be read with it below it.
+    def add(self, level: RelationLevel) -> _Part:
+        """Add the row, and what can be read with it."""
+        template = self._templates.of_relation(level.relation, None, single=True)
+        columns = level.source.columns[: level.shape.width]
+        rows = template.project(columns, level.source.joins).sql
+        return self._add(level, f"({rows})", len(columns), None, "{}.c{}")
+
+    def _add_below(self, level: RelationLevel, keys: str, key: int | None) -> _Part:
+        """Add a level of rows, and what can be read with it.
 
         Args:
             level: The level.
-            keys: What it is found by, as `Templates.within` takes it; None where it is the one row.
+            keys: What it is found by, as `Templates.within` takes it.
+            key: See `_Part`.
         """
-        name, source = f"l{len(self._levels)}", level.source
-        if keys is None:
-            template = self._templates.of_relation(level.relation, None, single=True)
-            columns, key = source.columns[: level.shape.width], "{}.c{}"
-        else:
-            template = self._templates.within(level.relation, keys)
-            columns, key = source.columns, "ANY ({}.c{})"
-        names = [f"c{number}" for number in range(len(columns))]
-        rows = f"({template.project(columns, source.joins).sql})"
-        if keys is not None:
-            arrays = ", ".join([f"array_agg({column})" for column in names])
-            rows = f"(SELECT {arrays} FROM {rows} AS rows ({', '.join(names)}))"  # noqa: S608 -- as above
-        self._levels.append(f"{rows} AS {name} ({', '.join(names)})")
-        place = slice(self._width, self._width + len(names))
+        source = level.source
+        columns = source.columns if key is None else source.columns[: level.shape.width]
+        rows = self._templates.within(level.relation, keys).project(columns, source.joins).sql
+        arrays = ", ".join([f"array_agg(c{number})" for number in range(len(columns))])
+        text = f"(SELECT {arrays} FROM ({rows}) AS rows ({_names(len(columns))}))"  # noqa: S608 -- as above
+        return self._add(level, text, len(columns), key, "ANY ({}.c{})")
+
+    def _add(self, level: RelationLevel, rows: str, width: int, key: int | None, keys: str) -> _Part:
+        name = f"l{len(self._levels)}"
+        self._levels.append(f"{rows} AS {name} ({_names(width)})")
+        place = slice(self._width, self._width + width)
         self._width = place.stop
-        below = [
-            self.add(branch.level, key.format(name, branch.column)) if _is_readable(branch.level) else branch
-            for branch in source.branches
-        ]
-        return _Part(level, place, below)
+        below: list[_Part | int] = []
+        for branch in level.source.branches:
+            if _is_readable(branch.level):
+                is_one = name == "l0" and branch.level.relation.many
+                found_by = keys.format(name, branch.column)
+                below.append(self._add_below(branch.level, found_by, branch.column if is_one else None))
+            else:
+                below.append(len(self.apart))
+                self.apart.append((place, branch))
+        return _Part(level, place, key, below)
+
+
+def _rows_of(columns: Sequence[Any]) -> Tuples:
+    return [] if columns[0] is None else [*zip(*columns, strict=True)]
+
+
+def _names(width: int) -> str:
+    return ", ".join([f"c{number}" for number in range(width)])
 
 
 def _is_readable(level: RelationLevel) -> bool:
