@@ -32,6 +32,7 @@ from loaders.keys import KEYS
 from loaders.portable import OneOf
 from loaders.relation import Relation
 from loaders.rows import Entity
+from loaders.statements import table_of
 
 COLUMNS = "{columns}"
 """What stands in a template where a projection names its columns."""
@@ -151,16 +152,21 @@ class Templates:
         return self.get(shape, partial(self._relation_select, relation, condition, single=single))
 
     def within(self, relation: Relation, keys: str) -> Template:
-        """The template of following a relation inside of another statement.
+        """The template of following a relation inside of another statement: each key's rows are in order.
 
         Args:
             relation: The relation.
             keys: What its `foreign` is compared with there, in SQL: a column, or ANY of an array.
         """
-        return self.get(
-            ("within", relation, keys),
-            lambda: _with_key(build_select(relation, None, self.dialect), literal_column(keys)),
-        )
+
+        def build() -> Select[Any]:
+            select = _with_key(build_select(relation, None, self.dialect), literal_column(keys))
+            if not relation.many:
+                return select
+            order = [table_of(relation.entity).c[name] for name in relation.order]
+            return select.order_by(None).order_by(*order)  # to sort by the keys first would take longer
+
+        return self.get(("within", relation, keys), build)
 
     def get(self, shape: Hashable, build: Callable[[], Select[Any]]) -> Template:
         """The template of a shape, made when it is first needed.

@@ -20,7 +20,7 @@ def test_a_relation_is_followed_inside_of_another_statement() -> None:
     assert projection.sql == (
         "SELECT metric.label, j0.name FROM metric"
         " LEFT JOIN policy_pillar AS j0 ON j0.id = metric.program_id"
-        " WHERE metric.program_id = ANY (l0.c1) ORDER BY metric.program_id, metric.id"
+        " WHERE metric.program_id = ANY (l0.c1) ORDER BY metric.id"
     )
 
 
