@@ -13,6 +13,7 @@ from contextlib import contextmanager, suppress
 from typing import Any
 
 import asyncpg
+from asyncpg.prepared_stmt import PreparedStatement
 
 from database.errors import DatabaseError, UnreachableDatabaseError
 from database.faults import fault_of_sqlstate
@@ -52,6 +53,7 @@ class PostgresReader:
         self.ready = self.begun = self.rested = False
         self._connection = connection
         self._location = location
+        self._statements: dict[str, PreparedStatement] = {}
 
     @classmethod
     async def connect(cls, location: PostgresServer, statement_timeout: float) -> PostgresReader:
@@ -65,7 +67,6 @@ class PostgresReader:
                 location.url.set(drivername="postgresql").render_as_string(hide_password=False),
                 timeout=CONNECT_TIMEOUT,
                 command_timeout=statement_timeout + GRACE,
-                statement_cache_size=_STATEMENTS,
                 max_cached_statement_lifetime=0,
                 server_settings={
                     "application_name": "seika serve",
@@ -86,7 +87,8 @@ class PostgresReader:
     async def rows(self, sql: str, parameters: Sequence[Parameter]) -> list[tuple[Any, ...]]:
         """See `Reader.rows`."""
         try:
-            records: list[tuple[Any, ...]] = await self._connection.fetch(sql, *map(_storable, parameters))
+            statement = self._statements.get(sql) or await self._prepare(sql)
+            records: list[tuple[Any, ...]] = await statement.fetch(*map(_storable, parameters))
         except Exception as error:
             if isinstance(error, TimeoutError):
                 self.drop()  # else what is read next would wait as long for this to be cancelled
@@ -103,6 +105,13 @@ class PostgresReader:
     async def aside(self, reading: Coroutine[Any, Any, T]) -> T:
         """See `Reader.aside`: the server does the work, so the event loop is free anyway."""
         return await reading
+
+    async def _prepare(self, sql: str) -> PreparedStatement:
+        """Prepare a statement and keep it; `Connection.fetch` keeps short ones only, and takes longer."""
+        if len(self._statements) >= _STATEMENTS:
+            self._statements.clear()  # asyncpg closes what nobody holds
+        statement = self._statements[sql] = await self._connection.prepare(sql)
+        return statement
 
     @property
     def is_open(self) -> bool:
