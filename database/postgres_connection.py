@@ -19,6 +19,7 @@ from database.errors import DatabaseError, UnreachableDatabaseError
 from database.faults import fault_of_sqlstate
 from database.location import PostgresServer
 from database.reader import Parameter, R, T
+from database.turns import Turns
 
 CONNECT_TIMEOUT = 2.0
 """Seconds that the server may take to let a connection in, or to let it go."""
@@ -38,7 +39,8 @@ _ESCAPED_NUL = re.compile(r"(?<!\\)((?:\\\\)*)\\u0000")
 class PostgresReader:
     """A connection, for one read transaction after another.
 
-    It does one thing at a time: whose fields do not wait for each other makes their statements do so.
+    It does one thing at a time, and the fields of a request do not wait for each other: their statements take
+    turns.
 
     Attributes:
         ready: See `Reader`; true of a database for good, and a connection is to one.
@@ -53,6 +55,7 @@ class PostgresReader:
         self.ready = self.begun = self.rested = False
         self._connection = connection
         self._location = location
+        self._turn = Turns(1)
         self._statements: dict[str, PreparedStatement] = {}
 
     @classmethod
@@ -86,6 +89,8 @@ class PostgresReader:
 
     async def rows(self, sql: str, parameters: Sequence[Parameter]) -> list[tuple[Any, ...]]:
         """See `Reader.rows`."""
+        if not self._turn.take_free():
+            await self._turn.wait()
         try:
             statement = self._statements.get(sql) or await self._prepare(sql)
             records: list[tuple[Any, ...]] = await statement.fetch(*map(_storable, parameters))
@@ -94,6 +99,8 @@ class PostgresReader:
                 self.drop()  # else what is read next would wait as long for this to be cancelled
             with read_faults(self._location):
                 raise
+        finally:
+            self._turn.give_back()
         return records
 
     async def fetch(

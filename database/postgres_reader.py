@@ -86,12 +86,10 @@ class PostgresReadDatabase:
         Raises:
             DatabaseError: There is none to be had.
         """
-        if self._turns.free:  # what `take` would do, without a coroutine
-            self._turns.free -= 1
-        else:
+        if not self._turns.take_free():
             with read_faults(self._location):
                 async with asyncio.timeout(self._statement_timeout + GRACE):
-                    await self._turns.take()
+                    await self._turns.wait()
         try:
             reader = self._known(begun=begun) or await self._connect()
         except BaseException:

@@ -162,10 +162,8 @@ class SqliteSnapshot(AbstractAsyncContextManager[Reader]):
     async def __aenter__(self) -> Reader:
         """Begin."""
         turns = self._database.turns
-        if turns.free:  # what `take` would do, without a coroutine
-            turns.free -= 1
-        else:
-            await turns.take()
+        if not turns.take_free():
+            await turns.wait()
         self._reader = self._database.take()
         return self._reader
 

@@ -20,11 +20,15 @@ class Turns:
         self.free = number
         self._waiting: deque[asyncio.Future[None]] = deque()
 
-    async def take(self) -> None:
-        """Take a turn, to be given back; wait for one if there is none."""
-        if self.free:
-            self.free -= 1
-            return
+    def take_free(self) -> bool:
+        """Take a turn if there is one; else `wait` for it. Most find one, and need no coroutine for it."""
+        if not self.free:
+            return False
+        self.free -= 1
+        return True
+
+    async def wait(self) -> None:
+        """Take the turn of whoever gives one back."""
         turn = asyncio.get_running_loop().create_future()
         self._waiting.append(turn)
         try:
@@ -35,7 +39,7 @@ class Turns:
             raise
 
     def give_back(self) -> None:
-        """Give a turn back: to the first of those who still wait."""
+        """Give a turn back that was taken: to the first of those who still wait."""
         while self._waiting:
             turn = self._waiting.popleft()
             if not turn.done():
