@@ -23,6 +23,9 @@ from service.execution.shapes import EMPTY
 _PLAIN = (Integer, Float, String, Boolean)
 """Types that are read from an array as they are from a row."""
 
+MOST_LEVELS = 24
+"""Levels that one statement reads: PostgreSQL takes no more than 1,664 columns, and a table has up to 23."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Part:
@@ -140,7 +143,7 @@ class _Statement:
         self._width = place.stop
         below: list[_Part | int] = []
         for branch in level.source.branches:
-            if _is_readable(branch.level):
+            if len(self._levels) < MOST_LEVELS and _is_readable(branch.level):
                 is_one = name == "l0" and branch.level.relation.many
                 found_by = keys.format(name, branch.column)
                 below.append(self._add_below(branch.level, found_by, branch.column if is_one else None))

@@ -22,6 +22,7 @@ from tests.postgres import Postgres
 pytestmark = pytest.mark.anyio
 
 REPORT = 'report(governmentCode: "100005", fiscalYear: 2021)'
+LISTS = " ".join([f"m{number}: metrics {{ label value program {{ name }} }}" for number in range(40)])
 ALONE = (
     '{ program(slug: "100005-2021-02-1-1") { name policyPillar { name } } }',
     '{ program(slug: "100005-2021-02-1-1") { metrics { __typename } activities { name } amounts { yen } } }',
@@ -42,6 +43,7 @@ NOT_ALONE = (
     + REPORT
     + " { departments { policyPillars { programs { name metrics(where: {value: {gt: 1}}) { text } } } } } }",
     "{ programs(first: 100, orderBy: {field: SETTLED_AMOUNT, direction: DESC}) { nodes { slug } } }",
+    '{ program(slug: "100005-2021-02-1-1") { ' + LISTS + " } }",
     "{ programs { totalCount nodes { slug } } }",
 )
 
