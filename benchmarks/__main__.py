@@ -84,8 +84,6 @@ async def prepared(folder: Path, large: Path | None) -> AsyncIterator[Grounds]:
         async def on_postgres() -> tuple[Ways, Usual]:
             location = stack.enter_context(postgres_server(POSTGRES[-1])).new_database()
             load_small(location)
-            with open_database(location).engine.begin() as connection:
-                connection.exec_driver_sql("ANALYZE")  # as the server does by itself a minute after a load
             floor = await PostgresFloor.connect(location)
             stack.push_async_callback(floor.close)
             ways = Ways(location, floor)

@@ -16,7 +16,6 @@ from typing import Protocol, TypeVar
 from sqlalchemy import Connection
 
 from database.build import Build, LiveBuild, StagedBuild
-from database.bulk import SQLITE
 from database.draft import Content, Draft, Offer, Prepared, prepare
 from database.engine import Database
 from database.errors import (
@@ -131,8 +130,6 @@ def load_staged(
                 _take(build, key, offer, departments, outcome, replace=replace)
                 told(offer.draft)
         outcome.release = build.finish()
-        if publish and connection.dialect.name != SQLITE:
-            connection.exec_driver_sql("ANALYZE")  # else plans are for the tables as they were
         after = served_release(connection)
         outcome.published = after is not None and after.release == outcome.release
     return outcome

@@ -18,6 +18,7 @@ from database.entities import Government, Metric, Program, Release, Report, Sour
 from database.ids import ORDINAL_BITS
 from database.release import PART_TABLES, DocumentDigest, Members, Rows, Summary, table_of, values_of
 from database.search import remove_shared, remove_texts, settle
+from database.table_statistics import analyze_changed
 from database.units import settle_units
 
 _DOCUMENTS, _DIGESTS = table_of(SourceDocument), table_of(DocumentDigest)
@@ -130,6 +131,7 @@ def serve(connection: Connection, release: Summary) -> None:
     table = table_of(Release)
     connection.execute(delete(table))
     connection.execute(insert(table), release._asdict())
+    analyze_changed(connection)
 
 
 def now() -> str:

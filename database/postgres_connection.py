@@ -7,18 +7,19 @@ connection keeps nothing alive in the database.
 
 from __future__ import annotations
 
-import asyncio
 import re
 from collections.abc import Callable, Coroutine, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from typing import Any
 
 import asyncpg
+from asyncpg.prepared_stmt import PreparedStatement
 
 from database.errors import DatabaseError, UnreachableDatabaseError
 from database.faults import fault_of_sqlstate
 from database.location import PostgresServer
 from database.reader import Parameter, R, T
+from database.turns import Turns
 
 CONNECT_TIMEOUT = 2.0
 """Seconds that the server may take to let a connection in, or to let it go."""
@@ -38,8 +39,8 @@ _ESCAPED_NUL = re.compile(r"(?<!\\)((?:\\\\)*)\\u0000")
 class PostgresReader:
     """A connection, for one read transaction after another.
 
-    A connection does one thing at a time, and the fields of a request do not wait for each other: the lock
-    makes their statements follow one another.
+    It does one thing at a time, and the fields of a request do not wait for each other: their statements take
+    turns.
 
     Attributes:
         ready: See `Reader`; true of a database for good, and a connection is to one.
@@ -54,7 +55,8 @@ class PostgresReader:
         self.ready = self.begun = self.rested = False
         self._connection = connection
         self._location = location
-        self._turn = asyncio.Lock()
+        self._turn = Turns(1)
+        self._statements: dict[str, PreparedStatement] = {}
 
     @classmethod
     async def connect(cls, location: PostgresServer, statement_timeout: float) -> PostgresReader:
@@ -68,7 +70,6 @@ class PostgresReader:
                 location.url.set(drivername="postgresql").render_as_string(hide_password=False),
                 timeout=CONNECT_TIMEOUT,
                 command_timeout=statement_timeout + GRACE,
-                statement_cache_size=_STATEMENTS,
                 max_cached_statement_lifetime=0,
                 server_settings={
                     "application_name": "seika serve",
@@ -88,16 +89,18 @@ class PostgresReader:
 
     async def rows(self, sql: str, parameters: Sequence[Parameter]) -> list[tuple[Any, ...]]:
         """See `Reader.rows`."""
-        async with self._turn:
-            try:
-                records: list[tuple[Any, ...]] = await self._connection.fetch(
-                    sql, *map(_storable, parameters)
-                )
-            except Exception as error:
-                if isinstance(error, TimeoutError):
-                    self.drop()  # else what is read next would wait as long for this to be cancelled
-                with read_faults(self._location):
-                    raise
+        if not self._turn.take_free():
+            await self._turn.wait()
+        try:
+            statement = self._statements.get(sql) or await self._prepare(sql)
+            records: list[tuple[Any, ...]] = await statement.fetch(*map(_storable, parameters))
+        except Exception as error:
+            if isinstance(error, TimeoutError):
+                self.drop()  # else what is read next would wait as long for this to be cancelled
+            with read_faults(self._location):
+                raise
+        finally:
+            self._turn.give_back()
         return records
 
     async def fetch(
@@ -109,6 +112,13 @@ class PostgresReader:
     async def aside(self, reading: Coroutine[Any, Any, T]) -> T:
         """See `Reader.aside`: the server does the work, so the event loop is free anyway."""
         return await reading
+
+    async def _prepare(self, sql: str) -> PreparedStatement:
+        """Prepare a statement and keep it; `Connection.fetch` keeps short ones only, and takes longer."""
+        if len(self._statements) >= _STATEMENTS:
+            self._statements.clear()  # asyncpg closes what nobody holds
+        statement = self._statements[sql] = await self._connection.prepare(sql)
+        return statement
 
     @property
     def is_open(self) -> bool:

@@ -17,6 +17,7 @@ from database.errors import DatabaseError
 from database.location import PostgresServer
 from database.postgres_connection import GRACE, IDLE, PostgresReader, read_faults
 from database.reader import CONNECTIONS, STATEMENT_TIMEOUT, Reader, Use
+from database.turns import Turns
 
 _CLOSING = 5.0
 """Seconds that transactions under way have to end when the service does."""
@@ -25,18 +26,18 @@ _CLOSING = 5.0
 class PostgresSnapshot(AbstractAsyncContextManager[Reader]):
     """What a block reads: a transaction whose end nobody waits for, or a statement alone."""
 
-    def __init__(self, database: PostgresReadDatabase, *, alone: bool = False) -> None:
+    def __init__(self, database: PostgresReadDatabase, *, begun: bool) -> None:
         self._database = database
-        self._alone = alone
+        self._begun = begun
 
     async def __aenter__(self) -> Reader:
         """Take a connection."""
-        self._reader = await self._database.take(alone=self._alone)
+        self._reader = await self._database.take(begun=self._begun)
         return self._reader
 
     async def __aexit__(self, kind: type[BaseException] | None, *_: object) -> None:
         """Give it back."""
-        self._database.give_back(self._reader, alone=self._alone, broken=kind is not None)
+        self._database.give_back(self._reader, begun=self._begun, broken=kind is not None)
 
 
 class PostgresReadDatabase:
@@ -60,60 +61,58 @@ class PostgresReadDatabase:
         self._location = location
         self._statement_timeout = statement_timeout
         self._idle = idle
-        self._turns = asyncio.Semaphore(connections)
+        self._turns = Turns(connections)
         self._busy = 0
         self._is_ready = False
         self._open: set[PostgresReader] = set()
-        self._free: list[PostgresReader] = []
+        self._free: dict[bool, list[PostgresReader]] = {False: [], True: []}  # by whether they are begun
         self._tasks: set[asyncio.Task[None]] = set()
         self._looking: asyncio.TimerHandle | None = None
 
     def snapshot(self) -> PostgresSnapshot:
         """See `ReadDatabase.snapshot`."""
-        return PostgresSnapshot(self)
+        return PostgresSnapshot(self, begun=True)
 
     def alone(self) -> PostgresSnapshot:
         """See `ReadDatabase.alone`."""
-        return PostgresSnapshot(self, alone=True)
+        return PostgresSnapshot(self, begun=False)
 
-    async def take(self, *, alone: bool) -> PostgresReader:
+    async def take(self, *, begun: bool) -> PostgresReader:
         """A connection, to be given back.
 
         Args:
-            alone: Whether it is for one statement; if not, it is in a transaction that has seen nothing yet.
+            begun: Whether it is to be in a transaction that has seen nothing yet, or for one statement.
 
         Raises:
             DatabaseError: There is none to be had.
         """
-        if self._turns.locked():
+        if not self._turns.take_free():
             with read_faults(self._location):
                 async with asyncio.timeout(self._statement_timeout + GRACE):
-                    await self._turns.acquire()
-        else:
-            await self._turns.acquire()
+                    await self._turns.wait()
         try:
-            reader = self._known(begun=not alone) or await self._connect()
+            reader = self._known(begun=begun) or await self._connect()
         except BaseException:
-            self._turns.release()
+            self._turns.give_back()
             raise
         self._busy += 1
-        if not (alone or reader.begun):
+        reader.ready = self._is_ready
+        if begun and not reader.begun:
             try:
                 await reader.begin()
             except BaseException:
-                self.give_back(reader, alone=alone, broken=True)
+                self.give_back(reader, begun=begun, broken=True)
                 raise
-        reader.ready = self._is_ready
         return reader
 
-    def give_back(self, reader: PostgresReader, *, alone: bool, broken: bool) -> None:
+    def give_back(self, reader: PostgresReader, *, begun: bool, broken: bool) -> None:
         """Take back a connection; where one may be broken, the next request opens another."""
         self._busy -= 1
         self._is_ready = self._is_ready or reader.ready
         if broken:
             self._lose(reader)
         elif reader.begun:
-            self._begin(self._end(reader, again=not alone))
+            self._begin(self._end(reader, again=begun))
         else:
             self._rest(reader)
 
@@ -132,18 +131,15 @@ class PostgresReadDatabase:
         if self._looking is not None:
             self._looking.cancel()
             self._looking = None
-        await asyncio.gather(*[reader.close() for reader in self._let_go(self._free)])
+        await asyncio.gather(*[reader.close() for reader in self._let_go()])
 
     def _known(self, *, begun: bool) -> PostgresReader | None:
         """An open connection, best in or out of a transaction as it is needed.
 
         It is the one of them that was used last, so that those that are too many come to rest.
         """
-        while self._free:
-            reader = self._free[-1]
-            if reader.begun is not begun:
-                reader = next((free for free in reversed(self._free) if free.begun is begun), reader)
-            self._free.remove(reader)
+        while free := self._free[begun] or self._free[not begun]:
+            reader = free.pop()
             if reader.is_open:
                 reader.rested = False
                 return reader
@@ -169,33 +165,36 @@ class PostgresReadDatabase:
             self._rest(reader)
 
     def _rest(self, reader: PostgresReader) -> None:
-        self._free.append(reader)
-        self._turns.release()
+        self._free[reader.begun].append(reader)
+        self._turns.give_back()
 
     def _lose(self, reader: PostgresReader) -> None:
         """Close a connection that may be broken, and all that wait: what broke one may have broken them.
 
         That a server says nothing is found out by waiting long for a statement, but not for a connection.
         """
-        for lost in (reader, *self._let_go(self._free)):
+        for lost in (reader, *self._let_go()):
             lost.drop()
         self._open.discard(reader)
         self._is_ready = False
-        self._turns.release()
+        self._turns.give_back()
 
     def _look(self) -> None:
         """Every now and then, close the connections that nobody used since the last time."""
-        for reader in self._let_go([reader for reader in self._free if reader.rested]):
+        for reader in self._let_go(rested=True):
             self._begin(reader.close())
-        for reader in self._free:
+        for reader in (*self._free[False], *self._free[True]):
             reader.rested = True
         self._looking = asyncio.get_running_loop().call_later(self._idle, self._look) if self._open else None
 
-    def _let_go(self, free: list[PostgresReader]) -> list[PostgresReader]:
-        """Give up some of the free connections, which are then to be closed."""
-        self._free = [reader for reader in self._free if reader not in free]
-        self._open.difference_update(free)
-        return free
+    def _let_go(self, *, rested: bool = False) -> list[PostgresReader]:
+        """Give up the free connections, or those that nobody used lately; they are then to be closed."""
+        gone = []
+        for begun, free in self._free.items():
+            gone += [reader for reader in free if reader.rested or not rested]
+            self._free[begun] = [reader for reader in free if rested and not reader.rested]
+        self._open.difference_update(gone)
+        return gone
 
     def _begin(self, work: Coroutine[object, None, None]) -> None:
         """Do something that nobody waits for."""

@@ -14,7 +14,6 @@ from __future__ import annotations
 import asyncio
 import os
 import sqlite3
-from collections import deque
 from collections.abc import Callable, Coroutine, Hashable, Iterator, Sequence
 from contextlib import AbstractAsyncContextManager, contextmanager, suppress
 from typing import Any
@@ -27,6 +26,7 @@ from database.faults import typed_sqlite_faults
 from database.location import SqliteFile
 from database.reader import CONNECTIONS, Parameter, R, Reader, T, TooLongError, Use
 from database.sqlite_state import SqliteState
+from database.turns import Turns
 
 LOCK_TIMEOUT = 0.25
 """Seconds to wait for a lock. In WAL mode readers wait only while a crashed writer's log is recovered."""
@@ -161,8 +161,9 @@ class SqliteSnapshot(AbstractAsyncContextManager[Reader]):
 
     async def __aenter__(self) -> Reader:
         """Begin."""
-        while self._database.is_busy:
-            await self._database.wait()
+        turns = self._database.turns
+        if not turns.take_free():
+            await turns.wait()
         self._reader = self._database.take()
         return self._reader
 
@@ -191,8 +192,7 @@ class SqliteReadDatabase:
         self._turn = 0
         self._loop: asyncio.AbstractEventLoop | None = None  # whose turn it is; None between turns
         self._connections = connections
-        self._in_use = 0
-        self._waiting: deque[asyncio.Future[None]] = deque()
+        self.turns = Turns(connections)
         self._state = SqliteState(location, self._connect)
 
     def snapshot(self) -> SqliteSnapshot:
@@ -202,34 +202,25 @@ class SqliteReadDatabase:
     def alone(self) -> None:
         """See `ReadDatabase.alone`."""
 
-    @property
-    def is_busy(self) -> bool:
-        """Whether all connections are in use."""
-        return self._in_use >= self._connections
-
     def take(self) -> SqliteReader:
-        """A connection in a transaction of this turn of the event loop, to be given back.
+        """A connection in a transaction of this turn of the event loop, for whoever has one of `turns`.
 
         Raises:
             DatabaseError: The file cannot be read.
         """
-        self._in_use += 1
         try:
             if self._loop is None or not self._loop.is_running():
                 self._begin_turn()
             reader = self._begun.pop() if self._begun else self._begin()
         except BaseException:
-            self._in_use -= 1
-            self._wake()
+            self.turns.give_back()
             raise
         reader.exceeded = False
         return reader
 
     def give_back(self, reader: SqliteReader, *, broken: bool) -> None:
         """Take back a connection; one that may be broken is closed, and the next request opens another."""
-        self._in_use -= 1
-        if self._waiting:
-            self._wake()
+        self.turns.give_back()
         if broken or reader.file != self._file:
             reader.close()
         elif reader.turn == self._turn:
@@ -258,32 +249,14 @@ class SqliteReadDatabase:
         reader.begin(self._turn)
         return reader
 
-    async def wait(self) -> None:
-        """Wait until a connection may be free."""
-        turn = asyncio.get_running_loop().create_future()
-        self._waiting.append(turn)
-        try:
-            await turn
-        except asyncio.CancelledError:
-            if turn.done() and not turn.cancelled():
-                self._wake()  # it was his turn; it is the next one's now
-            raise
-
-    def _wake(self) -> None:
-        """Let the first go on of those who still wait."""
-        while self._waiting:
-            turn = self._waiting.popleft()
-            if not turn.done():
-                turn.set_result(None)
-                return
-
     def state(self) -> Hashable:
         """See `ReadDatabase.state`."""
         return self._state.current()
 
     def use(self) -> Use:
         """See `ReadDatabase.use`."""
-        return Use(self._in_use + len(self._begun) + len(self._free), self._in_use)
+        busy = self._connections - self.turns.free
+        return Use(busy + len(self._begun) + len(self._free), busy)
 
     async def close(self) -> None:
         """See `ReadDatabase.close`."""

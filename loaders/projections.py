@@ -7,7 +7,6 @@ it: SQLAlchemy takes a thousand times as long to compile a statement as to put n
 
 from __future__ import annotations
 
-import re
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
@@ -33,11 +32,10 @@ from loaders.keys import KEYS
 from loaders.portable import OneOf
 from loaders.relation import Relation
 from loaders.rows import Entity
+from loaders.statements import table_of
 
 COLUMNS = "{columns}"
 """What stands in a template where a projection names its columns."""
-
-_PARAMETER = re.compile(r"\$1::[A-Z]+")
 
 LARGEST_NUMBER = 1_000
 """Templates kept at most. Relations are few, but the shapes of conditions are the clients'."""
@@ -110,36 +108,20 @@ class Template:
     table: str
     quote: Callable[[str], str]
 
-    def project(
-        self, columns: Sequence[str], joins: Sequence[Join] = (), lists: Sequence[str] = ()
-    ) -> Projection:
+    def project(self, columns: Sequence[str], joins: Sequence[Join] = ()) -> Projection:
         """The statement that reads these columns, in this order.
 
         Args:
             columns: Their names; those of joined tables with their prefixes.
             joins: The joins that they come from, each after the one that it starts from.
-            lists: Further columns; see `listed`.
         """
-        chosen = ", ".join([*[self._column(name) for name in columns], *lists])
-        return Projection(self._fill(chosen, joins), self.names, self.constants)
-
-    def listed(self, columns: Sequence[str], joins: Sequence[Join], key: str) -> str:
-        """A column for a statement around this one, in PostgreSQL's words: the rows, as a list of records.
-
-        Args:
-            columns: See `project`.
-            joins: See `project`.
-            key: A column of the statement around, which takes the place of the only parameter.
-        """
-        chosen = ", ".join([self._column(name) for name in columns])
-        return f"ARRAY({_PARAMETER.sub(key, self._fill(f'ROW({chosen})', joins))})"
-
-    def _fill(self, chosen: str, joins: Sequence[Join]) -> str:
         source = f"{COLUMNS} FROM {self.table}"
         if joins and source not in self.sql:
             raise ValueError(f"nothing can be joined to {self.sql}")
         joined = "".join([self._join(join) for join in joins])
-        return self.sql.replace(source, source + joined, 1).replace(COLUMNS, chosen, 1)
+        chosen = ", ".join([self._column(name) for name in columns])
+        sql = self.sql.replace(source, source + joined, 1).replace(COLUMNS, chosen, 1)
+        return Projection(sql, self.names, self.constants)
 
     def _column(self, name: str) -> str:
         prefix, dot, column = name.rpartition(".")
@@ -169,6 +151,23 @@ class Templates:
         shape = ("relation", relation, condition and condition.shape, single)
         return self.get(shape, partial(self._relation_select, relation, condition, single=single))
 
+    def within(self, relation: Relation, keys: str) -> Template:
+        """The template of following a relation inside of another statement: each key's rows are in order.
+
+        Args:
+            relation: The relation.
+            keys: What its `foreign` is compared with there, in SQL: a column, or ANY of an array.
+        """
+
+        def build() -> Select[Any]:
+            select = _with_key(build_select(relation, None, self.dialect), literal_column(keys))
+            if not relation.many:
+                return select
+            order = [table_of(relation.entity).c[name] for name in relation.order]
+            return select.order_by(None).order_by(*order)  # to sort by the keys first would take longer
+
+        return self.get(("within", relation, keys), build)
+
     def get(self, shape: Hashable, build: Callable[[], Select[Any]]) -> Template:
         """The template of a shape, made when it is first needed.
 
@@ -187,7 +186,7 @@ class Templates:
 
     def _relation_select(self, relation: Relation, condition: Filter | None, *, single: bool) -> Select[Any]:
         select = build_select(relation, condition, self.dialect)
-        return _with_one_key(select) if single else select
+        return _with_key(select, bindparam(KEYS)) if single else select
 
     def _compile(self, select: Select[Any]) -> Template:
         columns = {
@@ -204,16 +203,16 @@ class Templates:
         return Template(sql, tuple(compiled.positiontup or ()), constants, columns, table, quote)
 
 
-def _with_one_key(select: Select[Any]) -> Select[Any]:
+def _with_key(select: Select[Any], key: ColumnElement[Any]) -> Select[Any]:
     """The same SELECT from one key: a comparison with a value is a third faster than with a list of one."""
 
     def replace(element: Any, **_: object) -> ColumnElement[bool] | None:  # noqa: ANN401 -- any part of a SELECT
-        key = None
+        column = None
         if isinstance(element, BinaryExpression) and any(map(_is_keys, visitors.iterate(element.right))):
-            key = element.left
+            column = element.left
         elif isinstance(element, OneOf) and any(map(_is_keys, element.clauses)):
-            key = next(iter(element.clauses))
-        return None if key is None else key == bindparam(KEYS)
+            column = next(iter(element.clauses))
+        return None if column is None else column == key
 
     return cast("Select[Any]", visitors.replacement_traverse(select, {}, replace))
 

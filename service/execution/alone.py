@@ -2,22 +2,18 @@
 
 One statement sees one state without a transaction, and it can tell the release of that state beside its rows,
 which otherwise takes a statement of its own. Whatever goes wrong is left to the ordinary way, which reads all
-of it again.
+of it again; see `Executor.execute_alone`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Coroutine, Mapping, Sequence
-from contextlib import AbstractAsyncContextManager
 from typing import Any, NamedTuple
 
 from graphql import ExecutionResult
 
-from database.errors import DatabaseError
 from database.reader import Parameter, R, Reader, T
 from loaders.releases import telling
-from service.execution.plan import Plan
-from service.execution.run import Run
 
 
 class Seen(NamedTuple):
@@ -25,40 +21,6 @@ class Seen(NamedTuple):
 
     result: Mapping[str, object] | ExecutionResult
     release: str | None
-
-
-async def follow_alone(
-    plan: Plan,
-    snapshot: AbstractAsyncContextManager[Reader],
-    make_run: Callable[[Reader], Run],
-    *,
-    tells: bool,
-) -> Seen | None:
-    """Follow a plan by one statement.
-
-    Args:
-        plan: The plan.
-        snapshot: Gives a reader for one statement; see `ReadDatabase.alone`.
-        make_run: Brings a reader to what the plan is followed with.
-        tells: Whether the release must be known.
-
-    Returns:
-        None where one statement was not enough, or failed.
-    """
-    try:
-        async with snapshot as reader:
-            if not reader.ready:
-                return None
-            one = OneStatement(reader, tells=tells)
-            try:
-                result = await plan.follow(make_run(one))
-            except DatabaseError:
-                raise
-            except Exception:  # noqa: BLE001 -- the ordinary way meets it again, and deals with it
-                return None
-    except DatabaseError:
-        return None
-    return None if tells and one.release is None else Seen(result, one.release)
 
 
 class SecondStatementError(Exception):
@@ -84,7 +46,7 @@ class OneStatement:
         self._reader: Reader | None = reader
         self._tells = tells
 
-    async def rows(self, sql: str, parameters: Sequence[Parameter]) -> list[tuple[Any, ...]]:
+    def rows(self, sql: str, parameters: Sequence[Parameter]) -> Coroutine[Any, Any, list[tuple[Any, ...]]]:
         """See `Reader.rows`.
 
         Raises:
@@ -93,8 +55,9 @@ class OneStatement:
         reader, self._reader = self._reader, None
         if reader is None:
             raise SecondStatementError
-        if not self._tells:
-            return await reader.rows(sql, parameters)
+        return self._told(reader, sql, parameters) if self._tells else reader.rows(sql, parameters)
+
+    async def _told(self, reader: Reader, sql: str, parameters: Sequence[Parameter]) -> list[tuple[Any, ...]]:
         rows = await reader.rows(telling(sql), parameters)
         if rows:
             self.release = rows[0][0]

@@ -15,7 +15,7 @@ from loaders.rows import Row
 from loaders.session import Session
 from loaders.statements import Statements
 from schema.context import Context
-from service.execution.alone import Seen, follow_alone
+from service.execution.alone import OneStatement, Seen
 from service.execution.arguments import Converting
 from service.execution.input_faults import is_input_fault
 from service.execution.lease import lease
@@ -58,7 +58,8 @@ class Executor:
         self._schema = schema
         self._statements = statements
         self._templates = templates
-        self._planner = Planner(schema, converter, is_far=templates.dialect.name == "postgresql")
+        far = templates if templates.dialect.name == "postgresql" else None
+        self._planner = Planner(schema, converter, far)
         self._tally = tally
         (self._compiled,) = tally.cells("compiled", ["plan"]).values()
 
@@ -98,7 +99,6 @@ class Executor:
     async def execute_alone(
         self,
         operation: Operation,
-        request: GraphQLRequest,
         variables: Variables,
         snapshot: AbstractAsyncContextManager[Reader],
         *,
@@ -107,24 +107,32 @@ class Executor:
         """The result of an operation whose plan is one statement; None for any other, or where that failed.
 
         Args:
-            operation: See `execute`, also for the next two.
-            request: The request.
-            variables: Its variables, coerced.
-            snapshot: Gives a reader for one statement.
+            operation: See `execute`.
+            variables: See `execute`.
+            snapshot: Gives a reader for one statement; see `ReadDatabase.alone`.
             tells: Whether the release must be known.
         """
         plan = operation.plan(variables, self._make_plan)
         if not self._is_on or isinstance(plan, str) or not plan.is_alone:
             return None
-        seen = await follow_alone(
-            plan,
-            snapshot,
-            lambda reader: Run(reader, self._statements, self._templates, variables, None),
-            tells=tells,
-        )
-        if seen is not None:
-            self._tally.add(self._compiled)
-        return seen
+        try:
+            async with snapshot as reader:
+                if not reader.ready:
+                    return None
+                one = OneStatement(reader, tells=tells)
+                run = Run(one, self._statements, self._templates, variables, None)
+                try:
+                    result = await plan.follow(run)
+                except DatabaseError:
+                    raise
+                except Exception:  # noqa: BLE001 -- the ordinary way meets it again, and deals with it
+                    return None
+        except DatabaseError:
+            return None
+        if tells and one.release is None:
+            return None
+        self._tally.add(self._compiled)
+        return Seen(result, one.release)
 
     async def _by_reference(self, operation: Operation, request: GraphQLRequest, run: Run) -> ExecutionResult:
         """The result by the reference path, aside where it takes long."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Hashable
-from contextlib import AbstractAsyncContextManager
 from typing import NamedTuple
 
 import orjson
@@ -17,7 +16,6 @@ from loaders.session import Session
 from loaders.statements import Statements
 from schema.graph import Graph
 from service.answers import is_request_error, write_errors, write_result
-from service.execution.alone import Seen
 from service.execution.cache import Cache
 from service.execution.documents import Document, Documents, RejectedError
 from service.execution.executor import Executor
@@ -170,9 +168,11 @@ class Operations:
     async def _execute(
         self, request: GraphQLRequest, operation: Operation, variables: Variables, cost: int
     ) -> Answer:
-        alone = self._database.alone()
-        seen = None if alone is None else await self._execute_alone(request, operation, variables, alone)
-        if seen is None:
+        seen, alone = None, self._database.alone()
+        if alone is not None:
+            tells = self.served.has_asked
+            seen = await self._executor.execute_alone(operation, variables, alone, tells=tells)
+        if seen is None or (seen.release is None and self.served.has_asked):  # somebody has asked meanwhile
             try:
                 async with self._database.snapshot() as reader:
                     release = await self._release_seen(reader) if self._must_tell(reader) else None
@@ -189,18 +189,6 @@ class Operations:
         if isinstance(result, ExecutionResult):
             return Answer(write_result(result), not is_request_error(result), cost, not result.errors)
         return Answer(orjson.dumps({"data": result}), True, cost, True)
-
-    async def _execute_alone(
-        self,
-        request: GraphQLRequest,
-        operation: Operation,
-        variables: Variables,
-        snapshot: AbstractAsyncContextManager[Reader],
-    ) -> Seen | None:
-        """The result by one statement, where that is possible."""
-        tells = self.served.has_asked
-        seen = await self._executor.execute_alone(operation, request, variables, snapshot, tells=tells)
-        return None if self.served.has_asked and not tells else seen
 
     def _must_tell(self, reader: Reader) -> bool:
         """Whether the release that a reader sees has to be known."""

@@ -12,7 +12,7 @@ from sqlalchemy.types import TypeDecorator
 from database.entities import Release
 from loaders.batch import ANCESTOR
 from loaders.ordering import ID
-from loaders.projections import Join
+from loaders.projections import Join, Templates
 from loaders.relation import Relation
 from loaders.relations import BY_ID, BY_PUBLIC_KEY, PUBLIC_KEYS
 from loaders.rows import Entity
@@ -103,13 +103,13 @@ class Planner:
     Args:
         schema: The executable schema.
         converter: What Strawberry converts arguments by.
-        is_far: Whether every statement is a round trip.
+        far: The statements of plans, where every one is a round trip; else None.
     """
 
-    def __init__(self, schema: GraphQLSchema, converter: Converting, *, is_far: bool) -> None:
+    def __init__(self, schema: GraphQLSchema, converter: Converting, far: Templates | None) -> None:
         self._schema = schema
         self._converter = converter
-        self._is_far = is_far
+        self._far = far
 
     def plan(self, selections: Selections) -> Plan:
         """The plan of an operation.
@@ -135,7 +135,7 @@ class Planner:
         match chosen.binding:
             case Lookup() as lookup:
                 level = self._level(selections, chosen, BY_PUBLIC_KEY[lookup.entity], _object_of(chosen))
-                return LookupRoot(lookup, arguments, LookupLevel(level) if self._is_far else level)
+                return LookupRoot(lookup, arguments, LookupLevel(level, self._far) if self._far else level)
             case NodeLookup(argument):
                 level_of = self._levels(selections, chosen, BY_PUBLIC_KEY)
                 return NodesRoot(argument == "ids", arguments, level_of)

@@ -1,30 +1,27 @@
-"""Statements whose columns are chosen: rows as a column of a row, and a SELECT that tells the release."""
+"""Statements whose columns are chosen: one inside of another, and a SELECT that tells the release."""
 
 from __future__ import annotations
 
 import pytest
 from sqlalchemy.dialects.postgresql import asyncpg
 
-from database.entities import PolicyPillar, Program
+from database.entities import PolicyPillar
 from loaders.projections import Join, Templates
-from loaders.relations import BY_PUBLIC_KEY, PROGRAM_METRICS
+from loaders.relations import PROGRAM_METRICS
 from loaders.releases import telling
 
 
-def test_rows_can_be_a_column_of_the_row_that_they_belong_to() -> None:
-    """On PostgreSQL they are an array of records, found by a column of the row around them."""
+def test_a_relation_is_followed_inside_of_another_statement() -> None:
+    """Its keys are what the other statement has, so that it takes no parameters."""
     templates = Templates(asyncpg.dialect())  # type: ignore[no-untyped-call]  # SQLAlchemy types its dialects partly
-    program = templates.of_relation(BY_PUBLIC_KEY[Program], None, single=True)
-    metrics = templates.of_relation(PROGRAM_METRICS, None, single=True)
-    joins = [Join(PolicyPillar, "program_id", "j0.")]
-    listed = metrics.listed(["label", "j0.name"], joins, "program.id")
-    assert listed == (
-        "ARRAY(SELECT ROW(metric.label, j0.name) FROM metric"
+    metrics = templates.within(PROGRAM_METRICS, "ANY (l0.c1)")
+    projection = metrics.project(["label", "j0.name"], [Join(PolicyPillar, "program_id", "j0.")])
+    assert projection.names == ()
+    assert projection.sql == (
+        "SELECT metric.label, j0.name FROM metric"
         " LEFT JOIN policy_pillar AS j0 ON j0.id = metric.program_id"
-        " WHERE metric.program_id = program.id ORDER BY metric.program_id, metric.id)"
+        " WHERE metric.program_id = ANY (l0.c1) ORDER BY metric.id"
     )
-    before, after = program.project(["name"], lists=[listed]).sql.split(listed)
-    assert (before, after) == ("SELECT program.name, ", " FROM program WHERE program.slug = $1::VARCHAR")
 
 
 def test_a_statement_tells_the_release() -> None:

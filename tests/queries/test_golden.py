@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -53,7 +54,7 @@ def test_golden_files_belong_to_queries() -> None:
 async def test_nesting_costs_one_statement_a_level(client: httpx.AsyncClient, recording: Recording) -> None:
     """The standard nested query sends one statement a level, whatever the number of parents.
 
-    On PostgreSQL the departments come with the report.
+    On PostgreSQL one statement reads them all.
     """
     response = await client.post("/graphql", json=golden_request("pillars-programs-metrics"))
     (department,) = response.json()["data"]["report"]["departments"]
@@ -61,9 +62,12 @@ async def test_nesting_costs_one_statement_a_level(client: httpx.AsyncClient, re
     programs = [program for pillar in pillars for program in pillar["programs"]]
     assert (len(pillars), len(programs)) == (5, 22)
     assert sum(program["settledAmount"] or 0 for program in programs) == 3_066_558_000
-    tables = [sql.split("FROM ")[1].split()[0] for sql, _ in recording.statements]
-    looked_up = ["report", "department"] if recording.dialect.name == "sqlite" else ["department"]
-    assert tables == ["release", *looked_up, "policy_pillar", "program", "metric"]
+    statements = [re.findall(r" \s*FROM (\w+)", sql) for sql, _ in recording.statements]
+    levels = ["report", "department", "policy_pillar", "program", "metric"]
+    if recording.dialect.name == "sqlite":
+        assert [first for first, *_ in statements] == ["release", *levels]
+    else:
+        assert statements == [["release"], levels]
 
 
 def golden_request(name: str) -> dict[str, Any]:

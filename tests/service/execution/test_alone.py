@@ -21,10 +21,16 @@ from tests.postgres import Postgres
 
 pytestmark = pytest.mark.anyio
 
+REPORT = 'report(governmentCode: "100005", fiscalYear: 2021)'
+LISTS = " ".join([f"m{number}: metrics {{ label value program {{ name }} }}" for number in range(40)])
 ALONE = (
     '{ program(slug: "100005-2021-02-1-1") { name policyPillar { name } } }',
     '{ program(slug: "100005-2021-02-1-1") { metrics { __typename } activities { name } amounts { yen } } }',
     '{ again: program(slug: "100005-2021-02-1-2") { metrics { unit value } policyPillar { name } } }',
+    '{ program(slug: "100005-2021-02-1-2") { metrics { label program { name metrics { text } } } } }',
+    "{ "
+    + REPORT
+    + " { departments { policyPillars { number programs { marker metrics { label value } } } name } } }",
     "{ metrics(first: 3) { pageInfo { hasNextPage endCursor } nodes { label program { name } } } }",
     "{ programs(first: 2, orderBy: {field: SETTLED_AMOUNT, direction: DESC}) { edges { cursor } } }",
 )
@@ -33,9 +39,11 @@ NOT_ALONE = (
     '{ program(slug: "none") { name metrics { label } } }',
     '{ program(slug: "100005-2021-02-1-1") { name metrics { qualifiers rowHeaders period { start } } } }',
     '{ program(slug: "100005-2021-02-1-1") { metrics(where: {value: {gt: 1}}) { label } amounts { kind } } }',
-    '{ program(slug: "100005-2021-02-1-2") { metrics { label program { name } } } }',
-    '{ report(governmentCode: "100005", fiscalYear: 2021) { departments { policyPillars { name } } } }',
+    "{ "
+    + REPORT
+    + " { departments { policyPillars { programs { name metrics(where: {value: {gt: 1}}) { text } } } } } }",
     "{ programs(first: 100, orderBy: {field: SETTLED_AMOUNT, direction: DESC}) { nodes { slug } } }",
+    '{ program(slug: "100005-2021-02-1-1") { ' + LISTS + " } }",
     "{ programs { totalCount nodes { slug } } }",
 )
 
