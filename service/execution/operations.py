@@ -175,9 +175,10 @@ class Operations:
         if seen is None or (seen.release is None and self.served.has_asked):  # somebody has asked meanwhile
             try:
                 async with self._database.snapshot() as reader:
-                    release = await self._release_seen(reader) if self._must_tell(reader) else None
+                    must_tell = self.served.has_asked or not reader.ready
+                    release = await self._release_seen(reader) if must_tell else None
                     result = await self._executor.execute(operation, request, variables, reader, release)
-                    if release is None and self._must_tell(reader):  # somebody has asked meanwhile
+                    if self.served.has_asked and release is None:  # somebody has asked meanwhile
                         release = await self._release_seen(reader)
             except DatabaseError as error:
                 raise not_ready() from error
@@ -189,10 +190,6 @@ class Operations:
         if isinstance(result, ExecutionResult):
             return Answer(write_result(result), not is_request_error(result), cost, not result.errors)
         return Answer(orjson.dumps({"data": result}), True, cost, True)
-
-    def _must_tell(self, reader: Reader) -> bool:
-        """Whether the release that a reader sees has to be known."""
-        return self.served.has_asked or not reader.ready
 
     async def _release_seen(self, reader: Reader) -> Row:
         release = await _release_of(Session(reader, self._statements))
