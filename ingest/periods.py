@@ -126,7 +126,7 @@ def _relative(text: str, absolute: Sequence[PeriodSpan], fiscal_year: int) -> li
             continue
         years = [span.period for span in absolute if span.end <= match.start()]
         if match["same"] and years:
-            period = _year_before(years[-1], match[0])
+            period = year_before(years[-1], match[0])
         elif match["before"] and years and years[-1].kind is PeriodKind.CALENDAR_YEAR:
             year = years[-1].start.year - 1
             period = Period(PeriodKind.CALENDAR_YEAR, date(year, 1, 1), date(year, 12, 31), match[0])
@@ -141,8 +141,8 @@ def _relative(text: str, absolute: Sequence[PeriodSpan], fiscal_year: int) -> li
     return spans
 
 
-def _year_before(period: Period, label: str) -> Period:
-    """The same days of the year before (前年同日, 前年同期)."""
+def year_before(period: Period, label: str) -> Period:
+    """The same days of the year before `period` (前年同日, 前年同期), which the text calls `label`."""
     start, end = (
         day.replace(year=day.year - 1, day=28 if (day.month, day.day) == (2, 29) else day.day)
         for day in (period.start, period.end)

@@ -35,6 +35,7 @@ def days(text: str) -> list[tuple[date, date]]:
         ("令和 4 年 2 月 13 日", "day", date(2022, 2, 13), date(2022, 2, 13)),
         ("令和6年2月", "month", date(2024, 2, 1), date(2024, 2, 29)),
         ("2020年度", "fiscal year", date(2020, 4, 1), date(2021, 3, 31)),
+        ("令和7年目標", "calendar year", date(2025, 1, 1), date(2025, 12, 31)),
         ("2020年", "calendar year", date(2020, 1, 1), date(2020, 12, 31)),
         ("2021/7/8", "day", date(2021, 7, 8), date(2021, 7, 8)),
         ("R3", "fiscal year", date(2021, 4, 1), date(2022, 3, 31)),
