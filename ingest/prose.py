@@ -74,7 +74,7 @@ def _read_piece(
         label = distinct(f"{whole} {measure.label}")
         if _LEAST < len(whole) <= _SHORT and label.startswith(whole.split()[0]):
             measure.label = label
-    carry_periods(text, account.measures)
+    carry_periods(text, account.measures, periods)
     return account
 
 

@@ -35,7 +35,6 @@ def days(text: str) -> list[tuple[date, date]]:
         ("令和 4 年 2 月 13 日", "day", date(2022, 2, 13), date(2022, 2, 13)),
         ("令和6年2月", "month", date(2024, 2, 1), date(2024, 2, 29)),
         ("2020年度", "fiscal year", date(2020, 4, 1), date(2021, 3, 31)),
-        ("令和7年目標", "calendar year", date(2025, 1, 1), date(2025, 12, 31)),
         ("2020年", "calendar year", date(2020, 1, 1), date(2020, 12, 31)),
         ("2021/7/8", "day", date(2021, 7, 8), date(2021, 7, 8)),
         ("R3", "fiscal year", date(2021, 4, 1), date(2022, 3, 31)),
@@ -155,3 +154,9 @@ def test_fiscal_year_span() -> None:
 def test_fiscal_year_label(year: int, label: str) -> None:
     """A fiscal year is named by the era that it ends in, 1 being 元."""
     assert fiscal_year_label(year) == label
+
+
+@pytest.mark.parametrize("text", ["令和7年目標", "令和7年生産量"])
+def test_years_before_nouns(text: str) -> None:
+    """A year before a noun is a year, though 年目 and 年生 count."""
+    assert days(text) == [(date(2025, 1, 1), date(2025, 12, 31))]
