@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from ingest.cells import drop_tags, join_letters, join_lines, squeeze, widest_line
+from ingest.cells import display_width, drop_tags, fills, join_letters, join_lines, squeeze, widest_line
 from ingest.counters import is_unit
 from ingest.headers import column_headers, header_depth, is_numbered, regroup, row_header_columns
 from ingest.lines import Line
@@ -20,6 +20,7 @@ EMPTY = Passage("", ())
 
 _GOES_ON_FROM = re.compile(r"^[～〜~、，。）)」]")
 _GOES_ON_TO = re.compile(r"[～〜~、，（(「・]$")
+_DIGIT = re.compile(r"[0-9]")
 _DITTO = re.compile(r"^[〃″”\"]$|^同上$")
 
 
@@ -78,7 +79,7 @@ def read_grid(lines: Sequence[Line], fiscal_year: int) -> Grid:
     """
     printed = regroup(_split(lines))
     depth = header_depth(printed, fiscal_year)
-    body = _join_broken(_join_units(printed[:depth], printed[depth:]))
+    body = _join_torn(_join_broken(_join_units(printed[:depth], printed[depth:])))
     head, body = _without_emptied([row[: len(body[0])] if body else row for row in printed[:depth]], body)
     columns = column_headers(head)
     body = _repair_lines(body)
@@ -175,6 +176,29 @@ def _goes_on(above: Passage, cell: Passage) -> bool:
         return False
     opened = sum(above.text.count(char) for char in "（(「") > sum(above.text.count(char) for char in "）)」")
     return opened or bool(_GOES_ON_FROM.match(cell.text) or _GOES_ON_TO.search(above.text))
+
+
+def _join_torn(body: list[list[Passage]]) -> list[list[Passage]]:
+    """Join a row of words alone to the row of values above, whose cells fill their columns: broken lines."""
+    widths = [
+        max(display_width(row[column].text) for row in body) for column in range(len(body[0]) if body else 0)
+    ]
+    rows: list[list[Passage]] = []
+    above: list[Passage] = []
+    for row in body:
+        printed = [column for column, cell in enumerate(row) if cell]
+        torn = above and all(fills(above[column].text, widths[column]) for column in printed)
+        words = not any(map(str.isdigit, "".join(cell.text for cell in row)))
+        valued = above and any(
+            _DIGIT.match(cell.text) for cell, below in zip(above, row, strict=True) if not below
+        )
+        if torn and words and valued:
+            for column in printed:
+                rows[-1][column] = Passage.join((rows[-1][column], row[column]))
+        else:
+            rows.append(list(row))
+        above = row
+    return rows
 
 
 def _repair_lines(body: list[list[Passage]]) -> list[list[Passage]]:
