@@ -135,7 +135,10 @@ def _says_more(text: str, measure: Measure, last: Measure, head: str) -> bool:
     """Whether a figure of the same sentence as the last is of its time."""
     if last.period is not None and last.period.kind is PeriodKind.AS_OF:
         lasts = measure.kind is MetricKind.DURATION
-        return _is_so(text, measure.figure.start) and not lasts and not _NEWLY.search(head)
+        if lasts or _NEWLY.search(head):
+            return False
+        if _is_so(text, measure.figure.start):
+            return True
     between = text[last.figure.end : measure.figure.start]
     stated = _OTHER_TOPIC.fullmatch(between) and _STATED.match(text, measure.figure.end)
     return bool(stated) and not _ACTS.search(between)

@@ -34,7 +34,8 @@ _INNER = re.compile(
 )
 """Particles between a thing and what is measured of it: 研修会を県内 is 研修会 県内."""
 _DAY = (
-    r"(?:(?:令和|平成)?[元0-9]+年度?(?:[0-9]+月)?(?:[0-9]+日)?|[0-9]+月(?:[0-9]+日)?|[0-9]+日(?![間平最当]))"
+    r"(?:(?:令和|平成)?[元0-9]+年(?![生目齢代制])度?(?:[0-9]+月)?(?:[0-9]+日)?"
+    r"|[0-9]+月(?:[0-9]+日)?|[0-9]+日(?![間平最当]))"
 )
 _AT = r"末?(?:現在|時点|以降|中(?=[のに]))?(?:から|まで|[にの])*"
 _DATE_LEAD = re.compile(rf"^(?:(?:{_DAY}{_AT}は?)+|{_AT})(?=[^0-9])")
@@ -110,7 +111,8 @@ class Sentence:
         if (summed or (not own and _RAISED.search(self.between))) and self.last:
             base = _DATE_LEAD.sub("", compared(self.last))
             own = own if base in own else f"{base} {own}".strip()
-        return _INNER.sub(" ", _DATES.sub("", _DATE_LEAD.sub("", _LEFT_OVER.sub("", own))))
+        undated = _DATES.sub("", _DATE_LEAD.sub("", _LEFT_OVER.sub("", own)))
+        return _INNER.sub(" ", undated.removeprefix("の"))
 
     def _completed(self, own: str, unit: str | None) -> str:
         """Words that lean on the unit or on the figure before: 対象となる97農場, その額は."""

@@ -29,11 +29,11 @@ _ELSEWHERE = re.compile(r"\s?(?:全国|国|県|他県|市|前回)(?:平均|全�
 _SPELLED_OUT = re.compile(
     r"\s?[:：][^0-9。、]{1,16}"
     r"|(?:で(?:あり|あった)?、|となり、|[^。、0-9（()）]{1,12}。)"
-    r"(?:[^。、0-9（()）]{1,16}(?:では|は|に(?:見る|みる)と)?、)?[^。、0-9（()）]{1,20}"
+    r"(?:[^。、0-9（()）]{1,16}(?:では|は|に(?:見る|みる)と)?、?)?[^。、（()）]{1,20}"
 )
 """What parts a total from the first of the parts that the text goes on with: 12人で、男性が7人、女性が5人."""
 _SO = re.compile(r"(?:[（(][^（()）]*[)）])?(?:。|$|で(?:ある|あ[るっり]|、)|とな|だった)")
-_ITEMIZED = re.compile(r"[^。、0-9（()）]{0,6}、[^。、0-9（()）]{1,20}|\s[^。、0-9（()）\s]{1,16}[:：]?\s?")
+_ITEMIZED = re.compile(r"[^。、0-9（()）]{0,6}、[^。、（()）]{1,20}|\s[^。、0-9（()）\s]{1,16}[:：]?\s?")
 _CLOSED = re.compile(r"[（(][^（()）]*[)）]")
 _BREAKDOWN_LEAD = re.compile(r"内\s?訳|[^、。]{1,8}別")
 _NEAR = 12
@@ -136,7 +136,11 @@ def _of_which(text: str, measure: Measure, before: Sequence[Measure]) -> Measure
     start = measure.figure.start
     outside = [other for other in before if not is_closed(text, other.figure.end, start)]
     alike = [
-        other for other in outside if same_unit(measure, other) and not _CHANGED.match(text, other.figure.end)
+        other
+        for other in outside
+        if same_unit(measure, other)
+        and not _CHANGED.match(text, other.figure.end)
+        and Qualifier.AVERAGE not in other.qualifiers
     ]
     whole = alike if lead["that"] else [other for other in alike if other.part_of is None]
     return whole[-1] if whole else None

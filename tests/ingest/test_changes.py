@@ -27,6 +27,9 @@ def periods(*rows: str) -> list[str | None]:
         "差引",
         "伸び率",
         "(B)/(A)",
+        "R3-R2",
+        "基準年比",
+        "平成25年度比",
     ],
 )
 def test_changes(title: str) -> None:
