@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 
 from ingest.periods import Period
 
@@ -21,6 +22,7 @@ _CHANGE = re.compile(
 _AIM = re.compile(r"目標|計画|見込|予定")
 
 
+@lru_cache(maxsize=4096)
 def is_change(title: str) -> bool:
     """Whether a header says a change."""
     return _CHANGE.fullmatch(re.sub(r"\s", "", title)) is not None

@@ -39,6 +39,8 @@ _SAME_BEFORE = re.compile(r"前年度?(?:同[月期日])?")
 """The year before that of the column to the left."""
 _NUMBER_FIRST = re.compile(r"^[0-9][0-9,.]*\s?")
 _FEW = 2
+_NEAR_ROWS = 12
+"""Rows up to one that says a change among which those that it compares stand."""
 _FIRST_MONTH = 4
 _HEADER_QUALIFIERS = {
     "平均": Qualifier.AVERAGE,
@@ -68,6 +70,7 @@ class _TableReader:
         self.caption = caption
         self.account = Account()
         self.numbered: dict[int, Counter[str]] = {}
+        self.names: dict[int, bool] = {}
         self.column_periods: list[Period | None] = []
         for levels in grid.columns:
             left = self.column_periods[-1] if self.column_periods else None
@@ -130,7 +133,8 @@ class _TableReader:
         self.row_headers.append(headers)
         period = next((found for name in reversed(headers) if (found := self._header_period(name))), None)
         if any(map(is_change, headers)):
-            period = period_of_change(self.row_headers, self.row_periods, self._header_period)
+            near = self.row_headers[-_NEAR_ROWS:], self.row_periods[-_NEAR_ROWS + 1 :]
+            period = period_of_change(*near, self._header_period)
         self.row_periods.append(period)
         return period
 
@@ -158,14 +162,13 @@ class _TableReader:
 
     def _without_names(self, read: Account, column: int) -> Account:
         """A cell's account without a number that ends a name (前橋プラザ元気21) in a column of names."""
-        texts = [row.cells[column].text for row in self.grid.rows if row.cells[column]]
-        if len(texts) <= _FEW or sum(any(map(str.isdigit, text)) for text in texts) > 1:
-            return read
         names = [
             measure
             for measure in read.measures
             if measure.is_bare and _ENDS_NAME.search(measure.passage.text)
         ]
+        if not names or not self._holds_names(column):
+            return read
         named = [
             (
                 m.passage,
@@ -174,6 +177,14 @@ class _TableReader:
             for m in names
         ]
         return Account([m for m in read.measures if m not in names], read.dates, [*read.others, *named])
+
+    def _holds_names(self, column: int) -> bool:
+        """Whether hardly any cell of a column holds a digit."""
+        if column not in self.names:
+            texts = [row.cells[column].text for row in self.grid.rows if row.cells[column]]
+            digits = sum(any(map(str.isdigit, text)) for text in texts)
+            self.names[column] = len(texts) > _FEW and digits <= 1
+        return self.names[column]
 
     def _read_row_header(self, cell: Passage, column: int, period: Period | None) -> None:
         """Figures inside a row header (セミナー3回、…); one that is a class (10年) measures nothing."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from ingest.cells import display_width, drop_tags, fills, join_letters, join_lines, squeeze, widest_line
 from ingest.counters import is_unit
@@ -180,25 +181,32 @@ def _goes_on(above: Passage, cell: Passage) -> bool:
 
 def _join_torn(body: list[list[Passage]]) -> list[list[Passage]]:
     """Join a row of words alone to the row of values above, whose cells fill their columns: broken lines."""
-    widths = [
-        max(display_width(row[column].text) for row in body) for column in range(len(body[0]) if body else 0)
-    ]
+
+    @cache
+    def width(column: int) -> int:
+        return max(display_width(row[column].text) for row in body)
+
     rows: list[list[Passage]] = []
     above: list[Passage] = []
     for row in body:
         printed = [column for column, cell in enumerate(row) if cell]
-        torn = above and all(fills(above[column].text, widths[column]) for column in printed)
-        words = not any(map(str.isdigit, "".join(cell.text for cell in row)))
-        valued = above and any(
-            _DIGIT.match(cell.text) for cell, below in zip(above, row, strict=True) if not below
-        )
-        if torn and words and valued:
+        torn = above and _holds_words(row) and _is_valued(above, row)
+        if torn and all(fills(above[column].text, width(column)) for column in printed):
             for column in printed:
                 rows[-1][column] = Passage.join((rows[-1][column], row[column]))
         else:
             rows.append(list(row))
         above = row
     return rows
+
+
+def _holds_words(row: list[Passage]) -> bool:
+    return not any(_DIGIT.search(cell.text) for cell in row)
+
+
+def _is_valued(above: list[Passage], row: list[Passage]) -> bool:
+    """Whether the row above prints a value where this one prints nothing."""
+    return any(_DIGIT.match(cell.text) for cell, below in zip(above, row, strict=True) if not below)
 
 
 def _repair_lines(body: list[list[Passage]]) -> list[list[Passage]]:
