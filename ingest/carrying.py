@@ -16,6 +16,7 @@ from ingest.periods import Period, PeriodSpan
 _CHANGED = re.compile(
     r"(?:[（(][^（()）]*[)）])?(?:、[0-9][0-9,.万億千]*[^、。0-9]{1,3}?)*[、\s]*(?:の?(?:増加?|減少?|低下|上昇|改善|悪化|縮小|拡大)|[をも]?(?:上|下)回)"
 )
+_OF_WHOLE = re.compile(r"(?:[（(][^（()）]*[)）])?を占め")
 _SHARES = re.compile(r"全体の|に対する")
 _GOES_ON = re.compile(r"(?:[（(][^（()）]*[)）])?(?:で|であり|となり|となって[おい]り)、[^。]{0,20}")
 _NEWLY = re.compile(r"新|増|減|(?<!加)[入退]|年間|うち|前年|昨年")
@@ -91,7 +92,8 @@ def _carried(text: str, measure: Measure, before: Sequence[Measure]) -> Period |
 
 def _goes_on(between: str, measure: Measure, last: Measure) -> bool:
     """Whether a figure goes on from the one before it, so that it speaks of the same time."""
-    if measure.kind is MetricKind.RATIO and "。" not in between and _SHARES.search(between):
+    share = _SHARES.search(between) or _OF_WHOLE.match(measure.passage.text, measure.figure.end)
+    if measure.kind is MetricKind.RATIO and "。" not in between and share:
         return True
     if _NEWLY.search(between) or last.period is None:
         return False

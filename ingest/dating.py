@@ -61,7 +61,7 @@ _EXCEEDS = re.compile(r"(?:[（(][^（()）]*[)）])?(?:、[^、。]{1,12})?も?
 _LEVEL = re.compile(r"(?:に(?:とど|減|回復|相当|当た|落ち|増)|まで|となる水準)")
 _BASE_GIVEN = re.compile(r"\s?[（(][^（()）]*[0-9][^（()）]*[)）]の")
 _COMPARED_WITH = re.compile(
-    r"(?:の[^、。（()）0-9]{0,12}[（(]?|\s?[（(])[0-9][0-9,.億万千百]*[^、。（()）0-9]{1,6}[)）]?"
+    r"(?:の[^、。（()）0-9]{0,12}[（(]?|\s?[（(])[0-9][0-9,.兆億万千百]*[^、。（()）0-9]{1,6}[)）]?"
     r"(?:から|より|に比べ|と比べ|と比較|に対し|を約?$)"
 )
 """A value of that time, with which the figure behind it is compared: 前年度（1,420件）に比べ."""
@@ -148,7 +148,11 @@ def _leading_year(text: str, start: int, end: int, periods: Sequence[PeriodSpan]
     if _OF_YEAR.fullmatch(text, named[0].end, start) and _SO_MANY.match(text, end):
         return named[0].period
     topic = _YEAR_TOPIC.match(text, named[0].end)
-    leads = topic and _LEADS.search(text, 0, named[0].start) and not _CLAUSE.search(topic[0])
+    leads = (
+        topic
+        and _LEADS.search(text, 0, named[0].start)
+        and not _CLAUSE.search(topic[0].replace("による", "の"))
+    )
     return named[0].period if leads else None
 
 
@@ -239,6 +243,8 @@ def _dates_noun(bridge: str, period: Period, *, leads: bool) -> bool:
             return False
         if bridge.startswith("の") and not _OF_MONTH.fullmatch(bridge):
             return False
+    if leads and _SENTENCE_TOPIC.match(bridge):
+        bridge = bridge.replace("による", "の")
     if bridge.startswith("卒") or _CLAUSE.search(bridge) or (by_day and bridge.startswith(_CIRCUMSTANCE)):
         return False
     if "、" not in bridge or _TOPIC.match(bridge):
