@@ -64,15 +64,19 @@ def join_lines(passage: Passage, width: int) -> Passage:
         width: Of the widest line of the column, in half-width characters.
     """
     text = passage.text
-    if width < _NARROWEST or " " not in text:
+    if " " not in text:
         return passage
     drop: set[int] = set()
     for match in _SPACES.finditer(text):
         line = text[: match.start()].rsplit(" ", 1)[-1]
-        full = display_width(line) >= width - _RAGGED
-        if full and not _ends(text[match.start() - 1], text[match.end() :]):
+        if fills(line, width) and not _ends(text[match.start() - 1], text[match.end() :]):
             drop.update(range(match.start(), match.end()))
     return _without(passage, drop)
+
+
+def fills(line: str, width: int) -> bool:
+    """Whether a line is as wide as its column, and so may be broken; `width` in half-width characters."""
+    return width >= _NARROWEST and display_width(line) >= width - _RAGGED
 
 
 def widest_line(text: str) -> int:

@@ -77,6 +77,8 @@ _OFTEN_IN = re.compile(r"に約?(?:[0-9]{1,2}\s?|[一二三])(?:回|度)")
 _PER = re.compile(r"\s*(?:当たり|当り|あたり|につき|に[付つ]き|ごとに)")
 _ONE_IN_AVERAGE = re.compile(r"\s*(?:平均|最大|最高|最多)")
 _TIME_OF = re.compile(r"\s*の|で(?=約?[0-9])")
+_IN_ONE = re.compile(r"に(?:約|延べ)?[0-9]")
+"""1週間に26集落, 1か月に10件."""
 _OF_ONE_TIME = re.compile(r"\s*の(?:定員|上限|人数|利用|時間|料金|参加費)")
 _TIMES = frozenset(("日", "週", "か月", "時間"))
 _NEXT_FIGURE = re.compile(r"(?:\s?約|\s?平均)?\s?[0-9][0-9,.]*")
@@ -194,6 +196,11 @@ def _is_denominator(text: str, numeral: Numeral) -> bool:
         _OF_ONE_TIME.match(text, end)
         or _ONE_IN_AVERAGE.match(text, end)
         or (unit[0] in _TIMES and _TIME_OF.match(text, end))
+        or (
+            kind_of(unit[0]) is MetricKind.DURATION
+            and not unit[0].startswith("年")
+            and _IN_ONE.match(text, end)
+        )
     ):
         return True
     follow = _NEXT_FIGURE.match(text, end)

@@ -30,7 +30,7 @@ _THEME = re.compile(rf"([^、。#]{{2,40}}?)(?:{_LINKS})、")
 _MEASURED = re.compile(r"(?:数|率|額|量|費|高|値|割合|面積|人口|世帯|価格|時間|件|者)$")
 _SUBJECT = re.compile(r"([^、。]{2,24}?)が(?:最も|もっとも)?(?:多|高|大き)く、?(?:全体|[^、。]{0,8})の?#")
 _EVENT = re.compile(
-    r"((?:「[^」]+」|[^、。をにで#「」]){1,24})を[^。を]{0,40}?(?:開催|実施|催行|開[いき設]|行)(?:し|い|った|った際)?[^。]{0,20}?、"
+    r"((?:「[^」]+」|[^、。をにで#「」]){1,24})を[^。を]{0,40}?(?:開催|実施|催行|設[置立]|組織|結成|開[いき設]|行)(?:し|い|った|った際)?[^。]{0,20}?、"
 )
 _OBJECT = re.compile(r"([^、。をがはにで#]{2,40})を[^。をは]{0,24}$")
 _CLAUSE_OBJECT = re.compile(r"([^、。をがはにで#]{2,40})を(?:[^、。をは#]|(?<=[一-龥ァ-ヴー])、){0,24}$")
@@ -52,20 +52,26 @@ _ACTION = re.compile(
 _VERB_LEAD = re.compile(r"^[一-龥]{2,6}(?:した|する|された)(?=[一-龥ァ-ヴ]{3})")
 _GIVEN = re.compile(
     r"を(?![上下]限|限度|対象|目[的標])(?:[一-龥ァ-ヴー]{1,8}の)?([一-龥ァ-ヴー]{2,8})(?:に|として|へ)"
-    r"|は、?([^、。をがはにで#]{2,12})[にでへ](?=[一-龥]{2,4}[しさす])"
+    r"|は、?(?:[^、。をがはにで#]{1,16}の)?([^、。をがはにで#]{2,12})[にでへ](?=[一-龥]{2,4}[しさす])"
 )
 _DOER = re.compile(r"(?<=する|した)([一-龥ァ-ヴー]{2,8})")
 _ACTED_ON = re.compile(r"(?<![一-龥ァ-ヴー])([一-龥ァ-ヴー]{2,20})を$")
 _COMPOUND = re.compile(
-    r"[^、。#]{0,8}?([一-龥][りしけきえみげめちび][一-龥][りしけきえみげめ])(?=[、たてだ]|$)"
+    r"[^、。#]{0,8}?([一-龥][りしけきえみげめちび][一-龥][りしけきえみげめれせてね])(?=[、たてだ]|$)"
 )
 """Verbs of two: が申し込み, を貸し付けた."""
 _BOUNDS = frozenset(["限度", "上限", "下限", "対象", "目的", "目標"])
 _DONE_BY = re.compile(r"が(?:行う|実施する|取り組む|進める|主催する)([^、。をがはにで#]{2,14})")
 _COPULA = re.compile(r"(?:は|が|で)([^、。がは#]{2,16}?)(?:である|だった|であった)")
+_OPENING_TOPIC = re.compile(r"^(?:また、|なお、|さらに、)?([^、。#をがはにで]{2,20})は(?!、)")
+_THING_BEHIND = re.compile(
+    r"^に((?:[一-龥ァ-ヴー]{2,8}(?:できる|する|した|された)|[一-龥]{1,2}[うくすつむぶけめせえてれべ]?[るた])(?:#の)?[一-龥ァ-ヴー]{1,10})"
+    r"|^に([^、。をはが#]{2,16})が(?=認め|見[らつ]|[一-龥]{2}[しさ]|あ[っり])"
+)
 _LINK_LEFT = re.compile(rf"(?:{_LINKS})$")
 _CUT_CLAUSE = re.compile(r"^[をがにで][一-龥ぁ-ん]{1,6}?(?:[るうくすつむぶぐ]|した)(?=[一-龥ァ-ヴ「])")
 _LED = re.compile(r"^(?:から|まで|より)")
+_TORN_LINK = re.compile(r"^(?:おける|よる|に?関する|に?係る|に?対する)(?=[^、。])")
 _TORN = re.compile(r"よる|対する|関する|要する|係る|おける|その内訳|内訳|これ|[をがはにでのとも]")
 _LAST_NOUNS = re.compile(r"における|に関する|に係る|の")
 _LAST_CLAUSE = re.compile(
@@ -144,6 +150,19 @@ def subject_of(head: str) -> str:
     return shortened(match[1]) if match else ""
 
 
+def opening_of(head: str) -> str:
+    """The topic with which a sentence opens, however far the figure: 経口ワクチンは春季、夏季の#回に."""
+    match = _OPENING_TOPIC.match(head)
+    words = shortened(match[1]) if match else ""
+    return words if undated(words) and not _MANNER.match(words) else ""
+
+
+def thing_behind(tail: str) -> str:
+    """The thing behind a place or a limit: #市町村に設けた地点, #分に着ける地域, #件に疑いが認められた."""
+    match = _THING_BEHIND.match(tail)
+    return (match[1] or match[2]).replace("#の", "") if match else ""
+
+
 def means_of(head: str) -> str:
     """What a thing is done by: 農地中間管理事業により、#を借り入れ."""
     match = _MEANS.search(head)
@@ -187,7 +206,7 @@ def shortened(words: str) -> str:
         kept = _CLAUSE_HEAD.sub("", words).strip(" 　、・")
         clause = _LAST_CLAUSE.search(words) if len(kept) <= _BARE else None
         words = clause[1] if clause else kept
-    words = words.rpartition("では")[2] or words
+    words = _TORN_LINK.sub("", words.rpartition("では")[2] or words)
     if len(words) > _LONGEST:
         words = "".join(_LAST_NOUNS.split(words[-_LONGEST:], maxsplit=1)[1:])
     if _TORN.match(words) or not _SAYING.search(words) or len(words) > _LONGEST:

@@ -17,8 +17,10 @@ from ingest.clauses import (
     goal_of,
     means_of,
     object_of,
+    opening_of,
     subject_of,
     theme_of,
+    thing_behind,
     topic_of,
 )
 from ingest.labels import compared, tidy
@@ -32,9 +34,10 @@ _INNER = re.compile(
 )
 """Particles between a thing and what is measured of it: 研修会を県内 is 研修会 県内."""
 _DAY = (
-    r"(?:(?:令和|平成)?[元0-9]+年度?(?:[0-9]+月)?(?:[0-9]+日)?|[0-9]+月(?:[0-9]+日)?|[0-9]+日(?![間平最当]))"
+    r"(?:(?:令和|平成)?[元0-9]+年(?![生目齢代制])度?(?:[0-9]+月)?(?:[0-9]+日)?"
+    r"|[0-9]+月(?:[0-9]+日)?|[0-9]+日(?![間平最当]))"
 )
-_AT = r"末?(?:現在|時点|以降|中(?=[のに]))?(?:から|まで|[にの])*"
+_AT = r"末?(?:現在|時点|以降|中(?=[のに]))?(?:における|から|まで|[にの])*"
 _DATE_LEAD = re.compile(rf"^(?:(?:{_DAY}{_AT}は?)+|{_AT})(?=[^0-9])")
 _DATES = re.compile(
     r"(?:と|及び|、)?(?:(?:令和|平成)[元0-9]+年度?)?(?:[0-9]+月)(?:[0-9]+日)?(?:から|まで|[にのとや～])+"
@@ -56,6 +59,8 @@ _ADVERB_WORDS = """
 """
 _ADVERBS = frozenset(_ADVERB_WORDS.split())
 _SUMMED = frozenset(["合わせて", "併せて", "総勢", "全体", "累計"])
+_VALUES_OF = frozenset(["目標", "目標値", "計画値", "実績", "実績値", "見込み"])
+"""Words for a value of what the sentence has named: 令和14年の目標は."""
 _CHANGE_UNITS = frozenset(["倍", "ポイント", "点"])
 _SHORT = 12
 _ATTRIBUTE = 6
@@ -106,7 +111,8 @@ class Sentence:
         if (summed or (not own and _RAISED.search(self.between))) and self.last:
             base = _DATE_LEAD.sub("", compared(self.last))
             own = own if base in own else f"{base} {own}".strip()
-        return _INNER.sub(" ", _DATES.sub("", _DATE_LEAD.sub("", _LEFT_OVER.sub("", own))))
+        undated = _DATES.sub("", _DATE_LEAD.sub("", _LEFT_OVER.sub("", own)))
+        return _INNER.sub(" ", undated.removeprefix("の"))
 
     def _completed(self, own: str, unit: str | None) -> str:
         """Words that lean on the unit or on the figure before: 対象となる97農場, その額は."""
@@ -115,6 +121,8 @@ class Sentence:
             return f"{own}{counted}"
         if counted and counted not in own and own and self.between.endswith("の") and len(own) <= _ATTRIBUTE:
             return f"{own} {counted}"
+        if self.last and own in _VALUES_OF:
+            return f"{_DATE_LEAD.sub('', compared(self.last))} {own}"
         near = topic_of(self.between + HIDDEN) if self.last and own.startswith(self.last) else ""
         if near and near not in own:
             return f"{near} {own[len(self.last) :].strip()}".strip()
@@ -139,12 +147,13 @@ class Sentence:
             and not self.behind.startswith(own)
         )
         thing = clause_object_of(self.before) if leans else object_of(self.before)
-        topic = topic_of(self.before)
+        topic = _DATE_LEAD.sub("", topic_of(self.before))
         topic = (theme_of(self.before) if topic and topic in own else topic) or event or thing
         topic = topic or goal_of(self.before, self.behind)
         topic = topic or ("" if leans else subject_of(self.before) or means_of(self.before))
+        topic = topic or opening_of(self.before)
         found: list[str] = []
-        for word in ("" if topic in event else topic, event, own, done):
+        for word in ("" if topic in event else topic, event, own, thing_behind(self.behind), done):
             if word and all(word not in other for other in found):
                 found = [other for other in found if other not in word] + [word]
         return tidy(" ".join(found))

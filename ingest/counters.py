@@ -20,7 +20,7 @@ _DURATIONS = """
 日間 日 泊 時間 分間 分 秒間 秒
 """
 _MEASURES = """
-ha アール a ㎡ m2 m² km2 km² 平方メートル 平方キロメートル 坪 ヘクタール km キロメートル m メートル cm
+ha アール a ㎡ m2 m² ㎢ km2 km² 平方メートル 平方キロメートル 坪 ヘクタール km キロメートル m メートル cm
 mm 海里 マイル ㎞ ㎝ ㎜ t トン kg キログラム キロ g グラム mg ㎏ ㎎ ㎍ µg μg l L リットル kL kl ml mL ㎖
 ㎘ m3 m³ ㎥ 立方メートル kWh MWh GWh kW MW GW W V A ℃ 度 dB ppm ppb MB GB TB Mbps Gbps Hz Bq Sv mSv
 t-CO2 トン-CO2 kcal TEU MJ GJ TJ pt 点

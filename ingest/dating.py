@@ -23,15 +23,18 @@ _LEADS = re.compile(r"(?:^|[。、])\s?$")
 _DURING = re.compile(r"(?:期間|会期|開催|大会)中")
 _CALLED_OFF = re.compile(r"予定|中止|延期")
 _HELD = re.compile(
-    r"\s?(?:に|の)?[^。]{0,40}?(?:開催|実施|行[いっわ]|開[いかき]|挙行|執行|入港|就航|来訪|来県|公演|放送|配信)"
+    r"\s?(?:に|の)?(?:(?![しっれい]た[一-龥ァ-ヴ「あそ])[^。]){0,40}?(?:開催|実施|行[いっわ]|開[いかき]|挙行|執行|入港|就航|来訪|来県|公演|放送|配信)"
 )
 _ON = re.compile(r"には?、?\s?")
 _TARGET = re.compile(
     r"(?:末?まで)?の?(?:数値)?目標(?:値|である|とする|として|に|の|は)*[^、。にをはが]{0,6}$"
 )
-_AIMED = re.compile(r"[^。]{0,6}と(?:する(?:こと|目標)|なることを目)|[^。、]{0,16}を(?:数値)?目(?:標|指)")
+_AIMED = re.compile(
+    r"[^。]{0,6}と(?:する(?:こと|目標|計画|予定|方針)|なる(?:ことを目|見込|よう))|[^。、]{0,16}を(?:数値)?目(?:標|指)"
+    r"|[^。、]{0,24}[るすくむ](?:計画|予定|目標|方針|見込|こと(?:を目|とし))"
+)
 _UNTIL = re.compile(r"末?までに")
-_AT = re.compile(r"(?:に|まで、?)[^、。（()）]{0,20}")
+_AT = re.compile(r"(?:に|まで、?|にかけて、?)[^、。（()）]{0,20}")
 _HELD_BEHIND = re.compile(r"[でをに][^、。]{0,30}?(?:開催|実施|行[いっわ]|開[いか]|挙行|執行)")
 _EVENT_CLOSED = re.compile(
     r"[^（()）]*[)）](?:\s|に?では|には|に(?!合わせ|向け|先立|際|伴|基)|(?=[一-龥ァ-ヴA-Za-z]))[^。]*$"
@@ -45,6 +48,9 @@ _LONGEST_MONTH = 31
 _LONGEST_EVENT = 120
 _LAST_BRACKET = re.compile(r"(?:(?!\s[・※○●])[^。])*[（(]([^（()）。]*)[)）]+\s?(?:。|$)")
 _SENTENCE_TOPIC = re.compile(r"^(?:中)?(?:の|は|における)")
+_OF_YEAR = re.compile(r"中?に[^、。]{1,30}[たる][^、。のをはがた]{1,12}[はが](?:約|延べ|計)?")
+"""A clause whose own noun is counted: 令和3年中に発生した火災は412件で."""
+_SO_MANY = re.compile(r"(?:[（(][^（()）]*[)）])?(?:で(?:あ|、)|と|だ|に(?:上|とど|達|のぼ)|。)")
 _YEAR_TOPIC = re.compile(r"中?(?:の|における)[^、。]{1,40}?は")
 _TOPIC = re.compile(r"^(?:中|度)?(?:は|には|において|における|の実績)")
 _OF_MONTH = re.compile(r"の[^、。にでをが]*(?:[はが]、?[^、。にでをが]*)?")
@@ -55,24 +61,24 @@ _EXCEEDS = re.compile(r"(?:[（(][^（()）]*[)）])?(?:、[^、。]{1,12})?も?
 _LEVEL = re.compile(r"(?:に(?:とど|減|回復|相当|当た|落ち|増)|まで|となる水準)")
 _BASE_GIVEN = re.compile(r"\s?[（(][^（()）]*[0-9][^（()）]*[)）]の")
 _COMPARED_WITH = re.compile(
-    r"(?:の[^、。（()）0-9]{0,12}[（(]?|\s?[（(])[0-9][0-9,.億万千百]*[^、。（()）0-9]{1,6}[)）]?"
+    r"(?:の[^、。（()）0-9]{0,12}[（(]?|\s?[（(])[0-9][0-9,.兆億万千百]*[^、。（()）0-9]{1,6}[)）]?"
     r"(?:から|より|に比べ|と比べ|と比較|に対し|を約?$)"
 )
 """A value of that time, with which the figure behind it is compared: 前年度（1,420件）に比べ."""
 _OF_FIGURE = re.compile(r"[0-9][^0-9、。]{1,6}の$")
 _TIMES = re.compile(r"の(?:約|およそ)?[0-9.]+(?:倍|割|%)")
 _CLAUSE_OVER = re.compile(r"[一-龥]{1,4}し、")
-_OF_DATA = re.compile(r"(?:実績|速報|確定|推計)?値?|実績|決算|調査|[分中]")
+_OF_DATA = re.compile(r"(?:実績|速報|確定|推計)?値?|実績|決算|調査|[分中]|の?(?:累計|通算)")
 _OF_ALL = re.compile(r"いずれも|ともに|実績$|速報値$")
 _TITLE_CLOSED = re.compile(
-    r"(?:中|分|現在|時点|実績)?[)）](?:[\s:：]|[にがで]$|(?:によ(?:ると|れば)|については?|では|は)、?[^。]*$)"
+    r"(?:中|分|現在|時点|実績)?[)）](?:[\s:：]|[にがで]$|(?:によ(?:ると|れば)|については?|では|は|において|における)、?[^。]*$)"
 )
 _LISTED = re.compile(r"\s?[:：は]?\s?[^（()）。、をにでが0-9]{0,8}[0-9][^（()）。]*")
 """The figures of a bracket that opens with their date: （前年度：4回、180人）."""
 _OPEN_UNTIL = re.compile(r"まで[^。、]{0,12}?(?:開設|実施|開催|設置|運営|運用|募集|受け?付け?|配信|展示)")
 _LENGTH = r"の?[0-9]+(?:(?:年|[かヵカヶケ]月|週|日)?間|[かヵカヶケ]年)"
 _WITHIN = re.compile(
-    rf"(?:まで)?(?:(?:の間)?(?:[のに]、?|に(?!かけて)、?[^、。]{{0,20}}|の[^、。をにで]{{1,12}}は)"
+    rf"まで(?:の間)?、[^、。をにでがは]{{0,8}}|(?:まで)?(?:(?:の間)?(?:[のに]、?|に(?!かけて)、?[^、。]{{0,20}}|の[^、。をにで]{{1,12}}は)"
     rf"|{_LENGTH}(?:(?:に|で|は|にわたり)、?[^、。]{{0,16}}|、?[^、。をにでが]{{0,12}}(?:は、)?))"
 )
 _IN_BRACKET = re.compile(r"[（(]\s?$")
@@ -104,7 +110,7 @@ def period_of_figure(
         ),
         None,
     )
-    return governing or _leading_year(text, start, periods) or _of_context(text, start, periods)
+    return governing or _leading_year(text, start, end, periods) or _of_context(text, start, periods)
 
 
 def _is_of_time(text: str, span: PeriodSpan, start: int, end: int, *, ratio: bool) -> bool:
@@ -118,7 +124,7 @@ def _is_of_time(text: str, span: PeriodSpan, start: int, end: int, *, ratio: boo
         return True
     if _UNTIL.match(text, span.end) and _AIMED.match(text, end):
         return True
-    held = _is_event(span.period) or (span.dates > 1 and bridge.startswith("まで"))
+    held = _is_event(span.period) or (span.dates > 1 and bridge.startswith(("まで", "にかけて")))
     return bool(held and _AT.fullmatch(bridge) and _HELD_BEHIND.match(text, end))
 
 
@@ -133,14 +139,20 @@ def _of_context(text: str, start: int, periods: Sequence[PeriodSpan]) -> Period 
     return labelled[0].period if len(labelled) == 1 else None
 
 
-def _leading_year(text: str, start: int, periods: Sequence[PeriodSpan]) -> Period | None:
+def _leading_year(text: str, start: int, end: int, periods: Sequence[PeriodSpan]) -> Period | None:
     """The calendar year that opens a sentence in its topic, where it names no other time before a figure."""
     sentence = text.rfind("。", 0, start) + 1
     named = [span for span in periods if sentence <= span.start < start and span.dates]
     if len(named) != 1 or named[0].period.kind is not PeriodKind.CALENDAR_YEAR:
         return None
+    if _OF_YEAR.fullmatch(text, named[0].end, start) and _SO_MANY.match(text, end):
+        return named[0].period
     topic = _YEAR_TOPIC.match(text, named[0].end)
-    leads = topic and _LEADS.search(text, 0, named[0].start) and not _CLAUSE.search(topic[0])
+    leads = (
+        topic
+        and _LEADS.search(text, 0, named[0].start)
+        and not _CLAUSE.search(topic[0].replace("による", "の"))
+    )
     return named[0].period if leads else None
 
 
@@ -203,7 +215,7 @@ def _governs(bridge: str, period: Period, *, leads: bool, bracketed: bool) -> bo
         return False
     held = _is_event(period) and _HELD.match(bridge) and not _CALLED_OFF.search(bridge)
     if period.kind is PeriodKind.AS_OF:
-        listed = bridge.lstrip().startswith("、") or _BY_CLASS.search(bridge)
+        listed = (bridge.lstrip().startswith("、") and "新た" not in bridge) or _BY_CLASS.search(bridge)
         return bool(listed) or not _AS_OF_GOES_ON.search(bridge)
     return bool(held) or _dates_noun(bridge.lstrip(), period, leads=leads)
 
@@ -231,6 +243,8 @@ def _dates_noun(bridge: str, period: Period, *, leads: bool) -> bool:
             return False
         if bridge.startswith("の") and not _OF_MONTH.fullmatch(bridge):
             return False
+    if leads and _SENTENCE_TOPIC.match(bridge):
+        bridge = bridge.replace("による", "の")
     if bridge.startswith("卒") or _CLAUSE.search(bridge) or (by_day and bridge.startswith(_CIRCUMSTANCE)):
         return False
     if "、" not in bridge or _TOPIC.match(bridge):

@@ -61,7 +61,7 @@ _VAGUE_WORDS = """
 """
 _VAGUE = frozenset(_VAGUE_WORDS.split())
 _CHANGES = frozenset(("増", "減", "増加", "減少", "低下", "上昇", "改善", "悪化", "縮小", "拡大"))
-_PROSE = re.compile(r"。|[はをがに]、|(?:する|した|して|され)")
+_PROSE = re.compile(r"。|[はをがに]、|(?:する|した|して|され)|が[^、。]{1,20}を[一-龥]{2,4}(?=\s|$)")
 _JOINED = re.compile(r"[・\s]?、[、\s総額計延べ]*(?=の[一-龥ァ-ヴ])")
 _OTHERS = ("全国", "県", "県内", "都道府県", "市町村", "類似団体")
 """Whose average a value is compared with: 全国平均 80.1%."""

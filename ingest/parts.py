@@ -26,6 +26,18 @@ _NEAR_BRACKET = re.compile(r"[^、。（()）\s]{0,4}\s?[（(]")
 _CLAUSE_BRACKET = re.compile(r"[^0-9。（()）]{5,24}[（(]")
 _LISTED = re.compile(r"[^。、（()）0-9]{0,12}、[^。（()）0-9]{0,16}[がは]?(?:約|延べ)?")
 _ELSEWHERE = re.compile(r"\s?(?:全国|国|県|他県|市|前回)(?:平均|全体)?[:：]?\s?約?[0-9]")
+_SPELLED_OUT = re.compile(
+    r"\s?[:：][^0-9。、]{1,16}"
+    r"|(?:で(?:あり|あった)?、|となり、|[^。、0-9（()）]{1,12}。)"
+    r"(?:[^。、0-9（()）]{1,16}(?:では|は|に(?:見る|みる)と)?、?)?[^。、（()）]{1,20}"
+)
+"""What parts a total from the first of the parts that the text goes on with: 12人で、男性が7人、女性が5人."""
+_SO = re.compile(r"(?:[（(][^（()）]*[)）])?(?:。|$|で(?:ある|あ[るっり]|、)|とな|だった)")
+_ITEMIZED = re.compile(r"[^。、0-9（()）]{0,6}、[^。、（()）]{1,20}|\s[^。、0-9（()）\s]{1,16}[:：]?\s?")
+_CLOSED = re.compile(r"[（(][^（()）]*[)）]")
+_BREAKDOWN_LEAD = re.compile(r"内\s?訳|[^、。]{1,8}別")
+_NEAR = 12
+"""Figures before a breakdown among which its total is looked for."""
 _NEXT_ITEM = re.compile(r"(?:^|\s)[・※○〇●]|。")
 
 
@@ -39,10 +51,12 @@ def link_parts(text: str, measures: Sequence[Measure]) -> None:
         _link_brackets(text, measure, measures[place + 1 :])
         _link_breakdown(text, measure, measures[place + 1 :])
         _link_stated_sum(text, measure, measures[:place])
+    for place, measure in enumerate(measures):
+        _link_spelled_out(text, measure, measures[place + 1 :])
 
 
 def link_before(text: str, measures: Sequence[Measure], before: Sequence[Measure]) -> None:
-    """Set `part_of` where the total stands in a table or paragraph before: ※普通充電設備のうち6基は.
+    """Set `part_of` where the total stands in a table or paragraph before: ※普通充電設備のうち6基は; 内訳：.
 
     Args:
         text: The passage.
@@ -59,6 +73,42 @@ def link_before(text: str, measures: Sequence[Measure], before: Sequence[Measure
         )
         if (total := next(named, None)) and not _exceeds(measure, total):
             measure.becomes_part(total, PartRule.OF_WHICH)
+    _link_breakdown_before(text, measures, before)
+
+
+def _link_breakdown_before(text: str, measures: Sequence[Measure], before: Sequence[Measure]) -> None:
+    """Parts of a passage that opens as a breakdown, of the last figure before it that they sum to."""
+    if len(measures) < 2 or not _BREAKDOWN_LEAD.search(text, 0, measures[0].figure.start):
+        return
+    first = measures[0]
+    alike = [one for one in measures if same_unit(one, first) and one.part_of is None]
+    summed = sum(one.value or 0 for one in alike)
+    totals = (one for one in reversed(before[-_NEAR:]) if same_unit(first, one) and one.value == summed)
+    if len(alike) > 1 and (total := next(totals, None)):
+        for one in alike:
+            one.becomes_part(total, PartRule.BREAKDOWN)
+            one.period = one.period or total.period
+
+
+def _link_spelled_out(text: str, total: Measure, behind: Sequence[Measure]) -> None:
+    """Parts that the text goes on with, where they sum: 12人で、男性が7人、女性が5人."""
+    parts: list[Measure] = []
+    left, end, marks = total.value, total.figure.end, _SPELLED_OUT
+    for measure in behind:
+        if is_closed(text, measure.figure.start, len(text)) and "（" in text[end : measure.figure.start]:
+            continue
+        between = _CLOSED.sub("", text[end : measure.figure.start])
+        if left is None or measure.value is None or not same_unit(measure, total) or measure.part_of:
+            return
+        if not marks.fullmatch(between) or measure.value > left or _is_other_time(measure, total):
+            return
+        left, end, marks = left - measure.value, measure.figure.end, _ITEMIZED
+        parts.append(measure)
+        if not left:
+            break
+    if len(parts) > 1 and not left and _SO.match(text, end):
+        for part in parts:
+            part.becomes_part(total, PartRule.BREAKDOWN)
 
 
 def _exceeds(part: Measure, total: Measure) -> bool:
@@ -86,7 +136,11 @@ def _of_which(text: str, measure: Measure, before: Sequence[Measure]) -> Measure
     start = measure.figure.start
     outside = [other for other in before if not is_closed(text, other.figure.end, start)]
     alike = [
-        other for other in outside if same_unit(measure, other) and not _CHANGED.match(text, other.figure.end)
+        other
+        for other in outside
+        if same_unit(measure, other)
+        and not _CHANGED.match(text, other.figure.end)
+        and Qualifier.AVERAGE not in other.qualifiers
     ]
     whole = alike if lead["that"] else [other for other in alike if other.part_of is None]
     return whole[-1] if whole else None

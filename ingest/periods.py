@@ -14,7 +14,8 @@ from database.entities import PeriodKind
 from ingest.wareki import DateSpan, Precision, fiscal_year_label, fiscal_year_span
 
 _DAY_OF_WEEK = r"(?:\s?[（(][日月火水木金土祝休・]{1,4}[)）])?"
-_TO = re.compile(rf"{_DAY_OF_WEEK}\s?(?:[～〜~\-－–]|から)\s?")
+_TO = re.compile(rf"{_DAY_OF_WEEK}\s?(?:[～〜~\-－–]|から)\s?(?:翌年?\s?)?")
+_OPEN = re.compile(rf"{_DAY_OF_WEEK}\s?(?:[～〜](?=\s?(?:[)）]|$))|(?:から|以降)(?=の(?:累計|通算|累積)))")
 _SINCE = re.compile(r"の[^、。0-9]{1,8}(?:から|以降|以来)、?\s?")
 _UNTIL = re.compile(r"\s?(?:年度)?末?日?まで")
 """What makes a range of a beginning and an end: 平成28年度の事業開始から令和3年度末までに."""
@@ -69,7 +70,10 @@ def find_periods(text: str, dates: Sequence[DateSpan], fiscal_year: int) -> list
         if place + 1 < len(dates) and _joined(text, first, dates[place + 1]):
             last = dates[place + 1]
             count = 2
-        spans.append(_span(text, first, last, count))
+        since = _OPEN.match(text, first.end) if count == 1 else None
+        spans.append(
+            _since(text, first, since.end(), fiscal_year) if since else _span(text, first, last, count)
+        )
         place += count
     spans.extend(_relative(text, tuple(spans), fiscal_year))
     return sorted(spans, key=lambda span: span.start)
@@ -90,6 +94,13 @@ def _joined(text: str, first: DateSpan, second: DateSpan) -> bool:
     bridge = text[first.end : second.start]
     joined = _TO.fullmatch(bridge) or (_SINCE.fullmatch(bridge) and _UNTIL.match(text, second.end))
     return bool(joined) and second.precision is not Precision.TIME and second.last >= first.first
+
+
+def _since(text: str, first: DateSpan, end: int, fiscal_year: int) -> PeriodSpan:
+    """From a date to the end of the report's year: 累計（昭和45年度～）, 令和元年度からの累計."""
+    last = max(fiscal_year_span(fiscal_year)[1], first.last)
+    label = re.sub(r"\s", "", text[first.start : end])
+    return PeriodSpan(first.start, end, Period(PeriodKind.RANGE, first.first, last, label), 1)
 
 
 def _span(text: str, first: DateSpan, last: DateSpan, count: int) -> PeriodSpan:
@@ -126,7 +137,7 @@ def _relative(text: str, absolute: Sequence[PeriodSpan], fiscal_year: int) -> li
             continue
         years = [span.period for span in absolute if span.end <= match.start()]
         if match["same"] and years:
-            period = _year_before(years[-1], match[0])
+            period = year_before(years[-1], match[0])
         elif match["before"] and years and years[-1].kind is PeriodKind.CALENDAR_YEAR:
             year = years[-1].start.year - 1
             period = Period(PeriodKind.CALENDAR_YEAR, date(year, 1, 1), date(year, 12, 31), match[0])
@@ -141,8 +152,8 @@ def _relative(text: str, absolute: Sequence[PeriodSpan], fiscal_year: int) -> li
     return spans
 
 
-def _year_before(period: Period, label: str) -> Period:
-    """The same days of the year before (前年同日, 前年同期)."""
+def year_before(period: Period, label: str) -> Period:
+    """The same days of the year before `period` (前年同日, 前年同期), which the text calls `label`."""
     start, end = (
         day.replace(year=day.year - 1, day=28 if (day.month, day.day) == (2, 29) else day.day)
         for day in (period.start, period.end)

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from database.entities import PeriodKind, Qualifier
+from ingest.changes import is_change, period_of_change
 from ingest.classes import NumeralClass
 from ingest.counters import is_unit
 from ingest.figures import Figure, NotFigure, read_figures
@@ -15,7 +16,7 @@ from ingest.labels import tidy
 from ingest.measures import Account, Measure
 from ingest.numerals import Numeral
 from ingest.passage import Passage
-from ingest.periods import Period, find_periods, period_of_header
+from ingest.periods import Period, find_periods, period_of_header, year_before
 from ingest.prose import read_passage
 from ingest.table_parts import link_table
 from ingest.table_units import UNIT_BRACKET, carry_down
@@ -34,8 +35,12 @@ _TOLD = re.compile(r"(.+?)\s?[（(]([^（()）]+)[)）]")
 _BRACKETED = re.compile(r"[（(][^（()）]*$")
 _ENDS_NAME = re.compile(r"[一-龥ァ-ヴーぁ-んA-Za-z][0-9]+$")
 _COMPARES = re.compile(r"[0-9元]年度?比")
+_SAME_BEFORE = re.compile(r"前年度?(?:同[月期日])?")
+"""The year before that of the column to the left."""
 _NUMBER_FIRST = re.compile(r"^[0-9][0-9,.]*\s?")
 _FEW = 2
+_NEAR_ROWS = 12
+"""Rows up to one that says a change among which those that it compares stand."""
 _FIRST_MONTH = 4
 _HEADER_QUALIFIERS = {
     "平均": Qualifier.AVERAGE,
@@ -65,8 +70,20 @@ class _TableReader:
         self.caption = caption
         self.account = Account()
         self.numbered: dict[int, Counter[str]] = {}
-        self.column_periods = [self._column_period(levels) for levels in grid.columns]
+        self.names: dict[int, bool] = {}
+        self.column_periods: list[Period | None] = []
+        for levels in grid.columns:
+            left = self.column_periods[-1] if self.column_periods else None
+            self.column_periods.append(self._column_period(levels, left))
         self.column_periods = _counted_yearly(self.column_periods)
+        self.dated = frozenset(column for column, period in enumerate(self.column_periods) if period)
+        for column, levels in enumerate(grid.columns):
+            if any(map(is_change, levels)):
+                self.column_periods[column] = period_of_change(
+                    grid.columns[: column + 1], self.column_periods[:column], self._header_period
+                )
+        self.row_headers: list[tuple[str, ...]] = []
+        self.row_periods: list[Period | None] = []
         self.caption_period = self._header_period(caption)
 
     def run(self) -> Account:
@@ -74,8 +91,7 @@ class _TableReader:
         for number, row in enumerate(self.grid.rows):
             self._read_row(number, row)
         values = [measure for measure in self.account.measures if measure.column >= 0]
-        dated = frozenset(column for column, period in enumerate(self.column_periods) if period)
-        carry_down(self.grid, values, self.caption, dated)
+        carry_down(self.grid, values, self.caption, self.dated)
         for measure in values:
             _name(measure)
             _qualify(measure)
@@ -94,7 +110,7 @@ class _TableReader:
 
     def _read_row(self, number: int, row: Row) -> None:
         headers = tuple(header.text for header in row.headers)
-        of_row = next((period for name in reversed(headers) if (period := self._header_period(name))), None)
+        of_row = self._row_period(headers)
         dated = next((period for cell in row.cells if (period := self._only_period(cell.text))), None)
         for column, cell in enumerate(row.cells):
             if not cell or column in row.echoes:
@@ -111,6 +127,16 @@ class _TableReader:
                 if measure.period is None:
                     measure.period = self._of_table(_finer(column_period, of_row) or dated)
             self.account.extend(read)
+
+    def _row_period(self, headers: tuple[str, ...]) -> Period | None:
+        """The period that its headers give the next row."""
+        self.row_headers.append(headers)
+        period = next((found for name in reversed(headers) if (found := self._header_period(name))), None)
+        if any(map(is_change, headers)):
+            near = self.row_headers[-_NEAR_ROWS:], self.row_periods[-_NEAR_ROWS + 1 :]
+            period = period_of_change(*near, self._header_period)
+        self.row_periods.append(period)
+        return period
 
     def _told_in_bracket(self, measures: Sequence[Measure], column: int) -> Period | None:
         """Name and date what stands in a cell's bracket by the bracket of its header: 来場者数（前年度）.
@@ -136,14 +162,13 @@ class _TableReader:
 
     def _without_names(self, read: Account, column: int) -> Account:
         """A cell's account without a number that ends a name (前橋プラザ元気21) in a column of names."""
-        texts = [row.cells[column].text for row in self.grid.rows if row.cells[column]]
-        if len(texts) <= _FEW or sum(any(map(str.isdigit, text)) for text in texts) > 1:
-            return read
         names = [
             measure
             for measure in read.measures
             if measure.is_bare and _ENDS_NAME.search(measure.passage.text)
         ]
+        if not names or not self._holds_names(column):
+            return read
         named = [
             (
                 m.passage,
@@ -152,6 +177,14 @@ class _TableReader:
             for m in names
         ]
         return Account([m for m in read.measures if m not in names], read.dates, [*read.others, *named])
+
+    def _holds_names(self, column: int) -> bool:
+        """Whether hardly any cell of a column holds a digit."""
+        if column not in self.names:
+            texts = [row.cells[column].text for row in self.grid.rows if row.cells[column]]
+            digits = sum(any(map(str.isdigit, text)) for text in texts)
+            self.names[column] = len(texts) > _FEW and digits <= 1
+        return self.names[column]
 
     def _read_row_header(self, cell: Passage, column: int, period: Period | None) -> None:
         """Figures inside a row header (セミナー3回、…); one that is a class (10年) measures nothing."""
@@ -201,9 +234,12 @@ class _TableReader:
     def _levels(self, column: int) -> tuple[str, ...]:
         return self.grid.columns[column] if self.grid.columns else ()
 
-    def _column_period(self, levels: tuple[str, ...]) -> Period | None:
+    def _column_period(self, levels: tuple[str, ...], left: Period | None = None) -> Period | None:
         """The period of a column; a level that only compares (平成25年度比) gives none."""
-        return self._header_period("/".join(level for level in levels if not _COMPARES.search(level)))
+        title = "/".join(level for level in levels if not _COMPARES.search(level))
+        return (
+            year_before(left, title) if left and _SAME_BEFORE.fullmatch(title) else self._header_period(title)
+        )
 
     def _header_period(self, text: str) -> Period | None:
         dates = find_dates(text, self.fiscal_year)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import groupby
 
 from database.entities import MetricKind
 from ingest.measures import Measure, PartRule
@@ -29,9 +30,10 @@ def link_table(grid: Grid, measures: Sequence[Measure]) -> None:
     for column in range(len(grid.columns)):
         single = [measure for measure in measures if measure.column == column and measure.part_of is None]
         _link_rows(single)
-    for row in range(len(grid.rows)):
-        _link_notes([measure for measure in measures if measure.row == row])
-        _link_columns([measure for measure in measures if measure.row == row and measure.part_of is None])
+    for _, group in groupby(measures, key=lambda measure: measure.row):
+        row = list(group)
+        _link_notes(row)
+        _link_columns([measure for measure in row if measure.part_of is None])
 
 
 def is_share(measure: Measure) -> bool:

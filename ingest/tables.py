@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
-from ingest.cells import drop_tags, join_letters, join_lines, squeeze, widest_line
+from ingest.cells import display_width, drop_tags, fills, join_letters, join_lines, squeeze, widest_line
 from ingest.counters import is_unit
 from ingest.headers import column_headers, header_depth, is_numbered, regroup, row_header_columns
 from ingest.lines import Line
@@ -20,6 +21,7 @@ EMPTY = Passage("", ())
 
 _GOES_ON_FROM = re.compile(r"^[～〜~、，。）)」]")
 _GOES_ON_TO = re.compile(r"[～〜~、，（(「・]$")
+_DIGIT = re.compile(r"[0-9]")
 _DITTO = re.compile(r"^[〃″”\"]$|^同上$")
 
 
@@ -78,7 +80,7 @@ def read_grid(lines: Sequence[Line], fiscal_year: int) -> Grid:
     """
     printed = regroup(_split(lines))
     depth = header_depth(printed, fiscal_year)
-    body = _join_broken(_join_units(printed[:depth], printed[depth:]))
+    body = _join_torn(_join_broken(_join_units(printed[:depth], printed[depth:])))
     head, body = _without_emptied([row[: len(body[0])] if body else row for row in printed[:depth]], body)
     columns = column_headers(head)
     body = _repair_lines(body)
@@ -175,6 +177,36 @@ def _goes_on(above: Passage, cell: Passage) -> bool:
         return False
     opened = sum(above.text.count(char) for char in "（(「") > sum(above.text.count(char) for char in "）)」")
     return opened or bool(_GOES_ON_FROM.match(cell.text) or _GOES_ON_TO.search(above.text))
+
+
+def _join_torn(body: list[list[Passage]]) -> list[list[Passage]]:
+    """Join a row of words alone to the row of values above, whose cells fill their columns: broken lines."""
+
+    @cache
+    def width(column: int) -> int:
+        return max(display_width(row[column].text) for row in body)
+
+    rows: list[list[Passage]] = []
+    above: list[Passage] = []
+    for row in body:
+        printed = [column for column, cell in enumerate(row) if cell]
+        torn = above and _holds_words(row) and _is_valued(above, row)
+        if torn and all(fills(above[column].text, width(column)) for column in printed):
+            for column in printed:
+                rows[-1][column] = Passage.join((rows[-1][column], row[column]))
+        else:
+            rows.append(list(row))
+        above = row
+    return rows
+
+
+def _holds_words(row: list[Passage]) -> bool:
+    return not any(_DIGIT.search(cell.text) for cell in row)
+
+
+def _is_valued(above: list[Passage], row: list[Passage]) -> bool:
+    """Whether the row above prints a value where this one prints nothing."""
+    return any(_DIGIT.match(cell.text) for cell, below in zip(above, row, strict=True) if not below)
 
 
 def _repair_lines(body: list[list[Passage]]) -> list[list[Passage]]:

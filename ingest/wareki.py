@@ -32,7 +32,7 @@ _DATE = re.compile(
     )
     (?:
       \s*(?:学|会計|事業)?年\s*(?P<fiscal>度)
-    | \s*年(?!間|目|生|齢|代)
+    | \s*年(?!間|目(?!標)|生(?!産|まれ)|齢|代)
       (?:\s*(?P<month>{_NUMBER})(?:\s*月(?:\s*(?P<day>{_NUMBER}){_DAY_END})?|{_TO_MONTH}))?
     | [./](?P<dot_month>{_NUMBER})(?:[./](?P<dot_day>{_NUMBER}))?
     | (?={_JOIN}{_ERA_YEAR_BEHIND})
@@ -55,7 +55,7 @@ _NEXT_DAY = re.compile(rf"{_WEEKDAY}{_JOIN}(?P<day>{_NUMBER})(?:\s*日(?!間|数
 _UNTIL_DAY = re.compile(rf"{_WEEKDAY}\s*から\s*(?P<day>{_NUMBER})\s*日{_WEEKDAY}\s*(?=まで|にかけて)")
 _NEXT_SLASH = re.compile(rf"{_WEEKDAY}\s*[～〜~]\s*(?P<month>{_NUMBER})/(?P<day>{_NUMBER})(?![0-9/])")
 _NEXT_YEAR = re.compile(
-    rf"{_JOIN}(?P<year>{_NUMBER})\s*年(?!間|目|生)(?P<fiscal>度)?"
+    rf"{_JOIN}(?P<year>{_NUMBER})\s*年(?!間|目(?!標)|生(?!産))(?P<fiscal>度)?"
     rf"(?:\s*(?P<month>{_NUMBER})\s*月(?:\s*(?P<day>{_NUMBER})\s*日)?)?"
 )
 _FIFTHS = 5

@@ -222,7 +222,7 @@ def test_no_class_for_the_rest() -> None:
     assert reading.rows.document.unread == 1
 
 
-@pytest.mark.parametrize("text", ["1回の定員を20人に", "1日で6,012回"])
+@pytest.mark.parametrize("text", ["1回の定員を20人に", "1日で6,012回", "1週間に26集落を"])
 def test_what_is_counted_at_one_time(text: str) -> None:
     """One occasion that a number is counted on is its denominator."""
     assert class_of(text) is NumeralClass.DENOMINATOR

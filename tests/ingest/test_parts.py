@@ -148,3 +148,22 @@ def test_stated_sum_behind_a_blank() -> None:
 def test_of_which_of_a_part() -> None:
     """のうち leads a part of the nearest figure, also where that is a part itself."""
     assert parts("9件、うち6件を認定した。認定のうち優れた2件")[-1] == ("2件", "6件", PartRule.OF_WHICH)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("修了者は110人で、男性が60人（54.5%）、女性が50人（45.5%）であった。", ["60人", "50人"]),
+        ("受講者は120人である。会場別では、前橋50人、高崎70人であった。", ["50人", "70人"]),
+        ("参加者 230人：県内 200人、県外 30人", ["200人", "30人"]),
+        ("生徒は34人で、学年別では1年生12人、2年生10人、3年生12人である。", ["12人", "10人", "12人"]),
+        ("通報は100件で、1日平均3件である。このうち有効なものは2件である。", ["2件"]),
+        ("訓練に5機関が参加した。県が2機関、市が3機関である。", ["2機関", "3機関"]),
+        ("訓練に5機関が参加した。県で2機関、市で3機関を支援した。", []),
+        ("研修会を3回開催し、講習会を1回、視察を2回実施した。", []),
+        ("受講者は120人で、前年度は男性が60人、女性が60人であった。", []),
+    ],
+)
+def test_spelled_out(text: str, expected: list[str]) -> None:
+    """Figures that a text goes on with are parts of the one before where they sum and it says what is so."""
+    assert [part for part, _, _ in parts(text)] == expected

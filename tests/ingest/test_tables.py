@@ -85,6 +85,14 @@ def test_broken_lines_in_cells() -> None:
     assert text == "・温室効果ガス排出量の削減を実施 ・研修"
 
 
+def test_torn_rows() -> None:
+    """A row of words below cells that fill their columns, in a row of values, is those cells' second line."""
+    torn = bodies("区分 | 件数", "宿泊施設魅力 | 14件", "向上支援 | ", "計 | 14")
+    assert [row[0] for row in torn] == ["宿泊施設魅力向上支援", "計"]
+    group = bodies("区分 | 件数", "宿泊施設の魅力の向上 | 14件", "研修 | 3", "文化 | ", "展覧会 | 2")
+    assert [row[0] for row in group] == ["宿泊施設の魅力の向上", "研修", "文化", "展覧会"]
+
+
 def test_continued_table() -> None:
     """A table that repeats the header of the one before it goes on with it."""
     grid = grid_of("区分 | 種別 | 回数", "会議 | 国内 | 3回")

@@ -154,3 +154,9 @@ def test_fiscal_year_span() -> None:
 def test_fiscal_year_label(year: int, label: str) -> None:
     """A fiscal year is named by the era that it ends in, 1 being 元."""
     assert fiscal_year_label(year) == label
+
+
+@pytest.mark.parametrize("text", ["令和7年目標", "令和7年生産量"])
+def test_years_before_nouns(text: str) -> None:
+    """A year before a noun is a year, though 年目 and 年生 count."""
+    assert days(text) == [(date(2025, 1, 1), date(2025, 12, 31))]

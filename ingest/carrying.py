@@ -1,0 +1,152 @@
+"""Periods that figures have from those before them: of their total, of what they change, of their sentence.
+
+`ingest.dating` says which date of the text a figure has itself.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from database.entities import MetricKind, PeriodKind
+from ingest.measures import Measure
+from ingest.parts import is_closed
+from ingest.periods import Period, PeriodSpan
+
+_CHANGED = re.compile(
+    r"(?:[（(][^（()）]*[)）])?(?:、[0-9][0-9,.万億千]*[^、。0-9]{1,3}?)*[、\s]*(?:の?(?:増加?|減少?|低下|上昇|改善|悪化|縮小|拡大)|[をも]?(?:上|下)回)"
+)
+_OF_WHOLE = re.compile(r"(?:[（(][^（()）]*[)）])?を占め")
+_SHARES = re.compile(r"全体の|に対する")
+_GOES_ON = re.compile(r"(?:[（(][^（()）]*[)）])?(?:で|であり|となり|となって[おい]り)、[^。]{0,20}")
+_NEWLY = re.compile(r"新|増|減|(?<!加)[入退]|年間|うち|前年|昨年")
+_COMPARED = re.compile(r"\s?(?:に比べ|と比べ|に対し|から|より|を)")
+_SAME = re.compile(r"[（(]同\s?(?:月|期|日)?\s?$")
+_IN_BRACKET = re.compile(r"\s?[（(][^（()）]*")
+_BRACKET_OPENED = re.compile(r"[（(][^（()）]*$")
+_LISTED = re.compile(r"、[^、。0-9（()）]{1,16}?(?:は|が|で)?")
+"""A list of values that goes on: 利用者は384,200人泊、割引総額は19億円."""
+
+
+_ACTS = re.compile(
+    r"を(?!占め|上回|下回|超え|含|除)|補助|支援|開催|実施|参加|受講|配[布付]|派遣|予算|決算|新たに|年間"
+)
+"""What an office does is of its fiscal year, also behind a sentence about another year."""
+_TURNS = re.compile(r"\s?(?:また|さらに|このほか|そのほか|加えて|[併合あ]わせて|なお)")
+_GOES_BACK = re.compile(r"\s?(?:[こそ]のうち|[こそ]の内訳|その(?:割合|額)|うち|主な(?:内訳|もの)は)")
+_STATED = re.compile(
+    r"(?:[（(][^（()）]*[)）])?\s?(?:$|[、。]|で(?:あ[るっり]|、|し)|だった|とな[るっり]|に(?:上[るり]|とど|達|のぼ|な[るっり])"
+    r"|の?(?:増|減)|を?(?:占め|上回|下回|超え)|が最も|と、?(?:最も|過去))"
+)
+"""What follows a figure of which a sentence only says that it is so."""
+_PAST = re.compile(r"[ただ]$")
+_OTHER_TOPIC = re.compile(
+    r"(?:[（(][^（()）]*[)）])?(?:で(?:あり)?|となり|となって[おい]り)?、[^、。を]{1,24}?(?:は|が)約?"
+)
+_DIGIT = re.compile(r"[0-9元]")
+_YEARS = (PeriodKind.FISCAL_YEAR, PeriodKind.CALENDAR_YEAR)
+_CLOSED = re.compile(r"[（(][^（()）]*[)）]")
+_FAR = 40
+
+
+def carry_periods(text: str, measures: Sequence[Measure], periods: Sequence[PeriodSpan]) -> None:
+    """Give a figure without a date the period of the one it belongs to.
+
+    Of its total; of the figure in whose bracket it stands (62,176人（3.2%）); of what it is a change of
+    (86.2%で、前年に比べ1.4ポイント低下); of what its sentence, or the one before, says to be so.
+
+    Args:
+        text: The folded passage.
+        measures: Its figures, in order; changed in place.
+        periods: The periods that it names.
+    """
+    for place, measure in enumerate(measures):
+        before = measures[:place]
+        if _SAME.search(text, 0, measure.figure.start):
+            measure.period = next(
+                (other.period for other in reversed(before) if _is_bracketed(text, other)), None
+            )
+        elif measure.period is None and measure.part_of:
+            measure.period = measure.part_of.period
+        if measure.period is None:
+            measure.period = _carried(text, measure, before) or _of_topic(text, measure, before, periods)
+
+
+def _carried(text: str, measure: Measure, before: Sequence[Measure]) -> Period | None:
+    """The period that a figure without a date has from those before it."""
+    start = measure.figure.start
+    outside = (other for other in reversed(before) if not is_closed(text, other.figure.end, start))
+    last, base = next(outside, None), next(outside, None)
+    if last is None:
+        return None
+    between = text[last.figure.end : start]
+    if _IN_BRACKET.fullmatch(between):
+        return last.period
+    if "。" not in between and _CHANGED.match(text, measure.figure.end):
+        if not _COMPARED.match(between):
+            return last.period
+        alike = base is not None and (base.unit == measure.unit or measure.kind is MetricKind.RATIO)
+        return base.period if base and alike else None
+    return last.period if _goes_on(between, measure, last) else None
+
+
+def _goes_on(between: str, measure: Measure, last: Measure) -> bool:
+    """Whether a figure goes on from the one before it, so that it speaks of the same time."""
+    share = _SHARES.search(between) or _OF_WHOLE.match(measure.passage.text, measure.figure.end)
+    if measure.kind is MetricKind.RATIO and "。" not in between and share:
+        return True
+    if _NEWLY.search(between) or last.period is None:
+        return False
+    if last.period.kind is PeriodKind.AS_OF:
+        return measure.unit == last.unit and _GOES_ON.fullmatch(between) is not None
+    return _LISTED.fullmatch(between) is not None
+
+
+def _is_bracketed(text: str, measure: Measure) -> bool:
+    """Whether a figure stands in a bracket that a period opens, as the one before 同 does: （前年45人）."""
+    return measure.period is not None and _BRACKET_OPENED.search(text, 0, measure.figure.start) is not None
+
+
+def _of_topic(
+    text: str, measure: Measure, before: Sequence[Measure], periods: Sequence[PeriodSpan]
+) -> Period | None:
+    """The period of what is said before, in the same sentence or the one before, where this only goes on.
+
+    令和4年4月1日現在の定員は3,436人で、15署に交番84か所を置いている;
+    令和3年の届出は214件であった。面積は412haである.
+    """
+    start = measure.figure.start
+    last = next((other for other in reversed(before) if not is_closed(text, other.figure.end, start)), None)
+    if last is None or last.period is None or not _DIGIT.search(last.period.label):
+        return None
+    sentence = text.rfind("。", 0, start) + 1
+    if any(last.figure.end <= span.start < start for span in periods):
+        return None
+    head = _CLOSED.sub("", text[max(sentence, last.figure.end) : start])
+    if last.figure.start >= sentence:
+        return last.period if _says_more(text, measure, last, head) else None
+    if _GOES_BACK.match(head):
+        return last.period
+    yearly = last.period.kind in _YEARS or (last.period.kind is PeriodKind.AS_OF and _is_so(text, start))
+    said = _CLOSED.sub("", text[sentence:start])
+    stated = _STATED.match(text, measure.figure.end) and not _ACTS.search(said) and len(said) <= _FAR
+    return last.period if yearly and stated and not _TURNS.match(said) else None
+
+
+def _says_more(text: str, measure: Measure, last: Measure, head: str) -> bool:
+    """Whether a figure of the same sentence as the last is of its time."""
+    if last.period is not None and last.period.kind is PeriodKind.AS_OF:
+        lasts = measure.kind is MetricKind.DURATION
+        if lasts or _NEWLY.search(head):
+            return False
+        if _is_so(text, measure.figure.start):
+            return True
+    between = text[last.figure.end : measure.figure.start]
+    stated = _OTHER_TOPIC.fullmatch(between) and _STATED.match(text, measure.figure.end)
+    return bool(stated) and not _ACTS.search(between)
+
+
+def _is_so(text: str, start: int) -> bool:
+    """Whether the sentence of an offset says what is so (である, を置いている), not what was done."""
+    end = text.find("。", start)
+    return end >= 0 and not _PAST.search(text, start, end)
