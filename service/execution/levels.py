@@ -91,15 +91,18 @@ class RelationLevel:
     source: Source
     shape: Shape
     _projections: dict[object, Projection] = field(default_factory=dict)
-    _plain: dict[bool, str] = field(default_factory=dict)
+    _plain: dict[bool, str] = field(default_factory=dict)  # statements whose one parameter is what is sent
 
     async def follow(self, run: Run, keys: list[Key]) -> Mapping[Key, Any]:
         """What each key leads to: an object, or a list of them. A key that leads nowhere is left out."""
         if not keys:
             return EMPTY
         single = len(keys) == 1  # then no row needs to tell which key it belongs to
-        sql, parameters = self._statement(run, keys[0] if single else pack_keys(keys), single=single)
-        rows = await run.reader.rows(sql, parameters)
+        sent: Parameter = keys[0] if single else pack_keys(keys)
+        if (sql := self._plain.get(single)) is None:
+            rows = await run.reader.rows(*self._statement(run, sent, single=single))
+        else:
+            rows = await run.reader.rows(sql, (sent,))
         if not rows:
             return EMPTY
         children = await self.source.follow(run, rows) if self.source.branches else ()
@@ -112,8 +115,6 @@ class RelationLevel:
 
     def _statement(self, run: Run, sent: Parameter, *, single: bool) -> tuple[str, Sequence[Parameter]]:
         """The statement that reads the rows, and its parameters; `sent` is the key, or all of them."""
-        if (sql := self._plain.get(single)) is not None:
-            return sql, (sent,)
         condition = None if self.condition is None else self.condition(run)
         projection = self._projection(run, condition, single=single)
         wanted = both(self.relation.where, condition)

@@ -132,7 +132,8 @@ class Operations:
                 "Send other operations in a POST.",
                 headers={"Allow": "POST"},
             )
-        self._documents.validate(request.query, document)
+        if not document.valid:
+            self._documents.validate(request.query, document)
         return document, document.operation(request.operation_name)
 
     async def _kept_or_made(

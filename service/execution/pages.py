@@ -173,7 +173,7 @@ class PageRoot:
                     part.ask(run)
                 except InputError as error:
                     raise PartFaultError(key, part.nodes, error) from error
-        return lambda: self._answer(run, asked)
+        return partial(self._answer, run, asked)
 
     async def _answer(self, run: Run, asked: Asked) -> object:
         read = NOTHING if self.rows is None else await self.rows.read(run, asked)

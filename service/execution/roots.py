@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import ClassVar, Protocol
 
 from graphql import FieldNode
@@ -118,7 +119,7 @@ class LookupRoot:
     def ask(self, run: Run) -> Answering:
         """See `Root`."""
         key = self.lookup.key(self.arguments(run.variables))
-        return lambda: self._answer(run, key)
+        return partial(self._answer, run, key)
 
     async def _answer(self, run: Run, key: str) -> object:
         if not key.isprintable():  # as `Lookup` has it
@@ -146,7 +147,7 @@ class NodesRoot:
         """See `Root`."""
         arguments = self.arguments(run.variables)
         ids: list[str] = arguments["ids"] if self.many else [arguments["id"]]
-        return lambda: self._answer(run, ids)
+        return partial(self._answer, run, ids)
 
     async def _answer(self, run: Run, ids: list[str]) -> object:
         named = [decode_global_id(global_id) for global_id in ids]
@@ -177,7 +178,7 @@ class ServedRoot:
 
     def ask(self, run: Run) -> Answering:
         """See `Root`."""
-        return lambda: self._answer(run)
+        return partial(self._answer, run)
 
     async def _answer(self, run: Run) -> object:
         release = await run.served()

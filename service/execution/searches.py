@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, ClassVar, NamedTuple
 
 from loaders.batch import Loaders
@@ -73,7 +74,7 @@ class SearchRoot:
         arguments = self.arguments(run.variables)
         search = self.searched.search(arguments)
         sought = Sought(search, self.searched.bounds(search, arguments))
-        return lambda: self._answer(run, sought)
+        return partial(self._answer, run, sought)
 
     async def _answer(self, run: Run, sought: Sought) -> object:
         page = SearchPage(run.reader, run.statements, Loaders(run.reader, run.statements), *sought)
