@@ -74,13 +74,13 @@ _DONE = re.compile(
     r"(?!.*(?:予定|見込|中止|延期|設立|創立|発足|以[降前後]|現在|時点|締切|まで))(?:[一-龥]{2,8}|オープン)"
 )
 """What was done on the day of a bracket: （令和3年7月31日供用開始）."""
-_ON_THAT_DAY = re.compile(
-    r"には?、?[^、。0-9（()）]{0,12}?[一-龥]{2}(?:を(?:行|開)い?っ?|され|し|を?開始し)?(?:た(?!め)|て(?!い)|、)"
-)
+_ON_THAT_DAY = re.compile(r"(?:付けで|に)は?、?[^、。0-9（()）]{1,30}?(?:[^、。]た(?=\s?(?:。|$))|し、)")
+_OVER_THOSE_DAYS = re.compile(r"まで(?:の間)?(?:に|で)?" + _ON_THAT_DAY.pattern.removeprefix("(?:付けで|に)"))
 """What was done with a figure, behind the day that follows it: 3.4kmを令和4年3月19日に供用開始した."""
-_ACTED_ON = re.compile(r"\s?[をがは]、?\s?")
+_ACTED_ON = re.compile(r"\s?[をがはと]、?\s?")
 _DID = re.compile(r"[^、。]{1,50}?(?:(?:[しっいれ]た|[いし]だ)\s?(?:。|$)|し、)")
-_LEADING_DAY = re.compile(r"、[^、。（()）をは]{0,24}")
+_LEADING_DAY = re.compile(r"、(?:(?!前年|比べ|予定|[しさ][たてれ]|する)[^、。（()）をは]){0,24}")
+_OPENS = re.compile(r"(?:^|[。、はが])\s?$")
 _BRACKET_ENDS = re.compile(r"([^（()）。]*)[)）]")
 _ITEMS = re.compile(r"[^。をがはに（()）]*")
 _MORE_THAN = re.compile(r"(?:を|より|から|に比べて?|と比べて?)、?約?")
@@ -137,8 +137,8 @@ def _is_of_time(text: str, span: PeriodSpan, start: int, end: int, *, ratio: boo
     bridge = text[span.end : start]
     if _governs(bridge, span.period, leads=leads, bracketed=bracketed):
         return True
-    day = leads and span.period.kind is PeriodKind.DATE and _LEADING_DAY.fullmatch(bridge)
-    if day and not _CLAUSE.search(bridge) and _DID.match(text, end):
+    opens = span.period.kind is PeriodKind.DATE and _OPENS.search(text, 0, span.start)
+    if opens and _LEADING_DAY.fullmatch(bridge) and _DID.match(text, end):
         return True
     if _UNTIL.match(text, span.end) and _AIMED.match(text, end):
         return True
@@ -200,7 +200,8 @@ def _done_then(text: str, start: int, end: int, periods: Sequence[PeriodSpan]) -
     closing = _BRACKET_ENDS.match(text, end)
     for span in periods:
         if acted and span.start == acted.end() and _is_event(span.period):
-            return span if _ON_THAT_DAY.match(text, span.end) else None
+            done = _OVER_THOSE_DAYS.match(text, span.end) if span.dates > 1 else None
+            return span if done or _ON_THAT_DAY.match(text, span.end) else None
         if closing and end < span.start and span.end == closing.end(1):
             opened = max(text.rfind("（", 0, start), text.rfind("(", 0, start))
             alone = sum(opened < other.start < span.end for other in periods) == 1
