@@ -37,7 +37,7 @@ _UNTIL = re.compile(r"末?までに")
 _AT = re.compile(r"(?:に|まで、?|にかけて、?)[^、。（()）]{0,20}")
 _HELD_BEHIND = re.compile(r"[でをに][^、。]{0,30}?(?:開催|実施|行[いっわ]|開[いか]|挙行|執行)")
 _EVENT_CLOSED = re.compile(
-    r"[^（()）]*[)）](?:\s|に?では|には|に(?!合わせ|向け|先立|際|伴|基)|[:：]|(?=[一-龥ァ-ヴA-Za-z]))[^。]*$"
+    r"(?!設立|創立|創設|発足|制定|施行)[^（()）]*[)）](?:\s|$|に?では|には|に(?!合わせ|向け|先立|際|伴|基)|[:：]|(?=[一-龥ァ-ヴA-Za-z]))[^。]*$"
 )
 _NEXT_IN_BRACKET = re.compile(r"、[^、。（()）]*")
 _AS_OF_GOES_ON = re.compile(r"(?<!^)[でりしきえれけせめ]、")
@@ -74,12 +74,13 @@ _DONE = re.compile(
     r"(?!.*(?:予定|見込|中止|延期|設立|創立|発足|以[降前後]|現在|時点|締切|まで))(?:[一-龥]{2,8}|オープン)"
 )
 """What was done on the day of a bracket: （令和3年7月31日供用開始）."""
-_ON_THAT_DAY = re.compile(r"(?:付けで|に)は?、?[^、。0-9（()）]{1,30}?(?:[^、。]た(?=\s?(?:。|$))|し、)")
-_OVER_THOSE_DAYS = re.compile(r"まで(?:の間)?(?:に|で)?" + _ON_THAT_DAY.pattern.removeprefix("(?:付けで|に)"))
+_ACT = r"(?!合わせ|向け|先立|備え|基づ)[^、。（()）]{1,30}?(?:た(?=\s?(?:。|$))|[しえけせてめれりい]、)"
+_ON_THAT_DAY = re.compile(rf"(?:付けで|に)は?、?{_ACT}")
+_OVER_THOSE_DAYS = re.compile(rf"まで(?:の間)?(?:に|で)?、?{_ACT}")
 """What was done with a figure, behind the day that follows it: 3.4kmを令和4年3月19日に供用開始した."""
-_ACTED_ON = re.compile(r"\s?[をがはと]、?\s?")
+_ACTED_ON = re.compile(r"(?:の[^、。をがはにで0-9（()）]{1,12})?\s?[をがはと]、?\s?")
 _DID = re.compile(r"[^、。]{1,50}?(?:(?:[しっいれ]た|[いし]だ)\s?(?:。|$)|し、)")
-_LEADING_DAY = re.compile(r"、(?:(?!前年|比べ|予定|[しさ][たてれ]|する)[^、。（()）をは]){0,24}")
+_LEADING_DAY = re.compile(r"、(?:(?!前年|比べ|予定|[しさ][たてれ]|する)[^、。（()）を]){0,40}")
 _OPENS = re.compile(r"(?:^|[。、はが])\s?$")
 _BRACKET_ENDS = re.compile(r"([^（()）。]{0,60})[)）]")
 _ITEMS = re.compile(r"[^。をがはに（()）]*")
@@ -137,7 +138,7 @@ def _is_of_time(text: str, span: PeriodSpan, start: int, end: int, *, ratio: boo
     bridge = text[span.end : start]
     if _governs(bridge, span.period, leads=leads, bracketed=bracketed):
         return True
-    opens = span.period.kind is PeriodKind.DATE and _OPENS.search(text, 0, span.start)
+    opens = span.dates == 1 and _is_day_or_month(span.period) and _OPENS.search(text, 0, span.start)
     if opens and _LEADING_DAY.fullmatch(bridge) and _DID.match(text, end):
         return True
     if _UNTIL.match(text, span.end) and _AIMED.match(text, end):
@@ -187,7 +188,7 @@ def _behind(text: str, end: int, periods: Sequence[PeriodSpan]) -> PeriodSpan | 
         return span
     alone = bracket[1].strip()
     rest = alone.replace(text[span.start : span.end].strip(), "", 1).strip()
-    done = _is_event(span.period) and _DONE.fullmatch(rest)
+    done = _is_day_or_month(span.period) and _DONE.fullmatch(rest)
     return span if done or _OF_DATA.fullmatch(rest) else None
 
 
@@ -198,13 +199,15 @@ def _done_then(text: str, start: int, end: int, periods: Sequence[PeriodSpan]) -
     """
     acted = _ACTED_ON.match(text, end)
     closing = _BRACKET_ENDS.match(text, end)
+    stop = closing.end(1) if closing else end
     for span in periods:
-        if acted and span.start == acted.end() and _is_event(span.period):
+        if acted and span.start == acted.end() and _is_day_or_month(span.period):
             done = _OVER_THOSE_DAYS.match(text, span.end) if span.dates > 1 else None
             return span if done or _ON_THAT_DAY.match(text, span.end) else None
-        if closing and end < span.start and span.end == closing.end(1):
+        rest = text[span.end : stop] if end < span.start and span.end <= stop else None
+        if rest == "" or (rest and _is_day_or_month(span.period) and _DONE.fullmatch(rest)):
             opened = max(text.rfind("（", 0, start), text.rfind("(", 0, start))
-            alone = sum(opened < other.start < span.end for other in periods) == 1
+            alone = sum(opened < other.start <= span.start for other in periods) == 1
             return span if alone and text[span.start - 1] == "、" else None
     return None
 
@@ -225,7 +228,9 @@ def _behind_sentence(text: str, end: int, periods: Sequence[PeriodSpan]) -> Peri
     whole = _OF_ALL.search(bracket[1]) and not _DIGIT.search(text, span.end, bracket.end(1))
     rest = bracket[1].replace(text[span.start : span.end], "", 1).strip()
     listed = (
-        _is_event(span.period) and _DONE.fullmatch(rest) and _ITEMS.fullmatch(text, end, bracket.start(1) - 1)
+        _is_day_or_month(span.period)
+        and _DONE.fullmatch(rest)
+        and _ITEMS.fullmatch(text, end, bracket.start(1) - 1)
     )
     return span if whole or listed else None
 
@@ -330,6 +335,11 @@ def _is_month(period: Period) -> bool:
     """Whether a period is one month, named without a day."""
     short = (period.end - period.start).days < _LONGEST_MONTH
     return period.kind is PeriodKind.RANGE and short and period.label.endswith("月")
+
+
+def _is_day_or_month(period: Period) -> bool:
+    """Whether a period is one in which something is done once: days, or a month with its year."""
+    return _is_event(period) or (_is_month(period) and "年" in period.label)
 
 
 def _is_event(period: Period) -> bool:
