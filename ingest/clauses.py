@@ -32,7 +32,9 @@ _SUBJECT = re.compile(r"([^、。]{2,24}?)が(?:最も|もっとも)?(?:多|高|
 _EVENT = re.compile(
     r"((?:「[^」]+」|[^、。をにで#「」]){1,24})を[^。を]{0,40}?(?:開催|実施|催行|設[置立]|組織|結成|開[いき設]|行)(?:し|い|った|った際)?[^。]{0,20}?、"
 )
-_OBJECT = re.compile(r"([^、。をがはにで#]{2,40})を[^。をは]{0,24}$")
+_ATTRIBUTE = r"(?:[^、。をがはにで#]{2,16}を[一-龥]{1,4}(?:する|した))?"
+"""What says which thing: ICTを活用した工事."""
+_OBJECT = re.compile(rf"({_ATTRIBUTE}[^、。をがはにで#]{{2,40}})を[^。をは]{{0,24}}$")
 _CLAUSE_OBJECT = re.compile(r"([^、。をがはにで#]{2,40})を(?:[^、。をは#]|(?<=[一-龥ァ-ヴー])、){0,24}$")
 _TO = re.compile(r"([^、。をがはにで#]{3,40})には?、?[^、。をがはにで#]{0,12}$")
 _ADVERBIAL = re.compile(r"(?:さら|新た|年度内|県内|全国|実際|年間|これ|その)$")
@@ -44,7 +46,7 @@ _CLAUSE_HEAD = re.compile(
     r"^.*(?:[れさし]た|する|った|いる|ない|ため|よう|より|とともに|ほか|うえで|した結果|など)(?=[^のをがはにで]{2,}|[一-龥ァ-ヴ「A-Z])"
 )
 _ACTION = re.compile(
-    r"((?:[一-龥]{2,6}(?:の|又は|若しくは|及び|並びに))?(?:[一-龥々ァ-ヴー]|(?<=[一-龥])[りえ](?=[一-龥])){2,14}?)"
+    r"(?<![0-9])((?:(?<![一-龥ァ-ヴー])[一-龥ァ-ヴー]{2,12}(?:の|や|又は|若しくは|及び|並びに)){0,4}(?:[一-龥々ァ-ヴー]|(?<=[一-龥])[りえ](?=[一-龥])){2,14}?)"
     r"(?:を?(?:(?:併せて|合わせて|新たに|それぞれ|随時|順次)?行[いっわ]|実施|完了|開始|終え|図[りっ]|始め|受け|得[たて]|進め|設け|果た)"
     r"|に(?:至[りっ]|応じ|当た[りっ]|着手|努め|取り組|供し|用い|結び付)|と(?:なり|なった|し(?!て))"
     r"|が(?:あり|あった|行われ|見られ|生じ|寄せられ|なされ)|し(?:た|て|ており|$)|され|する|済み|$)"
@@ -61,12 +63,15 @@ _COMPOUND = re.compile(
 )
 """Verbs of two: が申し込み, を貸し付けた."""
 _BOUNDS = frozenset(["限度", "上限", "下限", "対象", "目的", "目標"])
+_NOT_DONE = re.compile(r"(?:現在|時点|年度)$|^(?:連携|協力|協働)し(?!た)")
+"""Words of time, and with whom something is done before it is said what."""
 _DONE_BY = re.compile(r"が(?:行う|実施する|取り組む|進める|主催する)([^、。をがはにで#]{2,14})")
 _COPULA = re.compile(r"(?:は|が|で)([^、。がは#]{2,16}?)(?:である|だった|であった)")
 _OPENING_TOPIC = re.compile(r"^(?:また、|なお、|さらに、)?([^、。#をがはにで]{2,20})は(?!、)")
 _THING_BEHIND = re.compile(
     r"^に((?:[一-龥ァ-ヴー]{2,8}(?:できる|する|した|された)|[一-龥]{1,2}[うくすつむぶけめせえてれべ]?[るた])(?:#の)?[一-龥ァ-ヴー]{1,10})"
     r"|^に([^、。をはが#]{2,16})が(?=認め|見[らつ]|[一-龥]{2}[しさ]|あ[っり])"
+    r"|^を対象(?:と|に)(?:する|した|して)([^、。をはがにで#]{2,20})"
 )
 _LINK_LEFT = re.compile(rf"(?:{_LINKS})$")
 _CUT_CLAUSE = re.compile(r"^[をがにで][一-龥ぁ-ん]{1,6}?(?:[るうくすつむぶぐ]|した)(?=[一-龥ァ-ヴ「])")
@@ -158,9 +163,9 @@ def opening_of(head: str) -> str:
 
 
 def thing_behind(tail: str) -> str:
-    """The thing behind a place or a limit: #市町村に設けた地点, #分に着ける地域, #件に疑いが認められた."""
+    """The thing behind a place or a limit: #市町村に設けた地点, #分に着ける地域, #社を対象とする調査."""
     match = _THING_BEHIND.match(tail)
-    return (match[1] or match[2]).replace("#の", "") if match else ""
+    return (match[1] or match[2] or match[3]).replace("#の", "") if match else ""
 
 
 def means_of(head: str) -> str:
@@ -189,7 +194,7 @@ def action_of(tail: str) -> str:
         if said := _COPULA.match(clause.lstrip(HIDDEN)) or _DONE_BY.match(clause):
             return said[1]
         for done in _ACTION.finditer(clause):
-            if done[1] not in _BOUNDS:
+            if done[1] not in _BOUNDS and not _NOT_DONE.search(done[0]):
                 doer = _DOER.match(clause, done.end())
                 ended = "完了" if done[0].endswith("完了") else ""
                 thing = _ACTED_ON.search(clause, 0, done.start())

@@ -52,6 +52,8 @@ _OF_THAT = re.compile(r"^(?:[こそ]のうち|うち|その(?!他))")
 _PLACE = re.compile(r"で(?:開催|実施|行|開)")
 _EMPTY = re.compile(r"[）)」』]*(?:であ(?:る|った)|となった|きること|から|まで|より|[をがはにでのともそこ])*")
 _CLOSED = re.compile(r"^[^（(]*[)）]\s?")
+_COMPANIONS = re.compile(r"の[^、。（()）をがはにでもへ\s]+と(?:連携|協力|共同|協働)")
+"""Those of the things counted with whom something is done: 9温泉地の旅館組合と連携し."""
 _NOUN = re.compile(r"[一-龥ァ-ヴー]{2,}")
 _RELATIVE = ("る", "た", "ない")
 _ADVERB_WORDS = """
@@ -119,8 +121,9 @@ class Sentence:
         counted = unit if unit and _NOUN.fullmatch(unit) else ""
         if counted and own.endswith(_RELATIVE):
             return f"{own}{counted}"
-        if counted and counted not in own and own and self.between.endswith("の") and len(own) <= _ATTRIBUTE:
-            return f"{own} {counted}"
+        leans = own and self.between.endswith("の") and len(own) <= _ATTRIBUTE
+        if counted and counted not in own and (leans or _COMPANIONS.match(self.behind)):
+            return f"{own} {counted}".strip()
         if self.last and own in _VALUES_OF:
             return f"{_DATE_LEAD.sub('', compared(self.last))} {own}"
         near = topic_of(self.between + HIDDEN) if self.last and own.startswith(self.last) else ""

@@ -37,7 +37,7 @@ _UNTIL = re.compile(r"末?までに")
 _AT = re.compile(r"(?:に|まで、?|にかけて、?)[^、。（()）]{0,20}")
 _HELD_BEHIND = re.compile(r"[でをに][^、。]{0,30}?(?:開催|実施|行[いっわ]|開[いか]|挙行|執行)")
 _EVENT_CLOSED = re.compile(
-    r"[^（()）]*[)）](?:\s|に?では|には|に(?!合わせ|向け|先立|際|伴|基)|(?=[一-龥ァ-ヴA-Za-z]))[^。]*$"
+    r"(?!設立|創立|創設|発足|制定|施行)[^（()）]*[)）](?:\s|$|に?では|には|に(?!合わせ|向け|先立|際|伴|基)|[:：]|(?=[一-龥ァ-ヴA-Za-z]))[^。]*$"
 )
 _NEXT_IN_BRACKET = re.compile(r"、[^、。（()）]*")
 _AS_OF_GOES_ON = re.compile(r"(?<!^)[でりしきえれけせめ]、")
@@ -70,6 +70,22 @@ _TIMES = re.compile(r"の(?:約|およそ)?[0-9.]+(?:倍|割|%)")
 _CLAUSE_OVER = re.compile(r"[一-龥]{1,4}し、")
 _OF_DATA = re.compile(r"(?:実績|速報|確定|推計)?値?|実績|決算|調査|[分中]|の?(?:累計|通算)")
 _OF_ALL = re.compile(r"いずれも|ともに|実績$|速報値$")
+_DONE = re.compile(
+    r"(?!.*(?:予定|見込|中止|延期|設立|創立|発足|以[降前後]|現在|時点|締切|まで))(?:[一-龥]{2,8}|オープン)"
+)
+"""What was done on the day of a bracket: （令和3年7月31日供用開始）."""
+_ACT = r"(?!合わせ|向け|先立|備え|基づ)[^、。（()）]{1,30}?(?:た(?=\s?(?:。|$))|[しえけせてめれりい]、)"
+_ON_THAT_DAY = re.compile(rf"(?:付けで|に)は?、?{_ACT}")
+_OVER_THOSE_DAYS = re.compile(rf"まで(?:の間)?(?:に|で)?、?{_ACT}")
+"""What was done with a figure, behind the day that follows it: 3.4kmを令和4年3月19日に供用開始した."""
+_ACTED_ON = re.compile(r"(?:の[^、。をがはにで0-9（()）]{1,12})?\s?[をがはと]、?\s?")
+_DID = re.compile(r"[^、。]{1,50}?(?:(?:[しっいれ]た|[いし]だ)\s?(?:。|$)|し、)")
+_LEADING_DAY = re.compile(r"、(?:(?!前年|比べ|予定|[しさ][たてれ]|する)[^、。（()）を]){0,40}")
+_OPENS = re.compile(r"(?:^|[。、はが])\s?$")
+_BRACKET_ENDS = re.compile(r"([^（()）。]{0,60})[)）]")
+_ITEMS = re.compile(r"[^。をがはに（()）]*")
+_MORE_THAN = re.compile(r"(?:を|より|から|に比べて?|と比べて?)、?約?")
+_MORE = re.compile(r"も?(?:上回|下回|超え|増|減|多|少な|高|低|伸|落)")
 _TITLE_CLOSED = re.compile(
     r"(?:中|分|現在|時点|実績)?[)）](?:[\s:：]|[にがで]$|(?:によ(?:ると|れば)|については?|では|は|において|における)、?[^。]*$)"
 )
@@ -97,7 +113,7 @@ def period_of_figure(
         periods: The periods that the passage names, in order.
         ratio: Whether the figure is a ratio, which 前年度 compares with and does not date.
     """
-    behind = _behind(text, end, periods)
+    behind = _behind(text, end, periods) or _done_then(text, start, end, periods)
     if behind is None and not _has_own_year(text, start, periods):
         behind = _behind_sentence(text, end, periods)
     if behind:
@@ -121,6 +137,9 @@ def _is_of_time(text: str, span: PeriodSpan, start: int, end: int, *, ratio: boo
     bracketed = _IN_BRACKET.search(text, 0, span.start) is not None
     bridge = text[span.end : start]
     if _governs(bridge, span.period, leads=leads, bracketed=bracketed):
+        return True
+    opens = span.dates == 1 and _is_day_or_month(span.period) and _OPENS.search(text, 0, span.start)
+    if opens and _LEADING_DAY.fullmatch(bridge) and _DID.match(text, end):
         return True
     if _UNTIL.match(text, span.end) and _AIMED.match(text, end):
         return True
@@ -169,7 +188,28 @@ def _behind(text: str, end: int, periods: Sequence[PeriodSpan]) -> PeriodSpan | 
         return span
     alone = bracket[1].strip()
     rest = alone.replace(text[span.start : span.end].strip(), "", 1).strip()
-    return span if _OF_DATA.fullmatch(rest) else None
+    done = _is_day_or_month(span.period) and _DONE.fullmatch(rest)
+    return span if done or _OF_DATA.fullmatch(rest) else None
+
+
+def _done_then(text: str, start: int, end: int, periods: Sequence[PeriodSpan]) -> PeriodSpan | None:
+    """The day that follows a figure, when that was done with it; the time that closes the bracket it is in.
+
+    3.4kmを令和4年3月19日に供用開始した; （会員 412者、令和4年3月31日現在）.
+    """
+    acted = _ACTED_ON.match(text, end)
+    closing = _BRACKET_ENDS.match(text, end)
+    stop = closing.end(1) if closing else end
+    for span in periods:
+        if acted and span.start == acted.end() and _is_day_or_month(span.period):
+            done = _OVER_THOSE_DAYS.match(text, span.end) if span.dates > 1 else None
+            return span if done or _ON_THAT_DAY.match(text, span.end) else None
+        rest = text[span.end : stop] if end < span.start and span.end <= stop else None
+        if rest == "" or (rest and _is_day_or_month(span.period) and _DONE.fullmatch(rest)):
+            opened = max(text.rfind("（", 0, start), text.rfind("(", 0, start))
+            alone = sum(opened < other.start <= span.start for other in periods) == 1
+            return span if alone and text[span.start - 1] == "、" else None
+    return None
 
 
 def _behind_sentence(text: str, end: int, periods: Sequence[PeriodSpan]) -> PeriodSpan | None:
@@ -182,8 +222,17 @@ def _behind_sentence(text: str, end: int, periods: Sequence[PeriodSpan]) -> Peri
     inside = [span for span in periods if bracket.start(1) <= span.start and span.end <= bracket.end(1)]
     if len(inside) != 1:
         return None
-    whole = _OF_ALL.search(bracket[1]) and not _DIGIT.search(text, inside[0].end, bracket.end(1))
-    return inside[0] if whole or inside[0].period.kind is PeriodKind.AS_OF else None
+    span = inside[0]
+    if span.period.kind is PeriodKind.AS_OF:
+        return span
+    whole = _OF_ALL.search(bracket[1]) and not _DIGIT.search(text, span.end, bracket.end(1))
+    rest = bracket[1].replace(text[span.start : span.end], "", 1).strip()
+    listed = (
+        _is_day_or_month(span.period)
+        and _DONE.fullmatch(rest)
+        and _ITEMS.fullmatch(text, end, bracket.start(1) - 1)
+    )
+    return span if whole or listed else None
 
 
 def _is_within(text: str, bracket: int, end: int) -> bool:
@@ -263,12 +312,13 @@ def _is_base(text: str, span: PeriodSpan, start: int, end: int, *, ratio: bool) 
     """Whether a figure is only compared with that time: 2013年度比50%, 平成24年度（12億円）の28%."""
     bridge = text[span.end : start]
     relative = not span.dates
-    if _BASE.match(bridge) or _TIMES.match(bridge) or _COMPARED_WITH.match(bridge):
+    if any(pattern.match(bridge) for pattern in (_BASE, _TIMES, _COMPARED_WITH)):
         return True
     if relative and (_EXCEEDED.match(bridge) or (_RESULT.fullmatch(bridge) and _EXCEEDS.match(text, end))):
         return True
-    if not ratio:
-        return False
+    more = _MORE_THAN.fullmatch(bridge) and _MORE.match(text, end)
+    if more or not ratio:
+        return bool(more)
     if relative and bridge.strip(" :：はがで") and not _is_stated_for(text, span.end, start, end):
         return True
     if bridge.strip() == "の" and _LEVEL.match(text, end):
@@ -285,6 +335,11 @@ def _is_month(period: Period) -> bool:
     """Whether a period is one month, named without a day."""
     short = (period.end - period.start).days < _LONGEST_MONTH
     return period.kind is PeriodKind.RANGE and short and period.label.endswith("月")
+
+
+def _is_day_or_month(period: Period) -> bool:
+    """Whether a period is one in which something is done once: days, or a month with its year."""
+    return _is_event(period) or (_is_month(period) and "年" in period.label)
 
 
 def _is_event(period: Period) -> bool:

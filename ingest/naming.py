@@ -182,7 +182,7 @@ class _Namer:
     def _after(self, own: str, last: Measure) -> str:
         """The name where other figures come before: a list goes on, an item closes its bracket."""
         if _RANGE.fullmatch(self.between) or _MORE.fullmatch(self.between):
-            return compared(last.own_label)
+            return undated(compared(last.own_label)) or words_behind(self.text, self.figure.end)
         if own and own in last.own_label and self.between.startswith("の"):
             return last.own_label
         follows = _BRACKET_CLOSED.match(self.text[self.floor : self.start]) or _PARTICLE.fullmatch(

@@ -31,6 +31,17 @@ _COMPARED = re.compile(
     r"(?:対)?(?:前年度?|昨年度?)(?:同月|同期|同日|産)?(?:比|差|増減|対比|からの|より|と比)"
 )
 
+_EVENT_TITLE = re.compile(
+    r"(.*?[一-龥ァ-ヴー]{2})(?:年度|年月日|年月|月日|年次|年|時期|日)(?:[（(].*[)）])?"
+    r"|.*(?:着[手工]|起工|完[成了]|竣工|しゅん工|開[通設始所館園校]|設[立置]|創[設立]|指定)(?:予定|見込み?)?(?:[（(].*[)）])?"
+)
+"""A header that says when something befell the thing: 着手年度, 完成予定, 指定年月日."""
+_HELD_TITLE = re.compile(
+    r".*(?:実施|開催|開会|調査|測定|観測|検査|試験|採水|採取|訓練|大会|公演|上演|上映|放送|放映|配信|掲載|発行|発生|出展|展示|販売"
+    r"|募集|受付|派遣|訪問|視察|交付|支給|支払|対象|基準|集計|統計|会計|決算|事業|当該|報告|評価|目標|前|本|当|曜|期)(?:予定)?"
+)
+"""What was done and counted at that time, so that it dates the figures: 開催日, 調査年."""
+
 
 @dataclass(frozen=True, slots=True)
 class Period:
@@ -84,6 +95,12 @@ def period_of_header(text: str, periods: Sequence[PeriodSpan]) -> Period | None:
     if _COMPARED.search(text) or len(periods) != 1:
         return None
     return periods[0].period
+
+
+def says_event(title: str) -> bool:
+    """Whether a header's dates are of an event of the thing and date no figure of the row: 着手年度."""
+    event = _EVENT_TITLE.fullmatch(title.strip())
+    return event is not None and not (event[1] and _HELD_TITLE.fullmatch(event[1]))
 
 
 def _joined(text: str, first: DateSpan, second: DateSpan) -> bool:

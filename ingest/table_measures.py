@@ -16,7 +16,7 @@ from ingest.labels import tidy
 from ingest.measures import Account, Measure
 from ingest.numerals import Numeral
 from ingest.passage import Passage
-from ingest.periods import Period, find_periods, period_of_header, year_before
+from ingest.periods import Period, find_periods, period_of_header, says_event, year_before
 from ingest.prose import read_passage
 from ingest.table_parts import link_table
 from ingest.table_units import UNIT_BRACKET, carry_down
@@ -71,6 +71,7 @@ class _TableReader:
         self.account = Account()
         self.numbered: dict[int, Counter[str]] = {}
         self.names: dict[int, bool] = {}
+        self.times: dict[int, bool] = {}
         self.column_periods: list[Period | None] = []
         for levels in grid.columns:
             left = self.column_periods[-1] if self.column_periods else None
@@ -111,7 +112,7 @@ class _TableReader:
     def _read_row(self, number: int, row: Row) -> None:
         headers = tuple(header.text for header in row.headers)
         of_row = self._row_period(headers)
-        dated = next((period for cell in row.cells if (period := self._only_period(cell.text))), None)
+        dated = self._dated(row)
         for column, cell in enumerate(row.cells):
             if not cell or column in row.echoes:
                 continue
@@ -127,6 +128,19 @@ class _TableReader:
                 if measure.period is None:
                     measure.period = self._of_table(_finer(column_period, of_row) or dated)
             self.account.extend(read)
+
+    def _dated(self, row: Row) -> Period | None:
+        """The period of a cell that says nothing else, where its column says time alone."""
+        told = (
+            self._only_period(cell.text) for column, cell in enumerate(row.cells) if self._is_time(column)
+        )
+        return next(filter(None, told), None)
+
+    def _is_time(self, column: int) -> bool:
+        """Whether the dates of a column date its rows (期間, 開催日), not an event of each (着手年度)."""
+        if column not in self.times:
+            self.times[column] = not any(map(says_event, self._levels(column)))
+        return self.times[column]
 
     def _row_period(self, headers: tuple[str, ...]) -> Period | None:
         """The period that its headers give the next row."""

@@ -51,7 +51,9 @@ _DATE = re.compile(
     """,
     re.VERBOSE,
 )
-_NEXT_DAY = re.compile(rf"{_WEEKDAY}{_JOIN}(?P<day>{_NUMBER})(?:\s*日(?!間|数)|(?={_JOIN}{_NUMBER}\s*日))")
+_NEXT_DAY = re.compile(
+    rf"{_WEEKDAY}(?:{_JOIN}|\s?(?:及び|と)\s?)(?P<day>{_NUMBER})(?:\s*日(?!間|数|目)|(?={_JOIN}{_NUMBER}\s*日))"
+)
 _UNTIL_DAY = re.compile(rf"{_WEEKDAY}\s*から\s*(?P<day>{_NUMBER})\s*日{_WEEKDAY}\s*(?=まで|にかけて)")
 _NEXT_SLASH = re.compile(rf"{_WEEKDAY}\s*[～〜~]\s*(?P<month>{_NUMBER})/(?P<day>{_NUMBER})(?![0-9/])")
 _NEXT_YEAR = re.compile(

@@ -106,3 +106,4 @@ def test_blank_before_a_unit() -> None:
 def test_places_counted() -> None:
     """か with a letter counts places of any kind."""
     assert read_counter("か寺のうち", 0) == ("か寺", 2)
+    assert read_counter("本部", 0) == ("本部", 2)

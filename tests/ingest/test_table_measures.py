@@ -187,6 +187,30 @@ def test_brackets_that_a_header_explains() -> None:
     assert before.part_of is None
 
 
+@pytest.mark.parametrize(
+    ("title", "day", "label"),
+    [
+        ("着手年度", "平成24年度", None),
+        ("完成予定年度", "令和4年度", None),
+        ("供用開始", "令和3年7月31日", None),
+        ("開設年月", "平成28年4月", None),
+        ("指定年月日", "平成28年4月1日", None),
+        ("設立年", "昭和45年", None),
+        ("開催日", "令和3年10月3日", "令和3年10月3日"),
+        ("開催年月日", "令和3年10月3日", "令和3年10月3日"),
+        ("実施時期", "令和3年6月～9月", "令和3年6月～9月"),
+        ("会期", "7月1日～9月5日", "7月1日～9月5日"),
+        ("年度", "令和2年度", "令和2年度"),
+        ("調査年", "令和2年", "令和2年"),
+        ("支給日", "令和3年7月7日", "令和3年7月7日"),
+    ],
+)
+def test_columns_of_dates(title: str, day: str, label: str | None) -> None:
+    """A column that says time dates its rows; one that says what befell the thing then does not."""
+    found = measures(f"名称 | {title} | 人数", f"第一 | {day} | 345人", f"第二 | {day} | 28人")
+    assert [measure.period and measure.period.label for measure in found] == [label] * 2
+
+
 def test_days_with_a_slash() -> None:
     """A range of days in a cell dates its row; a share is none."""
     found = measures("会場 | 期日 | 来場者", "前橋 | 7/1～8/31 | 345人", "高崎 | 補助率1/3～1/2 | 5人")
