@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -22,6 +23,12 @@ from ingest.table_parts import link_by_class
 from ingest.tables import Grid, append, read_grid, same_columns
 
 _CAPTION = 40
+
+_LEADS = re.compile("次のとおり|以下のとおり|次表|下表")
+"""How a sentence leads to what stands below it."""
+
+_AS_OF = re.compile("[^、。（）()]*(?:現在|時点)")
+"""The day that a sentence gives for what it leads to."""
 
 
 @dataclass(slots=True)
@@ -75,10 +82,17 @@ def read_section(blocks: Sequence[Block], fiscal_year: int, heading: Block | Non
             link_before(passage.text, read.measures, section.account.measures)
             section.account.extend(read)
             prose.append(block.lead + squeeze(drop_tags(block.passage)).text)
-            heads = len(passage.text) <= _CAPTION and "。" not in passage.text and not read.measures
-            caption = passage.text if heads else ""
+            caption = "" if read.measures else _caption_of(passage.text)
     section.description = "\n".join(prose) or None
     return section
+
+
+def _caption_of(text: str) -> str:
+    """What a passage says of the table behind it: a title all of it, a sentence that leads to it its day."""
+    if len(text) <= _CAPTION and "。" not in text:
+        return text
+    as_of = _AS_OF.search(text) if _LEADS.search(text) else None
+    return as_of[0] if as_of else ""
 
 
 def _numbering_of(block: Block) -> list[NotFigure]:

@@ -35,6 +35,19 @@ def test_captions() -> None:
     assert unit("（単位：千円）\n\n次のとおり") is None
 
 
+def test_a_sentence_that_leads_to_a_table_gives_it_its_day() -> None:
+    """The as-of day of a sentence that leads to a table holds for it; other dates, or sentences, do not."""
+
+    def period(above: str) -> str | None:
+        (measure,) = section(f"{above}\n\n区分 | 件数\n会議 | 3件").account.measures
+        return measure.period and str(measure.period.end)
+
+    assert period("指定文化財の件数は、次のとおりである（令和4年3月31日現在）。") == "2022-03-31"
+    assert period("令和4年4月1日現在の会員数は、下表のとおりである。") == "2022-04-01"
+    assert period("令和2年度に創設した制度の実績は、次のとおりである。") is None
+    assert period("令和4年4月1日現在の会員を対象とした。") is None
+
+
 def test_figures_are_no_caption() -> None:
     """A line that states figures of its own says nothing of the table below it."""
     *_, measure = section("相談 315件（令和2年度 108件）\n\n区分 | 件数\n会議 | 3件").account.measures
