@@ -32,7 +32,7 @@ _SPELLED_OUT = re.compile(
     r"(?:[^。、0-9（()）]{1,16}(?:では|は|に(?:見る|みる)と)?、?)?[^。、（()）]{1,20}"
 )
 """What parts a total from the first of the parts that the text goes on with: 12人で、男性が7人、女性が5人."""
-_SO = re.compile(r"(?:[（(][^（()）]*[)）])?(?:。|$|で(?:ある|あ[るっり]|、)|とな|だった)")
+_SO = re.compile(r"(?:[（(][^（()）]*[)）])?(?:[。)）]|$|で(?:ある|あ[るっり]|、)|とな|だった)")
 _ITEMIZED = re.compile(r"[^。、0-9（()）]{0,6}、[^。、（()）]{1,20}|\s[^。、0-9（()）\s]{1,16}[:：]?\s?")
 _CLOSED = re.compile(r"[（(][^（()）]*[)）]")
 _BREAKDOWN_LEAD = re.compile(r"内\s?訳|[^、。]{1,8}別")
