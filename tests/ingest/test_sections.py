@@ -40,7 +40,7 @@ def test_a_sentence_that_leads_to_a_table_gives_it_its_day() -> None:
 
     def period(above: str) -> str | None:
         (measure,) = section(f"{above}\n\n区分 | 件数\n会議 | 3件").account.measures
-        return measure.period and str(measure.period.end)
+        return None if measure.period is None else str(measure.period.end)
 
     assert period("指定文化財の件数は、次のとおりである（令和4年3月31日現在）。") == "2022-03-31"
     assert period("令和4年4月1日現在の会員数は、下表のとおりである。") == "2022-04-01"
