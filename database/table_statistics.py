@@ -32,5 +32,6 @@ def analyze_changed(connection: Connection) -> list[str]:
         return []
     changed = list(connection.scalars(_CHANGED))
     if changed:
-        connection.exec_driver_sql(f"ANALYZE {', '.join(changed)}")
+        # A table that is locked is one that the server looks at just now: no load waits or fails for that.
+        connection.exec_driver_sql(f"ANALYZE (SKIP_LOCKED) {', '.join(changed)}")
     return changed

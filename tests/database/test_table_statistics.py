@@ -42,6 +42,18 @@ def test_a_load_tells_what_it_wrote(database: Database) -> None:
         assert rows["program"] == 1_000
 
 
+def test_a_load_does_not_wait_for_the_server_to_look(database: Database) -> None:
+    """While the server itself looks at a table, which locks it, a load goes on and leaves it alone."""
+    with database.reading() as looking:
+        looking.exec_driver_sql("LOCK TABLE program IN SHARE UPDATE EXCLUSIVE MODE")
+        outcome = load(
+            open_database(database.location, lock_timeout=0),
+            [sample_rows("another", code="080004", government_name="茨城県", programs=1_000)],
+        )
+        assert outcome.release
+        assert known(looking, "program") == 1_000
+
+
 def test_a_small_change_is_left_to_the_server(database: Database) -> None:
     """A tenth of the rows and fifty are not too many to plan for what was; one more is."""
     with database.writing() as connection:
