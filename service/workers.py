@@ -70,7 +70,7 @@ class Workers:
                 if len(waiting) > AHEAD * self.number:
                     yield pickle.loads(waiting.popleft().result())  # noqa: S301 -- of our own process
             while waiting:
-                yield pickle.loads(waiting.popleft().result())  # noqa: S301
+                yield pickle.loads(waiting.popleft().result())  # noqa: S301 -- as above
         except BrokenProcessPool as error:
             raise CommandError("WORKER_LOST", "a process that read texts was ended from outside") from error
         finally:

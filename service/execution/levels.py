@@ -47,8 +47,8 @@ class Source:
     async def follow(self, run: Run, rows: Tuples) -> list[Mapping[Key, Any]]:
         """What each of the branches leads to from the rows."""
         children = []
-        for branch in self.branches:  # a comprehension that awaits is a coroutine more
-            children.append(await branch.level.follow(run, branch.keys(rows)))  # noqa: PERF401
+        for branch in self.branches:
+            children.append(await branch.level.follow(run, branch.keys(rows)))  # noqa: PERF401 -- a coroutine less
         return children
 
 
