@@ -66,7 +66,7 @@ _COUNTED_BOUND = re.compile(
 _COUNT_BOUND = re.compile(r"\s?[^0-9\s、。（()）]{1,3}(?:以上|以下|未満)の(?=[一-龥ァ-ヴ])")
 _ATTRIBUTE = re.compile(r"(?:数|者|員|人口|規模|密度|率|量|高|面積|延長)が?\s?$")
 _OFTEN = re.compile(r"[週月年]\s?$")
-_OFTEN_BOUND = re.compile(r"\s?回以上(?!実施|開催|行|の)")
+_OFTEN_BOUND = re.compile(r"\s?回以上(?:(?!実施|開催|行|の)|の[^0-9、。]{1,16}(?:率|割合))")
 _BARE_BOUND = re.compile(r"\s?(?:以上|以下|未満|超)(?=と判定|とされ|の[一-龥])")
 _CLASS_COUNTER = re.compile(r"\s?(?:類(?![似型])|級地)")
 _MADE = re.compile(r"\s?[^0-9\s、。（()）]{1,3}化(?!学|石)")

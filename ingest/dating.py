@@ -11,10 +11,11 @@ import re
 from collections.abc import Sequence
 
 from database.entities import PeriodKind
-from ingest.periods import Period, PeriodSpan
+from ingest.closing_dates import closing_date
+from ingest.periods import Period, PeriodSpan, is_day_or_month, is_event, is_month
 
 _CLAUSE = re.compile(
-    r"予定|中止|上回|下回|超え|比べ|"
+    r"予定|中止|上回|下回|超え|比べ|目指し|見据え|"
     r"した|する|され|(?<!と)して|しており|であっ|まで|から|より|ため|向け|よる|った|いた|おける計画|策定|創設|開設|設置"
 )
 _ENDS = re.compile(r"。|(?:^|\s)[・※○〇●]")
@@ -37,16 +38,14 @@ _UNTIL = re.compile(r"末?までに")
 _AT = re.compile(r"(?:に|まで、?|にかけて、?)[^、。（()）]{0,20}")
 _HELD_BEHIND = re.compile(r"[でをに][^、。]{0,30}?(?:開催|実施|行[いっわ]|開[いか]|挙行|執行)")
 _EVENT_CLOSED = re.compile(
-    r"(?!設立|創立|創設|発足|制定|施行)[^（()）]*[)）](?:\s|$|に?では|には|に(?!合わせ|向け|先立|際|伴|基)|[:：]|(?=[一-龥ァ-ヴA-Za-z]))[^。]*$"
+    r"(?!設立|創立|創設|発足|制定|施行)[^（()）]*[)）](?:\s|$|に?では|には|に(?!合わせ|向け|先立|際|伴|基)|[:：]|(?=[一-龥ァ-ヴA-Za-z])"
+    r"|の(?=約?$|[^、。をにで]{1,30}[はが]))[^。]*$"
 )
+_HELD_CLOSED = re.compile(r"[)）]を[^、。（()）]{0,8}(?:実施|開催|開講|開設)し、[^。]*$")
 _NEXT_IN_BRACKET = re.compile(r"、[^、。（()）]*")
 _AS_OF_GOES_ON = re.compile(r"(?<!^)[でりしきえれけせめ]、")
 _CIRCUMSTANCE = ("に", "、", "と", "及び", "・", "頃", "上旬", "中旬", "下旬")
-_DIGIT = re.compile(r"[0-9]")
 _FAR = 60
-_LONGEST_MONTH = 31
-_LONGEST_EVENT = 120
-_LAST_BRACKET = re.compile(r"(?:(?!\s[・※○●])[^。])*[（(]([^（()）。]*)[)）]+\s?(?:。|$)")
 _SENTENCE_TOPIC = re.compile(r"^(?:中)?(?:の|は|における)")
 _OF_YEAR = re.compile(r"中?に[^、。]{1,30}[たる][^、。のをはがた]{1,12}[はが](?:約|延べ|計)?")
 """A clause whose own noun is counted: 令和3年中に発生した火災は412件で."""
@@ -67,23 +66,9 @@ _COMPARED_WITH = re.compile(
 """A value of that time, with which the figure behind it is compared: 前年度（1,420件）に比べ."""
 _OF_FIGURE = re.compile(r"[0-9][^0-9、。]{1,6}の$")
 _TIMES = re.compile(r"の(?:約|およそ)?[0-9.]+(?:倍|割|%)")
-_CLAUSE_OVER = re.compile(r"[一-龥]{1,4}し、")
-_OF_DATA = re.compile(r"(?:実績|速報|確定|推計)?値?|実績|決算|調査|[分中]|の?(?:累計|通算)")
-_OF_ALL = re.compile(r"いずれも|ともに|実績$|速報値$")
-_DONE = re.compile(
-    r"(?!.*(?:予定|見込|中止|延期|設立|創立|発足|以[降前後]|現在|時点|締切|まで))(?:[一-龥]{2,8}|オープン)"
-)
-"""What was done on the day of a bracket: （令和3年7月31日供用開始）."""
-_ACT = r"(?!合わせ|向け|先立|備え|基づ)[^、。（()）]{1,30}?(?:た(?=\s?(?:。|$))|[しえけせてめれりい]、)"
-_ON_THAT_DAY = re.compile(rf"(?:付けで|に)は?、?{_ACT}")
-_OVER_THOSE_DAYS = re.compile(rf"まで(?:の間)?(?:に|で)?、?{_ACT}")
-"""What was done with a figure, behind the day that follows it: 3.4kmを令和4年3月19日に供用開始した."""
-_ACTED_ON = re.compile(r"(?:の[^、。をがはにで0-9（()）]{1,12})?\s?[をがはと]、?\s?")
 _DID = re.compile(r"[^、。]{1,50}?(?:(?:[しっいれ]た|[いし]だ)\s?(?:。|$)|し、)")
 _LEADING_DAY = re.compile(r"、(?:(?!前年|比べ|予定|[しさ][たてれ]|する)[^、。（()）を]){0,40}")
 _OPENS = re.compile(r"(?:^|[。、はが])\s?$")
-_BRACKET_ENDS = re.compile(r"([^（()）。]{0,60})[)）]")
-_ITEMS = re.compile(r"[^。をがはに（()）]*")
 _MORE_THAN = re.compile(r"(?:を|より|から|に比べて?|と比べて?)、?約?")
 _MORE = re.compile(r"も?(?:上回|下回|超え|増|減|多|少な|高|低|伸|落)")
 _TITLE_CLOSED = re.compile(
@@ -113,11 +98,8 @@ def period_of_figure(
         periods: The periods that the passage names, in order.
         ratio: Whether the figure is a ratio, which 前年度 compares with and does not date.
     """
-    behind = _behind(text, end, periods) or _done_then(text, start, end, periods)
-    if behind is None and not _has_own_year(text, start, periods):
-        behind = _behind_sentence(text, end, periods)
-    if behind:
-        return behind.period
+    if behind := closing_date(text, start, end, periods):
+        return behind
     governing = next(
         (
             span.period
@@ -138,13 +120,16 @@ def _is_of_time(text: str, span: PeriodSpan, start: int, end: int, *, ratio: boo
     bridge = text[span.end : start]
     if _governs(bridge, span.period, leads=leads, bracketed=bracketed):
         return True
-    opens = span.dates == 1 and _is_day_or_month(span.period) and _OPENS.search(text, 0, span.start)
+    opens = span.dates == 1 and is_day_or_month(span.period) and _OPENS.search(text, 0, span.start)
     if opens and _LEADING_DAY.fullmatch(bridge) and _DID.match(text, end):
         return True
     if _UNTIL.match(text, span.end) and _AIMED.match(text, end):
         return True
-    held = _is_event(span.period) or (span.dates > 1 and bridge.startswith(("まで", "にかけて")))
-    return bool(held and _AT.fullmatch(bridge) and _HELD_BEHIND.match(text, end))
+    held = is_event(span.period) or (span.dates > 1 and bridge.startswith(("まで", "にかけて")))
+    did = _HELD_BEHIND.match(text, end)
+    if bridge.startswith("にかけて") and text[end : end + 1] in ("を", "が"):
+        did = did or _DID.match(text, end)
+    return bool(held and did and _AT.fullmatch(bridge))
 
 
 def _of_context(text: str, start: int, periods: Sequence[PeriodSpan]) -> Period | None:
@@ -175,72 +160,6 @@ def _leading_year(text: str, start: int, end: int, periods: Sequence[PeriodSpan]
     return named[0].period if leads else None
 
 
-def _behind(text: str, end: int, periods: Sequence[PeriodSpan]) -> PeriodSpan | None:
-    """The one period in the bracket behind a figure: as-of anywhere in it, others only if alone in it."""
-    bracket = re.compile(r"[^（()）。、・]{0,8}?\s?[（(]([^（()）]*)[)）]").match(text, end)
-    if bracket is None:
-        return None
-    inside = [span for span in periods if bracket.start(1) <= span.start and span.end <= bracket.end(1)]
-    if len(inside) != 1:
-        return None
-    span = inside[0]
-    if span.period.kind is PeriodKind.AS_OF and not _DIGIT.search(text, span.end, bracket.end(1)):
-        return span
-    alone = bracket[1].strip()
-    rest = alone.replace(text[span.start : span.end].strip(), "", 1).strip()
-    done = _is_day_or_month(span.period) and _DONE.fullmatch(rest)
-    return span if done or _OF_DATA.fullmatch(rest) else None
-
-
-def _done_then(text: str, start: int, end: int, periods: Sequence[PeriodSpan]) -> PeriodSpan | None:
-    """The day that follows a figure, when that was done with it; the time that closes the bracket it is in.
-
-    3.4kmを令和4年3月19日に供用開始した; （会員 412者、令和4年3月31日現在）.
-    """
-    acted = _ACTED_ON.match(text, end)
-    closing = _BRACKET_ENDS.match(text, end)
-    stop = closing.end(1) if closing else end
-    for span in periods:
-        if acted and span.start == acted.end() and _is_day_or_month(span.period):
-            done = _OVER_THOSE_DAYS.match(text, span.end) if span.dates > 1 else None
-            return span if done or _ON_THAT_DAY.match(text, span.end) else None
-        rest = text[span.end : stop] if end < span.start and span.end <= stop else None
-        if rest == "" or (rest and _is_day_or_month(span.period) and _DONE.fullmatch(rest)):
-            opened = max(text.rfind("（", 0, start), text.rfind("(", 0, start))
-            alone = sum(opened < other.start <= span.start for other in periods) == 1
-            return span if alone and text[span.start - 1] == "、" else None
-    return None
-
-
-def _behind_sentence(text: str, end: int, periods: Sequence[PeriodSpan]) -> PeriodSpan | None:
-    """The as-of date in the bracket that ends the sentence: 2,214施設、4,380区画（R5.3.31現在）."""
-    bracket = _LAST_BRACKET.match(text, end)
-    if bracket is None or _is_within(text, bracket.start(1) - 1, end):
-        return None
-    if _CLAUSE_OVER.match(text, end):
-        return None
-    inside = [span for span in periods if bracket.start(1) <= span.start and span.end <= bracket.end(1)]
-    if len(inside) != 1:
-        return None
-    span = inside[0]
-    if span.period.kind is PeriodKind.AS_OF:
-        return span
-    whole = _OF_ALL.search(bracket[1]) and not _DIGIT.search(text, span.end, bracket.end(1))
-    rest = bracket[1].replace(text[span.start : span.end], "", 1).strip()
-    listed = (
-        _is_day_or_month(span.period)
-        and _DONE.fullmatch(rest)
-        and _ITEMS.fullmatch(text, end, bracket.start(1) - 1)
-    )
-    return span if whole or listed else None
-
-
-def _is_within(text: str, bracket: int, end: int) -> bool:
-    """Whether a bracket stands inside another that opens behind a figure, and speaks of what is in there."""
-    between = text[end:bracket]
-    return sum(map(between.count, "（(")) > sum(map(between.count, "）)"))
-
-
 def _governs(bridge: str, period: Period, *, leads: bool, bracketed: bool) -> bool:
     """Whether a date governs a figure, by what stands between them.
 
@@ -252,31 +171,36 @@ def _governs(bridge: str, period: Period, *, leads: bool, bracketed: bool) -> bo
     """
     if _ENDS.search(bridge):
         return False
-    if _is_event(period) and (
-        _EVENT_CLOSED.match(bridge) or (bracketed and _NEXT_IN_BRACKET.fullmatch(bridge))
-    ):
+    if _is_next_to(bridge, period) or (bracketed and _opens_bracket(bridge, period)):
         return True
-    if _is_next_to(bridge, period) or (
-        bracketed and (_TITLE_CLOSED.match(bridge) or _LISTED.fullmatch(bridge))
-    ):
+    if is_event(period) and _EVENT_CLOSED.match(bridge):
         return True
     if _closes(bridge) or len(bridge) > _FAR:
         return False
-    held = _is_event(period) and _HELD.match(bridge) and not _CALLED_OFF.search(bridge)
+    held = is_event(period) and _HELD.match(bridge) and not _CALLED_OFF.search(bridge)
     if period.kind is PeriodKind.AS_OF:
         listed = (bridge.lstrip().startswith("、") and "新た" not in bridge) or _BY_CLASS.search(bridge)
         return bool(listed) or not _AS_OF_GOES_ON.search(bridge)
     return bool(held) or _dates_noun(bridge.lstrip(), period, leads=leads)
 
 
+def _opens_bracket(bridge: str, period: Period) -> bool:
+    """Whether a period that opens a bracket dates what is in it, or what the closed bracket is said of."""
+    if _TITLE_CLOSED.match(bridge) or _LISTED.fullmatch(bridge):
+        return True
+    if is_event(period) and _NEXT_IN_BRACKET.fullmatch(bridge):
+        return True
+    return period.kind is PeriodKind.RANGE and _HELD_CLOSED.match(bridge) is not None
+
+
 def _is_next_to(bridge: str, period: Period) -> bool:
     """Whether a date stands right before its figure: 6月7日に1,978件, 7月1日から9月30日までに."""
-    named = period.kind is PeriodKind.DATE or (_is_month(period) and "年" in period.label)
+    named = period.kind is PeriodKind.DATE or (is_month(period) and "年" in period.label)
     if named and _ON.fullmatch(bridge):
         return True
     if (
         period.kind is PeriodKind.RANGE
-        and not _is_month(period)
+        and not is_month(period)
         and (_WITHIN.fullmatch(bridge) or _OPEN_UNTIL.match(bridge))
     ):
         return True
@@ -287,25 +211,18 @@ def _dates_noun(bridge: str, period: Period, *, leads: bool) -> bool:
     """Whether only nouns and topic words part a year or a day from the figure."""
     by_day = period.kind in (PeriodKind.DATE, PeriodKind.RANGE)
     bridge = bridge.removeprefix("まで") if period.kind is PeriodKind.RANGE else bridge
-    if _is_month(period):
+    if is_month(period):
         if "年" not in period.label and bridge == "の":
             return False
         if bridge.startswith("の") and not _OF_MONTH.fullmatch(bridge):
             return False
     if leads and _SENTENCE_TOPIC.match(bridge):
-        bridge = bridge.replace("による", "の")
+        bridge = bridge.replace("による", "の").replace("からの", "の")
     if bridge.startswith("卒") or _CLAUSE.search(bridge) or (by_day and bridge.startswith(_CIRCUMSTANCE)):
         return False
     if "、" not in bridge or _TOPIC.match(bridge):
         return True
     return leads and bool(_SENTENCE_TOPIC.match(bridge))
-
-
-def _has_own_year(text: str, start: int, periods: Sequence[PeriodSpan]) -> bool:
-    """Whether the clause of a figure names its own year: what ends the sentence then dates another figure."""
-    clause = max(text.rfind("、", 0, start), text.rfind("。", 0, start))
-    years = (PeriodKind.FISCAL_YEAR, PeriodKind.CALENDAR_YEAR)
-    return any(clause < span.start < start and span.period.kind in years for span in periods)
 
 
 def _is_base(text: str, span: PeriodSpan, start: int, end: int, *, ratio: bool) -> bool:
@@ -319,7 +236,7 @@ def _is_base(text: str, span: PeriodSpan, start: int, end: int, *, ratio: bool) 
     more = _MORE_THAN.fullmatch(bridge) and _MORE.match(text, end)
     if more or not ratio:
         return bool(more)
-    if relative and bridge.strip(" :：はがで") and not _is_stated_for(text, span.end, start, end):
+    if relative and bridge.strip(" :：はがで（()）") and not _is_stated_for(text, span.end, start, end):
         return True
     if bridge.strip() == "の" and _LEVEL.match(text, end):
         return True
@@ -329,26 +246,6 @@ def _is_base(text: str, span: PeriodSpan, start: int, end: int, *, ratio: bool) 
 def _is_stated_for(text: str, said: int, start: int, end: int) -> bool:
     """Whether a ratio is last year's own (前年度の1.32倍を下回った), not a share of it (前年度の1.6倍に)."""
     return text[said:start].strip() == "の" and text[end : end + 1] in ("を", "か")
-
-
-def _is_month(period: Period) -> bool:
-    """Whether a period is one month, named without a day."""
-    short = (period.end - period.start).days < _LONGEST_MONTH
-    return period.kind is PeriodKind.RANGE and short and period.label.endswith("月")
-
-
-def _is_day_or_month(period: Period) -> bool:
-    """Whether a period is one in which something is done once: days, or a month with its year."""
-    return _is_event(period) or (_is_month(period) and "年" in period.label)
-
-
-def _is_event(period: Period) -> bool:
-    """Whether a period is dated to the day, and so can be when an event was held."""
-    if period.kind is PeriodKind.DATE:
-        return True
-    if _is_month(period):
-        return False
-    return period.kind is PeriodKind.RANGE and (period.end - period.start).days < _LONGEST_EVENT
 
 
 def _closes(bridge: str) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from database.entities import PeriodKind
 from ingest.wareki import DateSpan, Precision, fiscal_year_label, fiscal_year_span
@@ -22,6 +22,12 @@ _UNTIL = re.compile(r"\s?(?:年度)?末?日?まで")
 _AND = re.compile(rf"{_DAY_OF_WEEK}\s?(?:[、・]|及び|と)\s?")
 _AS_OF = re.compile(rf"{_DAY_OF_WEEK}\s?(?:年度?|月)?(?:末日?)?\s?(?:現在|時点)")
 _YEAR_END = re.compile(r"\s?末")
+_SAME_YEAR = re.compile(r"\s?(?:[・／/]|[（(])\s?")
+"""What stands between two names of one year: 平成31年・令和元年, 平成31年（令和元年）."""
+_HALF = re.compile(
+    r"\s?の?(?:(?P<first>上半?期)|(?P<second>下半?期))(?:\s?[（(][0-9]{1,2}月?[～〜~\-－–][0-9]{1,2}月[)）])?"
+)
+"""Half a year, behind its year or alone: 令和3年度上半期（4月～9月）."""
 _WEEKDAY = re.compile(_DAY_OF_WEEK)
 _RELATIVE = re.compile(
     r"(?P<same>前年度?同[日月期])|(?P<last>前年度|昨年度)(?P<end>末)?|(?P<this>本年度|今年度|当年度)|(?P<before>前年)(?!度|同|並)"
@@ -31,13 +37,23 @@ _COMPARED = re.compile(
     r"(?:対)?(?:前年度?|昨年度?)(?:同月|同期|同日|産)?(?:比|差|増減|対比|からの|より|と比)"
 )
 
+_YEARS = (PeriodKind.FISCAL_YEAR, PeriodKind.CALENDAR_YEAR)
+_HALF_YEAR = 6
+_LONGEST_MONTH = 31
+_LONGEST_EVENT = 120
 _EVENT_TITLE = re.compile(
     r"(.*?[一-龥ァ-ヴー]{2})(?:年度|年月日|年月|月日|年次|年|時期|日)(?:[（(].*[)）])?"
+    r"|.*(?:計画|契約|協定|有効|指定|認定|委嘱|任命|貸付|償還|リース|保証|存続)期間|工期|任期"
     r"|.*(?:着[手工]|起工|完[成了]|竣工|しゅん工|開[通設始所館園校]|設[立置]|創[設立]|指定)(?:予定|見込み?)?(?:[（(].*[)）])?"
 )
 """A header that says when something befell the thing: 着手年度, 完成予定, 指定年月日."""
+_IN_BRACKET = re.compile(r"[（(]\s?$")
+_BEFELL = re.compile(
+    r"に?[^（()）]{0,8}(?:予定|見込み?|施行|制定|改正|公布|設立|創立|創設|発足|設置|建築|建設|建造|築造|竣工|完成|開校|開館|開園|開所"
+    r"|指定|登録|認定|認証|策定|改定|締結|着工|着手|生まれ)[^（()）]{0,2}[)）]"
+)
 _HELD_TITLE = re.compile(
-    r".*(?:実施|開催|開会|調査|測定|観測|検査|試験|採水|採取|訓練|大会|公演|上演|上映|放送|放映|配信|掲載|発行|発生|出展|展示|販売"
+    r".*(?:実施|開催|執行|投票|選挙|挙行|開会|調査|測定|観測|検査|試験|採水|採取|訓練|大会|公演|上演|上映|放送|放映|配信|掲載|発行|発生|出展|展示|販売"
     r"|募集|受付|派遣|訪問|視察|交付|支給|支払|対象|基準|集計|統計|会計|決算|事業|当該|報告|評価|目標|前|本|当|曜|期)(?:予定)?"
 )
 """What was done and counted at that time, so that it dates the figures: 開催日, 調査年."""
@@ -75,7 +91,7 @@ def find_periods(text: str, dates: Sequence[DateSpan], fiscal_year: int) -> list
     while place < len(dates):
         first = last = dates[place]
         count = 1
-        if first.precision is Precision.TIME:
+        if first.precision is Precision.TIME or _is_named_again(text, dates, place):
             place += 1
             continue
         if place + 1 < len(dates) and _joined(text, first, dates[place + 1]):
@@ -87,14 +103,22 @@ def find_periods(text: str, dates: Sequence[DateSpan], fiscal_year: int) -> list
         )
         place += count
     spans.extend(_relative(text, tuple(spans), fiscal_year))
+    for match in _HALF.finditer(text):
+        spans = _with_half(spans, match, fiscal_year)
     return sorted(spans, key=lambda span: span.start)
 
 
 def period_of_header(text: str, periods: Sequence[PeriodSpan]) -> Period | None:
     """The period that a header gives its row or column: the only one that it names."""
-    if _COMPARED.search(text) or len(periods) != 1:
+    if _COMPARED.search(text):
         return None
-    return periods[0].period
+    dating = [span for span in periods if not _is_of_thing(text, span)]
+    return dating[0].period if len(dating) == 1 else None
+
+
+def _is_of_thing(text: str, span: PeriodSpan) -> bool:
+    """Whether a bracket says when something befell the thing: （令和5年4月開校予定）, （昭和44年建築）."""
+    return _IN_BRACKET.search(text, 0, span.start) is not None and _BEFELL.match(text, span.end) is not None
 
 
 def says_event(title: str) -> bool:
@@ -111,6 +135,26 @@ def _joined(text: str, first: DateSpan, second: DateSpan) -> bool:
     bridge = text[first.end : second.start]
     joined = _TO.fullmatch(bridge) or (_SINCE.fullmatch(bridge) and _UNTIL.match(text, second.end))
     return bool(joined) and second.precision is not Precision.TIME and second.last >= first.first
+
+
+def _is_named_again(text: str, dates: Sequence[DateSpan], place: int) -> bool:
+    """Whether the next date is the same year by its other name: 平成31年・令和元年."""
+    first, second = dates[place], dates[place + 1] if place + 1 < len(dates) else dates[place]
+    same = first is not second and (first.first, first.last) == (second.first, second.last)
+    return same and _SAME_YEAR.fullmatch(text, first.end, second.start) is not None
+
+
+def _with_half(spans: Sequence[PeriodSpan], match: re.Match[str], fiscal_year: int) -> list[PeriodSpan]:
+    """The spans with half a year in place of the year before it and of the months in its bracket."""
+    year = next((span for span in spans if span.end == match.start() and span.period.kind in _YEARS), None)
+    start, end = year.start if year else match.start(), match.end()
+    first = year.period.start if year else fiscal_year_span(fiscal_year)[0]
+    middle = first.replace(year=first.year + (first.month > _HALF_YEAR), month=(first.month + 5) % 12 + 1)
+    last = year.period.end if year else fiscal_year_span(fiscal_year)[1]
+    days = (first, middle - timedelta(days=1)) if match["first"] else (middle, last)
+    label = re.sub(r"\s", "", match.string[start:end])
+    half = PeriodSpan(start, end, Period(PeriodKind.RANGE, *days, label), 1)
+    return [span for span in spans if not start <= span.start < end] + [half]
 
 
 def _since(text: str, first: DateSpan, end: int, fiscal_year: int) -> PeriodSpan:
@@ -187,3 +231,23 @@ def _year_in_sentence(text: str, start: int, absolute: Sequence[PeriodSpan]) -> 
         if sentence < span.start < start and span.period.kind is PeriodKind.FISCAL_YEAR
     ]
     return years[-1] if years else None
+
+
+def is_month(period: Period) -> bool:
+    """Whether a period is one month, named without a day."""
+    short = (period.end - period.start).days < _LONGEST_MONTH
+    return period.kind is PeriodKind.RANGE and short and period.label.endswith("月")
+
+
+def is_day_or_month(period: Period) -> bool:
+    """Whether a period is one in which something is done once: days, or a month with its year."""
+    return is_event(period) or (is_month(period) and "年" in period.label)
+
+
+def is_event(period: Period) -> bool:
+    """Whether a period is dated to the day, and so can be when an event was held."""
+    if period.kind is PeriodKind.DATE:
+        return True
+    if is_month(period):
+        return False
+    return period.kind is PeriodKind.RANGE and (period.end - period.start).days < _LONGEST_EVENT

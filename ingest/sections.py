@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from ingest.amounts import StatedAmount, amounts_of_table, read_amounts
 from ingest.cells import drop_tags, squeeze
@@ -13,22 +14,32 @@ from ingest.counters import read_counter
 from ingest.figures import NotFigure
 from ingest.marks import Level
 from ingest.measures import Account
+from ingest.notes import is_note
 from ingest.numerals import find_numerals
 from ingest.outline import Block, BlockKind, is_title
 from ingest.parts import link_before
 from ingest.passage import Passage
+from ingest.periods import find_periods, period_of_header
 from ingest.prose import read_passage
 from ingest.table_measures import read_table
 from ingest.table_parts import link_by_class
 from ingest.tables import Grid, append, read_grid, same_columns
+from ingest.wareki import find_dates
 
 _CAPTION = 40
 
 _LEADS = re.compile("次のとおり|以下のとおり|次表|下表")
 """How a sentence leads to what stands below it."""
 
-_AS_OF = re.compile("[^、。（）()]*(?:現在|時点)")
-"""The day that a sentence gives for what it leads to."""
+_LED_TO = (
+    re.compile(r"[（(](?P<time>[^（()）、。]*(?:実績|調査|年度?分|速報値?))[)）]"),
+    re.compile(r"(?P<time>[^、。（）()]*(?:現在|時点))"),
+    re.compile(
+        r"(?:^|[、。])(?P<time>[^、。（）()]*日)(?:[（(][日月火水木金土祝休・]+[)）])?に(?:開催|実施|執行|行)"
+    ),
+    re.compile(r"^(?P<time>[^、。の（）()]*年度?)中?(?:の|における)[^、。]*は、?(?:次|以下|下)"),
+)
+"""The time that a sentence gives for what it leads to."""
 
 
 @dataclass(slots=True)
@@ -59,15 +70,16 @@ def read_section(blocks: Sequence[Block], fiscal_year: int, heading: Block | Non
     if heading is not None:
         section.amounts, stated = read_amounts((heading, *blocks))
     prose: list[str] = []
-    caption = ""
+    caption = lead = ""
     place = 0
     while place < len(blocks):
         block = blocks[place]
         place += 1
         if block.kind is BlockKind.TABLE:
             grid, place = _whole_table(blocks, place - 1, fiscal_year)
-            _add_table(section, grid, fiscal_year, caption, heading is not None)
-            caption = ""
+            surroundings = caption, _notes_behind(blocks, place)
+            _add_table(section, grid, fiscal_year, surroundings, heading is not None)
+            caption = lead = ""
         elif block in stated:
             section.account.extend(account_for_amounts(block.passage, section.amounts, fiscal_year))
         elif any(amount.passage is block.passage for amount in section.amounts):
@@ -83,16 +95,33 @@ def read_section(blocks: Sequence[Block], fiscal_year: int, heading: Block | Non
             section.account.extend(read)
             prose.append(block.lead + squeeze(drop_tags(block.passage)).text)
             caption = "" if read.measures else _caption_of(passage.text)
+            if not bullet:
+                lead = caption if _LEADS.search(passage.text) else ""
+            elif lead:
+                _date_by(lead, read, fiscal_year)
     section.description = "\n".join(prose) or None
     return section
 
 
 def _caption_of(text: str) -> str:
-    """What a passage says of the table behind it: a title all of it, a sentence that leads to it its day."""
+    """What a passage says of the table behind it: a title all of it, a sentence that leads to it its time."""
     if len(text) <= _CAPTION and "。" not in text:
         return text
-    as_of = _AS_OF.search(text) if _LEADS.search(text) else None
-    return as_of[0] if as_of else ""
+    times = (pattern.search(text) for pattern in _LED_TO) if _LEADS.search(text) else ()
+    return next((time["time"] for time in times if time), "")
+
+
+def _date_by(lead: str, read: Account, fiscal_year: int) -> None:
+    """Date the figures of an item by the sentence that leads to its list."""
+    periods = find_periods(lead, find_dates(lead, fiscal_year), fiscal_year)
+    for measure in read.measures:
+        measure.period = measure.period or period_of_header(lead, periods)
+
+
+def _notes_behind(blocks: Sequence[Block], place: int) -> list[str]:
+    """The notes that stand from a place on."""
+    notes = takewhile(is_note, (block.passage.text for block in blocks[place:]))
+    return list(notes)
 
 
 def _numbering_of(block: Block) -> list[NotFigure]:
@@ -145,8 +174,10 @@ def _amount_at(start: int, end: int) -> NotFigure:
     return NotFigure(start, end, NumeralClass.AMOUNT, "the program's amount")
 
 
-def _add_table(section: Section, grid: Grid, fiscal_year: int, caption: str, states_amounts: bool) -> None:
-    account = read_table(grid, fiscal_year, caption)
+def _add_table(
+    section: Section, grid: Grid, fiscal_year: int, surroundings: tuple[str, list[str]], states_amounts: bool
+) -> None:
+    account = read_table(grid, fiscal_year, *surroundings)
     cells = [measure for measure in account.measures if measure.column >= 0]
     if states_amounts and (funds := amounts_of_table(cells)) is not None:
         section.amounts.extend(funds)

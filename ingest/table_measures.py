@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 from database.entities import PeriodKind, Qualifier
 from ingest.changes import is_change, period_of_change
@@ -14,6 +15,7 @@ from ingest.counters import is_unit
 from ingest.figures import Figure, NotFigure, read_figures
 from ingest.labels import tidy
 from ingest.measures import Account, Measure
+from ingest.notes import TableNotes, read_notes
 from ingest.numerals import Numeral
 from ingest.passage import Passage
 from ingest.periods import Period, find_periods, period_of_header, says_event, year_before
@@ -21,7 +23,7 @@ from ingest.prose import read_passage
 from ingest.table_parts import link_table
 from ingest.table_units import UNIT_BRACKET, carry_down
 from ingest.tables import Grid, Row
-from ingest.wareki import find_dates
+from ingest.wareki import DateSpan, Precision, find_dates
 
 _GENERIC = re.compile(
     r"^(?:主な)?(?:内容|実績|成果|区分|金額|備考|概要|状況|数値|数量|値|計|合計|小計|総計|事業量|件数等?|取組|項目)等?$"
@@ -42,6 +44,8 @@ _FEW = 2
 _NEAR_ROWS = 12
 """Rows up to one that says a change among which those that it compares stand."""
 _FIRST_MONTH = 4
+_YEAR = 366
+"""Days."""
 _HEADER_QUALIFIERS = {
     "平均": Qualifier.AVERAGE,
     "最大": Qualifier.MAXIMUM,
@@ -50,24 +54,27 @@ _HEADER_QUALIFIERS = {
 }
 
 
-def read_table(grid: Grid, fiscal_year: int, caption: str = "") -> Account:
+def read_table(grid: Grid, fiscal_year: int, caption: str = "", notes: Sequence[str] = ()) -> Account:
     """Read every numeral of a table.
 
     Args:
         grid: The table.
         fiscal_year: The report's.
-        caption: The line above it, which may give a unit or an as-of date.
+        caption: The line above it, which may give a unit, a year or an as-of date.
+        notes: The notes below it.
     """
-    return _TableReader(grid, fiscal_year, caption).run()
+    return _TableReader(grid, fiscal_year, caption, read_notes(notes, fiscal_year)).run()
 
 
 class _TableReader:
     """One table on its way to measures: first each cell by itself, then what its neighbours add."""
 
-    def __init__(self, grid: Grid, fiscal_year: int, caption: str) -> None:
+    def __init__(self, grid: Grid, fiscal_year: int, caption: str, notes: TableNotes) -> None:
         self.grid = grid
         self.fiscal_year = fiscal_year
         self.caption = caption
+        self.notes = notes
+        self.year = _year_of(find_dates(caption, fiscal_year))
         self.account = Account()
         self.numbered: dict[int, Counter[str]] = {}
         self.names: dict[int, bool] = {}
@@ -85,7 +92,7 @@ class _TableReader:
                 )
         self.row_headers: list[tuple[str, ...]] = []
         self.row_periods: list[Period | None] = []
-        self.caption_period = self._header_period(caption)
+        self.caption_period = notes.whole or self._header_period(caption)
 
     def run(self) -> Account:
         self._read_headers()
@@ -119,14 +126,16 @@ class _TableReader:
             if column in self.grid.row_header_columns:
                 self._read_row_header(cell, column, of_row)
                 continue
-            read = self._without_names(read_passage(cell, self.fiscal_year, cell=True), column)
+            read = read_passage(cell, self.fiscal_year, cell=True, before=self.year)
+            read = self._without_names(read, column)
             column_period = self._told_in_bracket(read.measures, column)
             for measure in read.measures:
                 measure.grid, measure.row, measure.column = self.grid, number, column
                 measure.row_headers = headers
                 measure.column_headers = self._levels(column)
                 if measure.period is None:
-                    measure.period = self._of_table(_finer(column_period, of_row) or dated)
+                    of_cell = column_period or (_finer(dated, of_row) if dated else None)
+                    measure.period = self._of_table(_finer(of_cell, of_row))
             self.account.extend(read)
 
     def _dated(self, row: Row) -> Period | None:
@@ -165,8 +174,14 @@ class _TableReader:
             for measure in measures
             if _BRACKETED.search(measure.passage.text, 0, measure.figure.start)
         ]
-        if told is None or is_unit(told[2]) or not inside or len(inside) == len(measures):
-            return self.column_periods[column] if self.column_periods else None
+        if len(inside) == len(measures):
+            inside = []
+        if self.notes.brackets and inside:
+            for measure in inside:
+                measure.period, measure.part_of, measure.part_rule = self.notes.brackets, None, None
+        if told is None or is_unit(told[2]) or not inside:
+            period = self.column_periods[column] if self.column_periods else None
+            return period or self.notes.of_column(levels)
         for measure in inside:
             measure.own_label = measure.label = measure.own_label or told[2]
             measure.period = measure.period or self._header_period(told[2])
@@ -237,13 +252,17 @@ class _TableReader:
     def _of_table(self, period: Period | None) -> Period | None:
         """The period of a cell with what the caption adds: 各年4月1日現在 is a day in each column's year."""
         at = self.caption_period
-        if period is None or at is None or at.kind is not PeriodKind.AS_OF or "各年" not in self.caption:
+        if period is None or at is None or at.kind is not PeriodKind.AS_OF or not self._is_yearly():
             return period or at
         if period.kind not in (PeriodKind.CALENDAR_YEAR, PeriodKind.FISCAL_YEAR):
             return period
         late = period.kind is PeriodKind.FISCAL_YEAR and at.start.month < _FIRST_MONTH
         day = at.start.replace(year=period.start.year + late)
         return Period(PeriodKind.AS_OF, day, day, f"{period.label}{at.label}")
+
+    def _is_yearly(self) -> bool:
+        """Whether the day that caption or note gives is one of each year."""
+        return any("各年" in text for text in (self.caption, self.notes.text))
 
     def _levels(self, column: int) -> tuple[str, ...]:
         return self.grid.columns[column] if self.grid.columns else ()
@@ -256,15 +275,35 @@ class _TableReader:
         )
 
     def _header_period(self, text: str) -> Period | None:
-        dates = find_dates(text, self.fiscal_year)
-        return period_of_header(text, find_periods(text, dates, self.fiscal_year))
+        dates = find_dates(text, self.fiscal_year, self.year)
+        period = period_of_header(text, find_periods(text, dates, self.fiscal_year))
+        if (
+            period
+            and self.notes.calendar
+            and period.kind is PeriodKind.FISCAL_YEAR
+            and "年" not in period.label
+        ):
+            days = date(period.start.year, 1, 1), date(period.start.year, 12, 31)
+            return Period(PeriodKind.CALENDAR_YEAR, *days, period.label)
+        return period
 
     def _only_period(self, text: str) -> Period | None:
         """The period of a cell that says nothing but a period."""
-        spans = find_periods(text, find_dates(text, self.fiscal_year), self.fiscal_year)
+        spans = find_periods(text, find_dates(text, self.fiscal_year, self.year), self.fiscal_year)
         if len(spans) != 1 or not spans[0].dates:
             return None
-        return None if (text[: spans[0].start] + text[spans[0].end :]).strip() else spans[0].period
+        period = spans[0].period
+        if (text[: spans[0].start] + text[spans[0].end :]).strip() or (
+            period.end - period.start
+        ).days > _YEAR:
+            return None  # what lasts for years is a plan's, not the figures'
+        return period
+
+
+def _year_of(dates: Sequence[DateSpan]) -> DateSpan | None:
+    """The year that is all that a caption names: it dates the months in the table."""
+    years = (Precision.CALENDAR_YEAR, Precision.FISCAL_YEAR)
+    return dates[0] if len(dates) == 1 and dates[0].precision in years else None
 
 
 def _counted_yearly(periods: list[Period | None]) -> list[Period | None]:
