@@ -14,12 +14,12 @@ from ingest.parts import is_closed
 from ingest.periods import Period, PeriodSpan
 
 _CHANGED = re.compile(
-    r"(?:[（(][^（()）]*[)）])?(?:、[^、。0-9]{0,8}[0-9][0-9,.万億千]*[^、。0-9]{1,3}?)*[、\s]*(?:の?(?:増加?|減少?|低下|上昇|改善|悪化|縮小|拡大|短縮|延び|伸び|多[いかく]|少な)|[をも]?(?:上|下)回)"
+    r"(?:[（(][^（()）]*[)）])?(?:、[^、。0-9]{0,8}[0-9][0-9,.万億千]*[^、。0-9]{1,3}?)*[、\s]*(?:の?(?:増加?|減少?|低下|向上|縮減|上昇|改善|悪化|縮小|拡大|短縮|延び|伸び|多[いかく]|少な)|[をも]?(?:上|下)回)"
 )
 _OF_WHOLE = re.compile(r"(?:[（(][^（()）]*[)）])?を占め")
 _SHARES = re.compile(r"全体の|に対する")
 _GOES_ON = re.compile(r"(?:[（(][^（()）]*[)）])?(?:で|であり|となり|となって[おい]り)、[^。]{0,20}")
-_NEWLY = re.compile(r"新|増|減|(?<!加)[入退]|年間|うち|前年|昨年")
+_NEWLY = re.compile(r"新|増|減|(?<!加)[入退](?!居率|居戸|居者|所率)|年間|うち|前年|昨年")
 _COMPARED = re.compile(r"\s?(?:に比べ|と比べ|に対し|から|より|を)")
 _SAME = re.compile(r"[（(]同\s?(?:月|期|日)?\s?$")
 _IN_BRACKET = re.compile(r"\s?[（(][^（()）]*")
@@ -43,8 +43,18 @@ _PAST = re.compile(r"[ただ]$")
 _OTHER_TOPIC = re.compile(
     r"(?:[（(][^（()）]*[)）])?(?:で(?:あり)?|となり|となって[おい]り)?、[^、。を]{1,24}?(?:は|が)約?"
 )
+_HELD = re.compile(r"[^、。]{0,12}(?:し|[行開催]い?き?)、[^、。]{0,16}")
+_CAME = re.compile(
+    r"[^、。]{0,12}[がの](?:参加|修了|受講|出席|来場|来館|利用|応募|出展)|で(?:あった|ある)|だった|となった"
+)
+"""Who came to what was done at that time: 養成講座を6会場で開催し、213人が修了した."""
+_DAYS = (PeriodKind.DATE, PeriodKind.RANGE)
 _DIGIT = re.compile(r"[0-9元]")
 _YEARS = (PeriodKind.FISCAL_YEAR, PeriodKind.CALENDAR_YEAR)
+_HAPPENS = re.compile(
+    r"(?:アクセス|閲覧|再生|利用|来場|来館|入館|相談|受付|申請|発生|出動|出場|投稿)(?:者|件|回)?数?|[件回]数"
+)
+"""What is counted over a time, not on a day."""
 _CLOSED = re.compile(r"[（(][^（()）]*[)）]")
 _FAR = 40
 
@@ -99,7 +109,7 @@ def _goes_on(between: str, measure: Measure, last: Measure) -> bool:
         return False
     if last.period.kind is PeriodKind.AS_OF:
         return measure.unit == last.unit and _GOES_ON.fullmatch(between) is not None
-    return _LISTED.fullmatch(between) is not None
+    return _LISTED.fullmatch(_CLOSED.sub("", between)) is not None
 
 
 def _is_bracketed(text: str, measure: Measure) -> bool:
@@ -120,15 +130,17 @@ def _of_topic(
     if last is None or last.period is None or not _DIGIT.search(last.period.label):
         return None
     sentence = text.rfind("。", 0, start) + 1
-    if any(last.figure.end <= span.start < start for span in periods):
+    between = [span for span in periods if last.figure.end <= span.start < start]
+    if any(span.period == last.period or not is_closed(text, span.end, start) for span in between):
         return None
     head = _CLOSED.sub("", text[max(sentence, last.figure.end) : start])
     if last.figure.start >= sentence:
         return last.period if _says_more(text, measure, last, head) else None
     if _GOES_BACK.match(head):
         return last.period
-    yearly = last.period.kind in _YEARS or (last.period.kind is PeriodKind.AS_OF and _is_so(text, start))
     said = _CLOSED.sub("", text[sentence:start])
+    there = last.period.kind is PeriodKind.AS_OF and _is_so(text, start) and not _HAPPENS.search(said)
+    yearly = there or last.period.kind in _YEARS
     stated = _STATED.match(text, measure.figure.end) and not _ACTS.search(said) and len(said) <= _FAR
     return last.period if yearly and stated and not _TURNS.match(said) else None
 
@@ -142,6 +154,8 @@ def _says_more(text: str, measure: Measure, last: Measure, head: str) -> bool:
         if _is_so(text, measure.figure.start):
             return True
     between = text[last.figure.end : measure.figure.start]
+    if last.period is not None and last.period.kind in _DAYS and _HELD.fullmatch(between):
+        return _CAME.match(text, measure.figure.end) is not None
     stated = _OTHER_TOPIC.fullmatch(between) and _STATED.match(text, measure.figure.end)
     return bool(stated) and not _ACTS.search(between)
 

@@ -14,6 +14,7 @@ _OF_DATA = re.compile(r"(?:実績|速報|確定|推計)?値?|実績|決算|調�
 _OF_ALL = re.compile(r"いずれも|ともに|実績$|速報値$")
 _BRACKET_ENDS = re.compile(r"([^（()）。]{0,60})[)）]")
 _ITEMS = re.compile(r"[^。をがはに（()）]*")
+_SINCE = re.compile(r"[^（()）0-9、。]{0,12}(?:から|以来|以降|開始|開設)[、。\s]")
 _DIGIT = re.compile(r"[0-9]")
 _DONE = re.compile(
     r"(?!.*(?:予定|見込|中止|延期|設立|創立|発足|以[降前後]|現在|時点|締切|まで))(?:[一-龥]{2,8}|オープン)"
@@ -49,6 +50,8 @@ def _behind(text: str, end: int, periods: Sequence[PeriodSpan]) -> PeriodSpan | 
     if bracket is None:
         return None
     inside = [span for span in periods if bracket.start(1) <= span.start and span.end <= bracket.end(1)]
+    if len(inside) == 2 and inside[1].period.kind is PeriodKind.AS_OF and _SINCE.match(text, inside[0].end):
+        inside = inside[1:]
     if len(inside) != 1:
         return None
     span = inside[0]

@@ -15,16 +15,18 @@ from ingest.closing_dates import closing_date
 from ingest.periods import Period, PeriodSpan, is_day_or_month, is_event, is_month
 
 _CLAUSE = re.compile(
-    r"予定|中止|上回|下回|超え|比べ|目指し|見据え|"
+    r"予定|中止|上回|下回|超え|比べ|目指し|見据え|以降の|に応じ|に基づ|"
     r"した|する|され|(?<!と)して|しており|であっ|まで|から|より|ため|向け|よる|った|いた|おける計画|策定|創設|開設|設置"
 )
 _ENDS = re.compile(r"。|(?:^|\s)[・※○〇●]")
-_LABELLED = re.compile(r"(?:期間|期日|時点|基準日|年月日?|実施日|開催日)\s?[:：]\s?$")
+_LABELLED = re.compile(
+    r"(?:(?<!計画)(?<!契約)(?<!指定)(?<!協定)(?<!有効)期間|期日|時点|基準日|年月日?|実施日|開催日)\s?[:：]\s?$"
+)
 _LEADS = re.compile(r"(?:^|[。、])\s?$")
 _DURING = re.compile(r"(?:期間|会期|開催|大会)中")
 _CALLED_OFF = re.compile(r"予定|中止|延期")
 _HELD = re.compile(
-    r"\s?(?:に|の)?(?:(?![しっれい]た[一-龥ァ-ヴ「あそ])[^。]){0,40}?(?:開催|実施|行[いっわ]|開[いかき]|挙行|執行|入港|就航|来訪|来県|公演|放送|配信)"
+    r"\s?(?:に|の)?(?:(?!(?<!想定)(?<!活用)(?<!使用)(?<!対象と)(?<!目的と)(?<!テーマと)[しっれい]た[一-龥ァ-ヴ「あそ])[^。]){0,40}?(?:開催|実施|行[いっわ]|開[いかき]|挙行|執行|入港|就航|来訪|来県|公演|放送|配信)"
 )
 _ON = re.compile(r"には?、?\s?")
 _TARGET = re.compile(
@@ -38,18 +40,28 @@ _UNTIL = re.compile(r"末?までに")
 _AT = re.compile(r"(?:に|まで、?|にかけて、?)[^、。（()）]{0,20}")
 _HELD_BEHIND = re.compile(r"[でをに][^、。]{0,30}?(?:開催|実施|行[いっわ]|開[いか]|挙行|執行)")
 _EVENT_CLOSED = re.compile(
-    r"(?!設立|創立|創設|発足|制定|施行)[^（()）]*[)）](?:\s|$|に?では|には|に(?!合わせ|向け|先立|際|伴|基)|[:：]|(?=[一-龥ァ-ヴA-Za-z])"
+    r"(?!設立|創立|創設|発足|制定|施行)[^（()）]*[)）](?:\s|$|に?では|には|に(?!合わせ|向け|先立|際|伴|基)|[:：]|(?=[一-龥ァ-ヴA-Za-z])(?!及び|並びに|又は|若しくは)"
     r"|の(?=約?$|[^、。をにで]{1,30}[はが]))[^。]*$"
 )
+_DISASTER = re.compile(
+    r"(?:まで|にかけて)?の[^、。0-9]{0,8}(?:大?雨|豪雨|台風(?:第?[0-9]+号)?|大?雪|豪雪|地震|暴風|突風|強風|降ひょう|ひょう|降霜|霜|火災|停電|断水)"
+    r"(?:により|によって|によ?る|で|では|に伴い|に伴う|の影響)[^。]*$"
+)
+"""What came of the weather of those days: 8月11日から19日までの大雨により."""
+_ON_A_DAY = re.compile(r"に、(?:(?!前年|に比べ|予定)[^。]){0,60}")
+"""A day or month that is said of the whole sentence: 令和3年11月に、街頭啓発を11か所で行い."""
 _HELD_CLOSED = re.compile(r"[)）]を[^、。（()）]{0,8}(?:実施|開催|開講|開設)し、[^。]*$")
 _NEXT_IN_BRACKET = re.compile(r"、[^、。（()）]*")
 _AS_OF_GOES_ON = re.compile(r"(?<!^)[でりしきえれけせめ]、")
 _CIRCUMSTANCE = ("に", "、", "と", "及び", "・", "頃", "上旬", "中旬", "下旬")
 _FAR = 60
 _SENTENCE_TOPIC = re.compile(r"^(?:中)?(?:の|は|における)")
-_OF_YEAR = re.compile(r"中?に[^、。]{1,30}[たる][^、。のをはがた]{1,12}[はが](?:約|延べ|計)?")
+_OF_YEAR = re.compile(
+    r"中?に[^、。]{1,30}[たる][^、。のをはがた]{1,12}(?:[はが](?:約|延べ|計)?|(?<=[数額量率])\s)"
+)
 """A clause whose own noun is counted: 令和3年中に発生した火災は412件で."""
-_SO_MANY = re.compile(r"(?:[（(][^（()）]*[)）])?(?:で(?:あ|、)|と|だ|に(?:上|とど|達|のぼ)|。)")
+_SO_MANY = re.compile(r"(?:[（(][^（()）]*[)）])?(?:で(?:あ|、)|、|と|だ|に(?:上|とど|達|のぼ)|。|\s?$)")
+_YEAR_ALONE = re.compile(r"中?(?:に(?:おいて)?)?は、")
 _YEAR_TOPIC = re.compile(r"中?(?:の|における)[^、。]{1,40}?は")
 _TOPIC = re.compile(r"^(?:中|度)?(?:は|には|において|における|の実績)")
 _OF_MONTH = re.compile(r"の[^、。にでをが]*(?:[はが]、?[^、。にでをが]*)?")
@@ -66,17 +78,21 @@ _COMPARED_WITH = re.compile(
 """A value of that time, with which the figure behind it is compared: 前年度（1,420件）に比べ."""
 _OF_FIGURE = re.compile(r"[0-9][^0-9、。]{1,6}の$")
 _TIMES = re.compile(r"の(?:約|およそ)?[0-9.]+(?:倍|割|%)")
-_DID = re.compile(r"[^、。]{1,50}?(?:(?:[しっいれ]た|[いし]だ)\s?(?:。|$)|し、)")
+_DID = re.compile(r"[^、。]{1,50}?(?:(?:[しっいれ]た|[いし]だ)\s?(?:。|$)|[しいきえけせてめれりび]、)")
 _LEADING_DAY = re.compile(r"、(?:(?!前年|比べ|予定|[しさ][たてれ]|する)[^、。（()）を]){0,40}")
 _OPENS = re.compile(r"(?:^|[。、はが])\s?$")
 _MORE_THAN = re.compile(r"(?:を|より|から|に比べて?|と比べて?)、?約?")
+_FIGURE_BEFORE = re.compile(r"[0-9][^0-9、。]{1,12}(?:を|より|から|に比べて?|と比べて?)、?約?$")
+_NEAR = 24
 _MORE = re.compile(r"も?(?:上回|下回|超え|増|減|多|少な|高|低|伸|落)")
 _TITLE_CLOSED = re.compile(
-    r"(?:中|分|現在|時点|実績)?[)）](?:[\s:：]|[にがで]$|(?:によ(?:ると|れば)|については?|では|は|において|における)、?[^。]*$)"
+    r"(?:中|分|現在|時点|実績)?[)）](?:[\s:：]|[にがで]$|(?:によ(?:ると|れば)|については?|では|は|において|における)、?(?!.*[0-9元]年度)[^。]*$)"
 )
 _LISTED = re.compile(r"\s?[:：は]?\s?[^（()）。、をにでが0-9]{0,8}[0-9][^（()）。]*")
 """The figures of a bracket that opens with their date: （前年度：4回、180人）."""
-_OPEN_UNTIL = re.compile(r"まで[^。、]{0,12}?(?:開設|実施|開催|設置|運営|運用|募集|受け?付け?|配信|展示)")
+_OPEN_UNTIL = re.compile(
+    r"まで[^。、]{0,12}?(?:開設|実施|開催|設置|運営|運用|募集|受け?付け?|配信|展示)(?:(?!ほか、|一方|また、)[^。])*$"
+)
 _LENGTH = r"の?[0-9]+(?:(?:年|[かヵカヶケ]月|週|日)?間|[かヵカヶケ]年)"
 _WITHIN = re.compile(
     rf"まで(?:の間)?、[^、。をにでがは]{{0,8}}|(?:まで)?(?:(?:の間)?(?:[のに]、?|に(?!かけて)、?[^、。]{{0,20}}|の[^、。をにで]{{1,12}}は)"
@@ -108,6 +124,8 @@ def period_of_figure(
         ),
         None,
     )
+    if governing is None and _is_change(text, start, end):
+        return None
     return governing or _leading_year(text, start, end, periods) or _of_context(text, start, periods)
 
 
@@ -127,7 +145,7 @@ def _is_of_time(text: str, span: PeriodSpan, start: int, end: int, *, ratio: boo
         return True
     held = is_event(span.period) or (span.dates > 1 and bridge.startswith(("まで", "にかけて")))
     did = _HELD_BEHIND.match(text, end)
-    if bridge.startswith("にかけて") and text[end : end + 1] in ("を", "が"):
+    if bridge.startswith("にかけて") and (bridge.endswith("を") or text[end : end + 1] in ("を", "が", "の")):
         did = did or _DID.match(text, end)
     return bool(held and did and _AT.fullmatch(bridge))
 
@@ -144,9 +162,11 @@ def _of_context(text: str, start: int, periods: Sequence[PeriodSpan]) -> Period 
 
 
 def _leading_year(text: str, start: int, end: int, periods: Sequence[PeriodSpan]) -> Period | None:
-    """The calendar year that opens a sentence in its topic, where it names no other time before a figure."""
+    """The year that opens a sentence in its topic; a calendar year where no other time stands between."""
     sentence = text.rfind("。", 0, start) + 1
     named = [span for span in periods if sentence <= span.start < start and span.dates]
+    if named and named[0].period.kind is PeriodKind.FISCAL_YEAR and _YEAR_ALONE.match(text, named[0].end):
+        return named[0].period if _LEADS.search(text, 0, named[0].start) else None
     if len(named) != 1 or named[0].period.kind is not PeriodKind.CALENDAR_YEAR:
         return None
     if _OF_YEAR.fullmatch(text, named[0].end, start) and _SO_MANY.match(text, end):
@@ -173,7 +193,7 @@ def _governs(bridge: str, period: Period, *, leads: bool, bracketed: bool) -> bo
         return False
     if _is_next_to(bridge, period) or (bracketed and _opens_bracket(bridge, period)):
         return True
-    if is_event(period) and _EVENT_CLOSED.match(bridge):
+    if _says_when(bridge, period):
         return True
     if _closes(bridge) or len(bridge) > _FAR:
         return False
@@ -182,6 +202,13 @@ def _governs(bridge: str, period: Period, *, leads: bool, bracketed: bool) -> bo
         listed = (bridge.lstrip().startswith("、") and "新た" not in bridge) or _BY_CLASS.search(bridge)
         return bool(listed) or not _AS_OF_GOES_ON.search(bridge)
     return bool(held) or _dates_noun(bridge.lstrip(), period, leads=leads)
+
+
+def _says_when(bridge: str, period: Period) -> bool:
+    """Whether a period is when that was held, befell or was done of which the sentence then tells."""
+    if is_event(period) and (_EVENT_CLOSED.match(bridge) or _DISASTER.match(bridge)):
+        return True
+    return is_day_or_month(period) and _ON_A_DAY.fullmatch(bridge) is not None
 
 
 def _opens_bracket(bridge: str, period: Period) -> bool:
@@ -218,7 +245,11 @@ def _dates_noun(bridge: str, period: Period, *, leads: bool) -> bool:
             return False
     if leads and _SENTENCE_TOPIC.match(bridge):
         bridge = bridge.replace("による", "の").replace("からの", "の")
-    if bridge.startswith("卒") or _CLAUSE.search(bridge) or (by_day and bridge.startswith(_CIRCUMSTANCE)):
+    if (
+        bridge.startswith(("卒", "へ", "以降", "以前"))
+        or _CLAUSE.search(bridge)
+        or (by_day and bridge.startswith(_CIRCUMSTANCE))
+    ):
         return False
     if "、" not in bridge or _TOPIC.match(bridge):
         return True
@@ -229,7 +260,9 @@ def _is_base(text: str, span: PeriodSpan, start: int, end: int, *, ratio: bool) 
     """Whether a figure is only compared with that time: 2013年度比50%, 平成24年度（12億円）の28%."""
     bridge = text[span.end : start]
     relative = not span.dates
-    if any(pattern.match(bridge) for pattern in (_BASE, _TIMES, _COMPARED_WITH)):
+    if any(pattern.match(bridge) for pattern in (_BASE, _TIMES, _COMPARED_WITH)) or _is_change(
+        text, start, end
+    ):
         return True
     if relative and (_EXCEEDED.match(bridge) or (_RESULT.fullmatch(bridge) and _EXCEEDS.match(text, end))):
         return True
@@ -243,9 +276,19 @@ def _is_base(text: str, span: PeriodSpan, start: int, end: int, *, ratio: bool) 
     return bool(_BASE_GIVEN.fullmatch(bridge) or _OF_FIGURE.search(bridge))
 
 
+def _is_change(text: str, start: int, end: int) -> bool:
+    """Whether a figure is by how much another is exceeded: 前回の51.86%を2.35ポイント上回った."""
+    return (
+        _FIGURE_BEFORE.search(text, max(start - _NEAR, 0), start) is not None
+        and _MORE.match(text, end) is not None
+    )
+
+
 def _is_stated_for(text: str, said: int, start: int, end: int) -> bool:
     """Whether a ratio is last year's own (前年度の1.32倍を下回った), not a share of it (前年度の1.6倍に)."""
-    return text[said:start].strip() == "の" and text[end : end + 1] in ("を", "か")
+    return text[said:start].strip() == "の" and (
+        text[end : end + 1] in ("を", "か") or text.startswith(("に比べ", "と比べ"), end)
+    )
 
 
 def _closes(bridge: str) -> bool:

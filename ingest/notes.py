@@ -6,10 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from ingest.marks import note_width
 from ingest.periods import Period, PeriodSpan, find_periods
 from ingest.wareki import find_dates
 
-_NOTE = re.compile(r"\s*(?:※\s?[0-9]*|[*＊]|[（(]?注[0-9]*[)）]?)\s?[:：]?\s?")
+_IN_TITLE = re.compile(r"[（(]\s?((?:[（(]\s*[)）]\s?(?:内|書)|[^（()）、]{1,12}は)[^（()）]*)[)）]")
+"""A note that stands in the title: 実施状況（（ ）内は前年度の実績）."""
 _CLAUSES = re.compile(r"[、。](?!\s*$)")
 _SUBJECT = re.compile(r"(?:(.{1,20}?)は、?)?(?:いずれも|全て|すべて|それぞれ)?")
 _SAYS = re.compile(
@@ -44,21 +46,19 @@ class TableNotes:
         return next((period for name, period in self.columns.items() if name in levels), None)
 
 
-def is_note(text: str) -> bool:
-    """Whether a passage is a note: it begins with a mark of one."""
-    return _NOTE.match(text) is not None
-
-
 def read_notes(texts: Sequence[str], fiscal_year: int) -> TableNotes:
     """What notes say of the times of a table's figures; a note that says anything else is passed over.
 
     Args:
-        texts: The folded notes right below the table.
+        texts: The folded notes right below the table, and its title, in which one can stand.
         fiscal_year: The report's.
     """
     notes = TableNotes()
     for text in texts:
-        said = _NOTE.sub("", text, count=1)
+        in_title = _IN_TITLE.search(text)
+        said = in_title[1] if in_title else text[note_width(text) :]
+        if not in_title and said == text:
+            continue
         notes.calendar = notes.calendar or _CALENDAR.search(said) is not None
         for clause in _CLAUSES.split(said):
             periods = find_periods(clause, find_dates(clause, fiscal_year), fiscal_year)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from database.entities import PeriodKind
@@ -20,43 +20,31 @@ _SINCE = re.compile(r"の[^、。0-9]{1,8}(?:から|以降|以来)、?\s?")
 _UNTIL = re.compile(r"\s?(?:年度)?末?日?まで")
 """What makes a range of a beginning and an end: 平成28年度の事業開始から令和3年度末までに."""
 _AND = re.compile(rf"{_DAY_OF_WEEK}\s?(?:[、・]|及び|と)\s?")
-_AS_OF = re.compile(rf"{_DAY_OF_WEEK}\s?(?:年度?|月)?(?:末日?)?\s?(?:現在|時点)")
+_AS_OF = re.compile(
+    rf"{_DAY_OF_WEEK}\s?(?:年度?|月)?(?:末日?)?\s?(?:(?:午前|午後)?\s?[0-9]+時(?:\s?[0-9]+分)?)?\s?(?:現在|時点)"
+)
 _YEAR_END = re.compile(r"\s?末")
 _SAME_YEAR = re.compile(r"\s?(?:[・／/]|[（(])\s?")
 """What stands between two names of one year: 平成31年・令和元年, 平成31年（令和元年）."""
+_SAME_DAY = re.compile(r"同日(?:から|[～〜~\-－–])\s?$")
+_OPENED = re.compile(r"度?\s?[（(]\s?")
+_CLOSE = ("）", ")")
 _HALF = re.compile(
     r"\s?の?(?:(?P<first>上半?期)|(?P<second>下半?期))(?:\s?[（(][0-9]{1,2}月?[～〜~\-－–][0-9]{1,2}月[)）])?"
 )
 """Half a year, behind its year or alone: 令和3年度上半期（4月～9月）."""
 _WEEKDAY = re.compile(_DAY_OF_WEEK)
 _RELATIVE = re.compile(
-    r"(?P<same>前年度?同[日月期])|(?P<last>前年度|昨年度)(?P<end>末)?|(?P<this>本年度|今年度|当年度)|(?P<before>前年)(?!度|同|並)"
-    r"|(?<![0-9元前昨次翌各毎])(?P<close>年度末)の?(?:現在|時点)"
+    r"(?P<same>前年度?の?同[日月期])|(?P<last>前年度|昨年度)(?P<end>末)?|(?P<this>本年度|今年度|当年度)|(?P<before>前年)(?!度|同|並)"
+    r"|(?<![0-9元前昨次翌各毎])(?P<close>年度末)(?:の?(?:現在(?!高)|時点)|(?=の?(?:[一-龥]{0,4}残高|現在高|残存|[一-龥]{1,6}(?:人口|者数|員数))))"
+    r"|(?P<that>同年)(?!度|代|齢|[0-9])"
 )
-_COMPARED = re.compile(
-    r"(?:対)?(?:前年度?|昨年度?)(?:同月|同期|同日|産)?(?:比|差|増減|対比|からの|より|と比)"
-)
+COMPARED = re.compile(r"(?:対)?(?:前年度?|昨年度?)(?:同月|同期|同日|産)?(?:比|差|増減|対比|からの|より|と比)")
 
 _YEARS = (PeriodKind.FISCAL_YEAR, PeriodKind.CALENDAR_YEAR)
 _HALF_YEAR = 6
 _LONGEST_MONTH = 31
 _LONGEST_EVENT = 120
-_EVENT_TITLE = re.compile(
-    r"(.*?[一-龥ァ-ヴー]{2})(?:年度|年月日|年月|月日|年次|年|時期|日)(?:[（(].*[)）])?"
-    r"|.*(?:計画|契約|協定|有効|指定|認定|委嘱|任命|貸付|償還|リース|保証|存続)期間|工期|任期"
-    r"|.*(?:着[手工]|起工|完[成了]|竣工|しゅん工|開[通設始所館園校]|設[立置]|創[設立]|指定)(?:予定|見込み?)?(?:[（(].*[)）])?"
-)
-"""A header that says when something befell the thing: 着手年度, 完成予定, 指定年月日."""
-_IN_BRACKET = re.compile(r"[（(]\s?$")
-_BEFELL = re.compile(
-    r"に?[^（()）]{0,8}(?:予定|見込み?|施行|制定|改正|公布|設立|創立|創設|発足|設置|建築|建設|建造|築造|竣工|完成|開校|開館|開園|開所"
-    r"|指定|登録|認定|認証|策定|改定|締結|着工|着手|生まれ)[^（()）]{0,2}[)）]"
-)
-_HELD_TITLE = re.compile(
-    r".*(?:実施|開催|執行|投票|選挙|挙行|開会|調査|測定|観測|検査|試験|採水|採取|訓練|大会|公演|上演|上映|放送|放映|配信|掲載|発行|発生|出展|展示|販売"
-    r"|募集|受付|派遣|訪問|視察|交付|支給|支払|対象|基準|集計|統計|会計|決算|事業|当該|報告|評価|目標|前|本|当|曜|期)(?:予定)?"
-)
-"""What was done and counted at that time, so that it dates the figures: 開催日, 調査年."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,34 +85,24 @@ def find_periods(text: str, dates: Sequence[DateSpan], fiscal_year: int) -> list
         if place + 1 < len(dates) and _joined(text, first, dates[place + 1]):
             last = dates[place + 1]
             count = 2
+        if count == 1 and spans and (same := _SAME_DAY.search(text, 0, first.start)):
+            days = [span.period for span in spans if span.period.kind is PeriodKind.DATE]
+            if days:
+                label = re.sub(r"\s", "", text[same.start() : first.end])
+                period = Period(PeriodKind.RANGE, days[-1].start, first.last, label)
+                spans.append(PeriodSpan(same.start(), first.end, period, 2))
+                place += 1
+                continue
         since = _OPEN.match(text, first.end) if count == 1 else None
         spans.append(
             _since(text, first, since.end(), fiscal_year) if since else _span(text, first, last, count)
         )
         place += count
+    spans = _without_repeats(text, spans)
     spans.extend(_relative(text, tuple(spans), fiscal_year))
     for match in _HALF.finditer(text):
         spans = _with_half(spans, match, fiscal_year)
     return sorted(spans, key=lambda span: span.start)
-
-
-def period_of_header(text: str, periods: Sequence[PeriodSpan]) -> Period | None:
-    """The period that a header gives its row or column: the only one that it names."""
-    if _COMPARED.search(text):
-        return None
-    dating = [span for span in periods if not _is_of_thing(text, span)]
-    return dating[0].period if len(dating) == 1 else None
-
-
-def _is_of_thing(text: str, span: PeriodSpan) -> bool:
-    """Whether a bracket says when something befell the thing: （令和5年4月開校予定）, （昭和44年建築）."""
-    return _IN_BRACKET.search(text, 0, span.start) is not None and _BEFELL.match(text, span.end) is not None
-
-
-def says_event(title: str) -> bool:
-    """Whether a header's dates are of an event of the thing and date no figure of the row: 着手年度."""
-    event = _EVENT_TITLE.fullmatch(title.strip())
-    return event is not None and not (event[1] and _HELD_TITLE.fullmatch(event[1]))
 
 
 def _joined(text: str, first: DateSpan, second: DateSpan) -> bool:
@@ -142,6 +120,25 @@ def _is_named_again(text: str, dates: Sequence[DateSpan], place: int) -> bool:
     first, second = dates[place], dates[place + 1] if place + 1 < len(dates) else dates[place]
     same = first is not second and (first.first, first.last) == (second.first, second.last)
     return same and _SAME_YEAR.fullmatch(text, first.end, second.start) is not None
+
+
+def _without_repeats(text: str, spans: Sequence[PeriodSpan]) -> list[PeriodSpan]:
+    """The spans without a bracket that says the same once more: 令和3年（1月～12月）."""
+    kept: list[PeriodSpan] = []
+    for span in spans:
+        last = kept[-1] if kept else None
+        days = span.period.start, span.period.end
+        opened = last is not None and _OPENED.fullmatch(text, last.end, span.start)
+        if (
+            last
+            and opened
+            and days == (last.period.start, last.period.end)
+            and text[span.end : span.end + 1] in _CLOSE
+        ):
+            kept[-1] = replace(last, end=span.end + 1)
+        else:
+            kept.append(span)
+    return kept
 
 
 def _with_half(spans: Sequence[PeriodSpan], match: re.Match[str], fiscal_year: int) -> list[PeriodSpan]:
@@ -194,11 +191,16 @@ def _relative(text: str, absolute: Sequence[PeriodSpan], fiscal_year: int) -> li
     """The years that a text names by their distance: 前年度, 本年度, and 前年 after a calendar year."""
     spans: list[PeriodSpan] = []
     for match in _RELATIVE.finditer(text):
-        if _COMPARED.match(text, match.start()):
+        if COMPARED.match(text, match.start()):
             continue
         years = [span.period for span in absolute if span.end <= match.start()]
         if match["same"] and years:
             period = year_before(years[-1], match[0])
+        elif match["that"]:
+            named = [period for period in years if period.kind is PeriodKind.CALENDAR_YEAR]
+            if not named:
+                continue
+            period = replace(named[-1], label=match[0])
         elif match["before"] and years and years[-1].kind is PeriodKind.CALENDAR_YEAR:
             year = years[-1].start.year - 1
             period = Period(PeriodKind.CALENDAR_YEAR, date(year, 1, 1), date(year, 12, 31), match[0])

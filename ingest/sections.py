@@ -12,24 +12,25 @@ from ingest.cells import drop_tags, squeeze
 from ingest.classes import NumeralClass
 from ingest.counters import read_counter
 from ingest.figures import NotFigure
+from ingest.header_periods import period_of_caption
 from ingest.marks import Level
-from ingest.measures import Account
-from ingest.notes import is_note
+from ingest.measures import Account, Measure
 from ingest.numerals import find_numerals
 from ingest.outline import Block, BlockKind, is_title
 from ingest.parts import link_before
 from ingest.passage import Passage
-from ingest.periods import find_periods, period_of_header
 from ingest.prose import read_passage
 from ingest.table_measures import read_table
 from ingest.table_parts import link_by_class
 from ingest.tables import Grid, append, read_grid, same_columns
-from ingest.wareki import find_dates
 
 _CAPTION = 40
 
 _LEADS = re.compile("次のとおり|以下のとおり|次表|下表")
 """How a sentence leads to what stands below it."""
+
+_TITLE_IN_TIME = re.compile(r"[（(][^（()）]*[0-9]日[^（()）0-9]*[)）]$")
+"""An item that is the title of those behind it: ○県民文化祭（令和3年10月2日～11月28日）."""
 
 _LED_TO = (
     re.compile(r"[（(](?P<time>[^（()）、。]*(?:実績|調査|年度?分|速報値?))[)）]"),
@@ -94,34 +95,40 @@ def read_section(blocks: Sequence[Block], fiscal_year: int, heading: Block | Non
             link_before(passage.text, read.measures, section.account.measures)
             section.account.extend(read)
             prose.append(block.lead + squeeze(drop_tags(block.passage)).text)
-            caption = "" if read.measures else _caption_of(passage.text)
+            caption = _caption_of(passage.text, read.measures)
             if not bullet:
                 lead = caption if _LEADS.search(passage.text) else ""
+            elif not read.measures:
+                lead = passage.text if _TITLE_IN_TIME.search(passage.text) else ""
             elif lead:
                 _date_by(lead, read, fiscal_year)
     section.description = "\n".join(prose) or None
     return section
 
 
-def _caption_of(text: str) -> str:
+def _caption_of(text: str, measures: Sequence[Measure]) -> str:
     """What a passage says of the table behind it: a title all of it, a sentence that leads to it its time."""
+    sentence = max(text.rstrip("。").rfind("。"), 0)
+    if any(measure.figure.start >= sentence for measure in measures):
+        return ""
     if len(text) <= _CAPTION and "。" not in text:
         return text
-    times = (pattern.search(text) for pattern in _LED_TO) if _LEADS.search(text) else ()
+    last = text[sentence:].lstrip("。")
+    times = (pattern.search(last) for pattern in _LED_TO) if _LEADS.search(last) else ()
     return next((time["time"] for time in times if time), "")
 
 
 def _date_by(lead: str, read: Account, fiscal_year: int) -> None:
     """Date the figures of an item by the sentence that leads to its list."""
-    periods = find_periods(lead, find_dates(lead, fiscal_year), fiscal_year)
+    period = period_of_caption(lead, fiscal_year)
     for measure in read.measures:
-        measure.period = measure.period or period_of_header(lead, periods)
+        measure.period = measure.period or period
 
 
 def _notes_behind(blocks: Sequence[Block], place: int) -> list[str]:
     """The notes that stand from a place on."""
-    notes = takewhile(is_note, (block.passage.text for block in blocks[place:]))
-    return list(notes)
+    notes = takewhile(lambda block: block.kind is BlockKind.NOTE, blocks[place:])
+    return [block.passage.text for block in notes]
 
 
 def _numbering_of(block: Block) -> list[NotFigure]:

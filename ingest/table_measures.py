@@ -5,25 +5,21 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
-from datetime import date
 
-from database.entities import PeriodKind, Qualifier
-from ingest.changes import is_change, period_of_change
+from database.entities import Qualifier
 from ingest.classes import NumeralClass
 from ingest.counters import is_unit
 from ingest.figures import Figure, NotFigure, read_figures
 from ingest.labels import tidy
 from ingest.measures import Account, Measure
-from ingest.notes import TableNotes, read_notes
 from ingest.numerals import Numeral
 from ingest.passage import Passage
-from ingest.periods import Period, find_periods, period_of_header, says_event, year_before
+from ingest.periods import Period
 from ingest.prose import read_passage
 from ingest.table_parts import link_table
+from ingest.table_times import TableTimes
 from ingest.table_units import UNIT_BRACKET, carry_down
 from ingest.tables import Grid, Row
-from ingest.wareki import DateSpan, Precision, find_dates
 
 _GENERIC = re.compile(
     r"^(?:主な)?(?:内容|実績|成果|区分|金額|備考|概要|状況|数値|数量|値|計|合計|小計|総計|事業量|件数等?|取組|項目)等?$"
@@ -36,16 +32,8 @@ _TOTAL_NAME = re.compile(r"^(?:合計|総計|小計|計)$")
 _TOLD = re.compile(r"(.+?)\s?[（(]([^（()）]+)[)）]")
 _BRACKETED = re.compile(r"[（(][^（()）]*$")
 _ENDS_NAME = re.compile(r"[一-龥ァ-ヴーぁ-んA-Za-z][0-9]+$")
-_COMPARES = re.compile(r"[0-9元]年度?比")
-_SAME_BEFORE = re.compile(r"前年度?(?:同[月期日])?")
-"""The year before that of the column to the left."""
 _NUMBER_FIRST = re.compile(r"^[0-9][0-9,.]*\s?")
 _FEW = 2
-_NEAR_ROWS = 12
-"""Rows up to one that says a change among which those that it compares stand."""
-_FIRST_MONTH = 4
-_YEAR = 366
-"""Days."""
 _HEADER_QUALIFIERS = {
     "平均": Qualifier.AVERAGE,
     "最大": Qualifier.MAXIMUM,
@@ -63,43 +51,27 @@ def read_table(grid: Grid, fiscal_year: int, caption: str = "", notes: Sequence[
         caption: The line above it, which may give a unit, a year or an as-of date.
         notes: The notes below it.
     """
-    return _TableReader(grid, fiscal_year, caption, read_notes(notes, fiscal_year)).run()
+    return _TableReader(grid, fiscal_year, caption, notes).run()
 
 
 class _TableReader:
     """One table on its way to measures: first each cell by itself, then what its neighbours add."""
 
-    def __init__(self, grid: Grid, fiscal_year: int, caption: str, notes: TableNotes) -> None:
+    def __init__(self, grid: Grid, fiscal_year: int, caption: str, notes: Sequence[str]) -> None:
         self.grid = grid
         self.fiscal_year = fiscal_year
         self.caption = caption
-        self.notes = notes
-        self.year = _year_of(find_dates(caption, fiscal_year))
         self.account = Account()
         self.numbered: dict[int, Counter[str]] = {}
         self.names: dict[int, bool] = {}
-        self.times: dict[int, bool] = {}
-        self.column_periods: list[Period | None] = []
-        for levels in grid.columns:
-            left = self.column_periods[-1] if self.column_periods else None
-            self.column_periods.append(self._column_period(levels, left))
-        self.column_periods = _counted_yearly(self.column_periods)
-        self.dated = frozenset(column for column, period in enumerate(self.column_periods) if period)
-        for column, levels in enumerate(grid.columns):
-            if any(map(is_change, levels)):
-                self.column_periods[column] = period_of_change(
-                    grid.columns[: column + 1], self.column_periods[:column], self._header_period
-                )
-        self.row_headers: list[tuple[str, ...]] = []
-        self.row_periods: list[Period | None] = []
-        self.caption_period = notes.whole or self._header_period(caption)
+        self.times = TableTimes(grid, fiscal_year, caption, notes)
 
     def run(self) -> Account:
         self._read_headers()
         for number, row in enumerate(self.grid.rows):
             self._read_row(number, row)
         values = [measure for measure in self.account.measures if measure.column >= 0]
-        carry_down(self.grid, values, self.caption, self.dated)
+        carry_down(self.grid, values, self.caption, self.times.dated)
         for measure in values:
             _name(measure)
             _qualify(measure)
@@ -118,15 +90,15 @@ class _TableReader:
 
     def _read_row(self, number: int, row: Row) -> None:
         headers = tuple(header.text for header in row.headers)
-        of_row = self._row_period(headers)
-        dated = self._dated(row)
+        of_row = self.times.of_row(headers)
+        beside = self.times.beside(row)
         for column, cell in enumerate(row.cells):
             if not cell or column in row.echoes:
                 continue
             if column in self.grid.row_header_columns:
                 self._read_row_header(cell, column, of_row)
                 continue
-            read = read_passage(cell, self.fiscal_year, cell=True, before=self.year)
+            read = read_passage(cell, self.fiscal_year, cell=True, before=self.times.year)
             read = self._without_names(read, column)
             column_period = self._told_in_bracket(read.measures, column)
             for measure in read.measures:
@@ -134,32 +106,8 @@ class _TableReader:
                 measure.row_headers = headers
                 measure.column_headers = self._levels(column)
                 if measure.period is None:
-                    of_cell = column_period or (_finer(dated, of_row) if dated else None)
-                    measure.period = self._of_table(_finer(of_cell, of_row))
+                    measure.period = self.times.of_cell(column_period, of_row, beside)
             self.account.extend(read)
-
-    def _dated(self, row: Row) -> Period | None:
-        """The period of a cell that says nothing else, where its column says time alone."""
-        told = (
-            self._only_period(cell.text) for column, cell in enumerate(row.cells) if self._is_time(column)
-        )
-        return next(filter(None, told), None)
-
-    def _is_time(self, column: int) -> bool:
-        """Whether the dates of a column date its rows (期間, 開催日), not an event of each (着手年度)."""
-        if column not in self.times:
-            self.times[column] = not any(map(says_event, self._levels(column)))
-        return self.times[column]
-
-    def _row_period(self, headers: tuple[str, ...]) -> Period | None:
-        """The period that its headers give the next row."""
-        self.row_headers.append(headers)
-        period = next((found for name in reversed(headers) if (found := self._header_period(name))), None)
-        if any(map(is_change, headers)):
-            near = self.row_headers[-_NEAR_ROWS:], self.row_periods[-_NEAR_ROWS + 1 :]
-            period = period_of_change(*near, self._header_period)
-        self.row_periods.append(period)
-        return period
 
     def _told_in_bracket(self, measures: Sequence[Measure], column: int) -> Period | None:
         """Name and date what stands in a cell's bracket by the bracket of its header: 来場者数（前年度）.
@@ -176,18 +124,17 @@ class _TableReader:
         ]
         if len(inside) == len(measures):
             inside = []
-        if self.notes.brackets and inside:
+        if self.times.brackets and inside:
             for measure in inside:
-                measure.period, measure.part_of, measure.part_rule = self.notes.brackets, None, None
+                measure.period, measure.part_of, measure.part_rule = self.times.brackets, None, None
         if told is None or is_unit(told[2]) or not inside:
-            period = self.column_periods[column] if self.column_periods else None
-            return period or self.notes.of_column(levels)
+            return self.times.of_column(column)
         for measure in inside:
             measure.own_label = measure.label = measure.own_label or told[2]
-            measure.period = measure.period or self._header_period(told[2])
+            measure.period = measure.period or self.times.of_header(told[2])
             if not told[2].startswith(("うち", "内")):
                 measure.part_of = measure.part_rule = None
-        return self._column_period((*levels[:-1], told[1]))
+        return self.times.of_levels((*levels[:-1], told[1]))
 
     def _without_names(self, read: Account, column: int) -> Account:
         """A cell's account without a number that ends a name (前橋プラザ元気21) in a column of names."""
@@ -249,72 +196,8 @@ class _TableReader:
             _NUMBER_FIRST.match(cell.text)
         )
 
-    def _of_table(self, period: Period | None) -> Period | None:
-        """The period of a cell with what the caption adds: 各年4月1日現在 is a day in each column's year."""
-        at = self.caption_period
-        if period is None or at is None or at.kind is not PeriodKind.AS_OF or not self._is_yearly():
-            return period or at
-        if period.kind not in (PeriodKind.CALENDAR_YEAR, PeriodKind.FISCAL_YEAR):
-            return period
-        late = period.kind is PeriodKind.FISCAL_YEAR and at.start.month < _FIRST_MONTH
-        day = at.start.replace(year=period.start.year + late)
-        return Period(PeriodKind.AS_OF, day, day, f"{period.label}{at.label}")
-
-    def _is_yearly(self) -> bool:
-        """Whether the day that caption or note gives is one of each year."""
-        return any("各年" in text for text in (self.caption, self.notes.text))
-
     def _levels(self, column: int) -> tuple[str, ...]:
         return self.grid.columns[column] if self.grid.columns else ()
-
-    def _column_period(self, levels: tuple[str, ...], left: Period | None = None) -> Period | None:
-        """The period of a column; a level that only compares (平成25年度比) gives none."""
-        title = "/".join(level for level in levels if not _COMPARES.search(level))
-        return (
-            year_before(left, title) if left and _SAME_BEFORE.fullmatch(title) else self._header_period(title)
-        )
-
-    def _header_period(self, text: str) -> Period | None:
-        dates = find_dates(text, self.fiscal_year, self.year)
-        period = period_of_header(text, find_periods(text, dates, self.fiscal_year))
-        if (
-            period
-            and self.notes.calendar
-            and period.kind is PeriodKind.FISCAL_YEAR
-            and "年" not in period.label
-        ):
-            days = date(period.start.year, 1, 1), date(period.start.year, 12, 31)
-            return Period(PeriodKind.CALENDAR_YEAR, *days, period.label)
-        return period
-
-    def _only_period(self, text: str) -> Period | None:
-        """The period of a cell that says nothing but a period."""
-        spans = find_periods(text, find_dates(text, self.fiscal_year, self.year), self.fiscal_year)
-        if len(spans) != 1 or not spans[0].dates:
-            return None
-        period = spans[0].period
-        if (text[: spans[0].start] + text[spans[0].end :]).strip() or (
-            period.end - period.start
-        ).days > _YEAR:
-            return None  # what lasts for years is a plan's, not the figures'
-        return period
-
-
-def _year_of(dates: Sequence[DateSpan]) -> DateSpan | None:
-    """The year that is all that a caption names: it dates the months in the table."""
-    years = (Precision.CALENDAR_YEAR, Precision.FISCAL_YEAR)
-    return dates[0] if len(dates) == 1 and dates[0].precision in years else None
-
-
-def _counted_yearly(periods: list[Period | None]) -> list[Period | None]:
-    """Columns of one day in several years (令和4年2月1日, 令和5年2月1日) say what there is on that day."""
-    days = {period.start for period in periods if period and period.kind is PeriodKind.DATE}
-    if len(days) < 2 or len({(day.month, day.day) for day in days}) > 1:
-        return periods
-    return [
-        replace(period, kind=PeriodKind.AS_OF) if period and period.kind is PeriodKind.DATE else period
-        for period in periods
-    ]
 
 
 def _classed(other: NotFigure) -> NotFigure:
@@ -343,13 +226,6 @@ def _is_class(text: str, measure: Measure) -> bool:
     return any(bound in measure.qualifiers for bound in bounds) or rest.startswith(
         ("未満", "超", "～", "~", "コース")
     )
-
-
-def _finer(column: Period | None, row: Period | None) -> Period | None:
-    """The finer of two periods."""
-    if column is None or row is None:
-        return column or row
-    return row if (row.end - row.start) < (column.end - column.start) else column
 
 
 def _name(measure: Measure) -> None:

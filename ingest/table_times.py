@@ -1,0 +1,172 @@
+"""Of what time the figures of a table are: by columns, rows, a cell beside them, caption and notes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from database.entities import PeriodKind
+from ingest.changes import is_change, period_of_change
+from ingest.header_periods import period_of_caption, period_of_header, says_time
+from ingest.notes import read_notes
+from ingest.periods import Period, find_periods, year_before
+from ingest.tables import Grid, Row
+from ingest.wareki import DateSpan, Precision, find_dates
+
+_COMPARES = re.compile(r"[0-9元]年度?比")
+_SAME_BEFORE = re.compile(r"前年度?(?:同[月期日])?")
+"""The year before that of the column to the left."""
+_CLOSE_OF_YEAR = re.compile(r"年度?末(?!日)")
+_NEAR_ROWS = 12
+"""Rows up to one that says a change among which those that it compares stand."""
+_FIRST_MONTH = 4
+_YEAR = 366
+"""Days."""
+_YEARS = (PeriodKind.CALENDAR_YEAR, PeriodKind.FISCAL_YEAR)
+
+
+class TableTimes:
+    """The periods of one table, whose rows are asked for in order.
+
+    Args:
+        grid: The table.
+        fiscal_year: The report's.
+        caption: The line above it.
+        notes: The notes below it.
+
+    Attributes:
+        year: The year that the caption names: it dates months in the table.
+        dated: The columns whose header names a time.
+        brackets: The period of what stands in brackets in the cells.
+    """
+
+    def __init__(self, grid: Grid, fiscal_year: int, caption: str, notes: Sequence[str]) -> None:
+        self._grid = grid
+        self._fiscal_year = fiscal_year
+        self._caption = caption
+        self._notes = read_notes((*notes, caption), fiscal_year)
+        self.brackets = self._notes.brackets
+        self.year = _year_of(find_dates(caption, fiscal_year))
+        self._whole = self._notes.whole or period_of_caption(caption, fiscal_year)
+        self._columns: list[Period | None] = []
+        for levels in grid.columns:
+            self._columns.append(self.of_levels(levels, self._columns[-1] if self._columns else None))
+        self._columns = _counted_yearly(self._columns)
+        self.dated = frozenset(column for column, period in enumerate(self._columns) if period)
+        for column, levels in enumerate(grid.columns):
+            if any(map(is_change, levels)):
+                self._columns[column] = period_of_change(
+                    grid.columns[: column + 1], self._columns[:column], self.of_header
+                )
+        self._times = [not levels or says_time(levels[-1]) for levels in grid.columns]
+        self._row_headers: list[tuple[str, ...]] = []
+        self._rows: list[Period | None] = []
+
+    def of_row(self, headers: tuple[str, ...]) -> Period | None:
+        """The period that its headers give the next row."""
+        self._row_headers.append(headers)
+        period = next((found for name in reversed(headers) if (found := self.of_header(name))), None)
+        if any(map(is_change, headers)):
+            near = self._row_headers[-_NEAR_ROWS:], self._rows[-_NEAR_ROWS + 1 :]
+            period = period_of_change(*near, self.of_header)
+        self._rows.append(period)
+        return period
+
+    def beside(self, row: Row) -> Period | None:
+        """The period of a cell of the row that says nothing else: as-of, or what its column tells."""
+        for column, cell in enumerate(row.cells):
+            period = self._only_period(cell.text)
+            is_time = column >= len(self._times) or self._times[column]
+            if period and (is_time or period.kind is PeriodKind.AS_OF):
+                return period
+        return None
+
+    def of_column(self, column: int) -> Period | None:
+        """The period that its header, or a note, gives a column."""
+        period = self._columns[column] if self._columns else None
+        return period or (self._notes.of_column(self._grid.columns[column]) if self._columns else None)
+
+    def of_levels(self, levels: tuple[str, ...], left: Period | None = None) -> Period | None:
+        """The period of a column by its header; a level that only compares (平成25年度比) gives none.
+
+        Args:
+            levels: The header.
+            left: The period of the column to the left.
+        """
+        title = "/".join(level for level in levels if not _COMPARES.search(level))
+        return year_before(left, title) if left and _SAME_BEFORE.fullmatch(title) else self.of_header(title)
+
+    def of_header(self, text: str) -> Period | None:
+        """The period that the words of a header give."""
+        period = period_of_header(text, find_periods(text, self._dates(text), self._fiscal_year))
+        short = period and period.kind is PeriodKind.FISCAL_YEAR and "年" not in period.label
+        if period and short and self._notes.calendar:
+            days = date(period.start.year, 1, 1), date(period.start.year, 12, 31)
+            return Period(PeriodKind.CALENDAR_YEAR, *days, period.label)
+        return period
+
+    def of_cell(self, column: Period | None, row: Period | None, beside: Period | None) -> Period | None:
+        """The period of a cell.
+
+        Args:
+            column: Of its column.
+            row: Of its row, by its headers.
+            beside: Of its row, by a cell that says nothing else.
+        """
+        row = _finer(beside, row)
+        if column and row and row.kind in _YEARS and _CLOSE_OF_YEAR.match(column.label):
+            return Period(PeriodKind.AS_OF, row.end, row.end, f"{row.label}末")
+        return self._of_table((column or row) if beside and not column else _finer(column, row))
+
+    def _of_table(self, period: Period | None) -> Period | None:
+        """A period with what the caption adds: 各年4月1日現在 is a day in each column's year."""
+        at = self._whole
+        if period is None or at is None or at.kind is not PeriodKind.AS_OF or not self._is_yearly():
+            return period or at
+        if period.kind not in _YEARS:
+            return period
+        late = period.kind is PeriodKind.FISCAL_YEAR and at.start.month < _FIRST_MONTH
+        day = at.start.replace(year=period.start.year + late)
+        return Period(PeriodKind.AS_OF, day, day, f"{period.label}{at.label}")
+
+    def _is_yearly(self) -> bool:
+        """Whether the day that caption or note gives is one of each year."""
+        return any("各年" in text for text in (self._caption, self._notes.text))
+
+    def _dates(self, text: str) -> list[DateSpan]:
+        return find_dates(text, self._fiscal_year, self.year)
+
+    def _only_period(self, text: str) -> Period | None:
+        """The period of a cell that says nothing but a period; what lasts for years is not the figures'."""
+        spans = find_periods(text, self._dates(text), self._fiscal_year)
+        if len(spans) != 1 or not spans[0].dates:
+            return None
+        period = spans[0].period
+        alone = not (text[: spans[0].start] + text[spans[0].end :]).strip()
+        return period if alone and (period.end - period.start).days <= _YEAR else None
+
+
+def _year_of(dates: Sequence[DateSpan]) -> DateSpan | None:
+    """The year that is all that a caption names: it dates the months in the table."""
+    years = (Precision.CALENDAR_YEAR, Precision.FISCAL_YEAR)
+    return dates[0] if len(dates) == 1 and dates[0].precision in years else None
+
+
+def _counted_yearly(periods: list[Period | None]) -> list[Period | None]:
+    """Columns of one day in several years (令和4年2月1日, 令和5年2月1日) say what there is on that day."""
+    days = {period.start for period in periods if period and period.kind is PeriodKind.DATE}
+    if len(days) < 2 or len({(day.month, day.day) for day in days}) > 1:
+        return periods
+    return [
+        replace(period, kind=PeriodKind.AS_OF) if period and period.kind is PeriodKind.DATE else period
+        for period in periods
+    ]
+
+
+def _finer(column: Period | None, row: Period | None) -> Period | None:
+    """The finer of two periods."""
+    if column is None or row is None:
+        return column or row
+    return row if (row.end - row.start) < (column.end - column.start) else column
