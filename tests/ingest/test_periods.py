@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.periods import default_period, find_periods, period_of_header
+from ingest.periods import default_period, find_periods
 from ingest.wareki import find_dates
 from tests.ingest.genre import YEAR
 
@@ -37,11 +37,38 @@ def periods(text: str) -> list[str]:
         ("令和4年2月19日、20日", "RANGE 2022-02-19 2022-02-20 令和4年2月19日、20日"),
         ("11月18日から20日まで", "RANGE 2021-11-18 2021-11-20 11月18日から20日"),
         ("本年度", "FISCAL_YEAR 2021-04-01 2022-03-31 本年度"),
+        ("令和3年8月14日午後6時現在", "AS_OF 2021-08-14 2021-08-14 令和3年8月14日午後6時現在"),
+        ("年度末残高", "AS_OF 2022-03-31 2022-03-31 年度末"),
+        ("令和3年10月から翌年2月", "RANGE 2021-10-01 2022-02-28 令和3年10月から翌年2月"),
+        ("平成31年・令和元年", "CALENDAR_YEAR 2019-01-01 2019-12-31 令和元年"),
+        ("令和3年（1月～12月）", "CALENDAR_YEAR 2021-01-01 2021-12-31 令和3年"),
     ],
 )
 def test_periods(text: str, period: str) -> None:
     """Years, days, ranges and as-of dates are periods; two dates joined by ～ are one."""
     assert periods(text) == [period]
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("令和3年度上半期（4月～9月）", "RANGE 2021-04-01 2021-09-30 令和3年度上半期（4月～9月）"),
+        ("下半期", "RANGE 2021-10-01 2022-03-31 下半期"),
+        ("令和元年度の下期", "RANGE 2019-10-01 2020-03-31 令和元年度の下期"),
+        ("令和2年上半期", "RANGE 2020-01-01 2020-06-30 令和2年上半期"),
+        ("令和2年下半期", "RANGE 2020-07-01 2020-12-31 令和2年下半期"),
+    ],
+)
+def test_halves_of_years(text: str, period: str) -> None:
+    """Half of a year is of the year before it, else of the report's."""
+    assert periods(text) == [period]
+
+
+def test_periods_that_lean_on_one_before() -> None:
+    """同日から begins on the day before it, 同年 is the calendar year before it; without one it is none."""
+    assert periods("1月15日に開館し、同日から3月31日まで")[1] == "RANGE 2022-01-15 2022-03-31 同日から3月31日"
+    assert periods("令和3年の件数は、同年の平均で")[1] == "CALENDAR_YEAR 2021-01-01 2021-12-31 同年"
+    assert periods("同年の平均で") == []
 
 
 def test_year_before_a_calendar_year() -> None:
@@ -65,21 +92,6 @@ def test_years_counted_from_a_year_before(text: str, period: str) -> None:
 def test_no_periods(text: str) -> None:
     """Times of day, comparisons and durations name none."""
     assert periods(text) == []
-
-
-def test_period_of_header() -> None:
-    """A header gives its column the one period that it names; with two, or to compare, it gives none."""
-
-    def given(text: str) -> str | None:
-        period = period_of_header(text, find_periods(text, find_dates(text, YEAR), YEAR))
-        return period.label if period else None
-
-    assert given("令和2年度") == "令和2年度"
-    assert given("実績（令和3年度）") == "令和3年度"
-    assert given("令和2年度と令和3年度") is None
-    assert given("令和2年度の前年度比") is None
-    assert given("前年産比") is None
-    assert given("区分") is None
 
 
 def test_default_period() -> None:

@@ -48,6 +48,33 @@ def test_a_sentence_that_leads_to_a_table_gives_it_its_day() -> None:
     assert period("令和4年4月1日現在の会員を対象とした。") is None
 
 
+def test_the_last_sentence_leads_to_the_table() -> None:
+    """It is the last sentence of a passage that leads to the table, whatever figures stand before it."""
+    above = "11月に3回の接種を行った。状況は次のとおりである（令和4年3月31日現在）。"
+    *_, measure = section(f"{above}\n\n区分 | 人数\n1回目 | 3人").account.measures
+    assert measure.period is not None
+    assert measure.period.label == "令和4年3月31日現在"
+
+
+def test_a_sentence_or_an_item_leads_to_a_list() -> None:
+    """A sentence that leads to a list, or an item that is its title, gives the items their time."""
+
+    def labels(above: str) -> list[str | None]:
+        found = section(f"{above}\n- ・会場 320人\n- ・配信 1,105人").account.measures
+        return [measure.period.label if measure.period else None for measure in found]
+
+    assert labels("令和3年11月13日に開催した催しの参加状況は次のとおりである。\n") == ["令和3年11月13日"] * 2
+    assert labels("- ○ 文化祭（令和3年10月2日～11月28日）") == ["令和3年10月2日～11月28日"] * 2
+    assert labels("令和3年11月13日に催しを開いた。\n") == [None, None]
+
+
+def test_notes_below_a_table() -> None:
+    """A note right below a table gives its figures their time."""
+    measure, *_ = section("区分 | 施設数\n乳児院 | 3施設\n\n※令和4年3月1日現在").account.measures
+    assert measure.period is not None
+    assert measure.period.label == "令和4年3月1日現在"
+
+
 def test_figures_are_no_caption() -> None:
     """A line that states figures of its own says nothing of the table below it."""
     *_, measure = section("相談 315件（令和2年度 108件）\n\n区分 | 件数\n会議 | 3件").account.measures

@@ -1,0 +1,64 @@
+"""Of what time the figures of a table are."""
+
+from __future__ import annotations
+
+from ingest.table_measures import read_table
+from tests.ingest.genre import YEAR, grid_of
+
+
+def periods(*rows: str, caption: str = "", notes: tuple[str, ...] = ()) -> list[str]:
+    """The periods of a table's figures, in words; empty where nothing dates one."""
+    found = [measure.period for measure in read_table(grid_of(*rows), YEAR, caption, notes).measures]
+    return [f"{p.kind} {p.start} {p.end}" if p else "" for p in found]
+
+
+def test_columns_and_rows() -> None:
+    """The finer of the periods of column and row dates a figure."""
+    assert periods("年度 | 件数", "令和2年度 | 3件") == ["FISCAL_YEAR 2020-04-01 2021-03-31"]
+    assert periods("区分 | 令和3年度", "5月 | 3件") == ["RANGE 2021-05-01 2021-05-31"]
+
+
+def test_cells_beside() -> None:
+    """A cell beside dates its row by what its column tells; an as-of day does so under any title."""
+    assert periods("名称 | 会期 | 件数", "定例会 | 令和3年6月4日～6月21日 | 28件") == [
+        "RANGE 2021-06-04 2021-06-21"
+    ]
+    assert periods("名称 | 計画期間 | 施策数", "計画 | 令和3年度～令和7年度 | 48施策") == [""]
+    assert periods("名称 | 更新予定 | 件数", "システム | 令和5年度 | 12件") == [""]
+    assert periods("名称 | 実績 | 備考", "接種者 | 12人 | 令和4年3月31日現在") == [
+        "AS_OF 2022-03-31 2022-03-31"
+    ]
+
+
+def test_close_of_each_year() -> None:
+    """A column of what there is at the end of a year is as of the end of its row's year."""
+    assert periods("年 度 | 発見件数 | 年度末残存件数", "令和2年度 | 38件 | 109件") == [
+        "FISCAL_YEAR 2020-04-01 2021-03-31",
+        "AS_OF 2021-03-31 2021-03-31",
+    ]
+
+
+def test_year_of_the_caption() -> None:
+    """The year of the caption is that of the months in the table."""
+    assert periods("期間 | 宿泊者数", "1～3月 | 3人", caption="宿泊者数（令和3年）") == [
+        "RANGE 2021-01-01 2021-03-31"
+    ]
+
+
+def test_notes() -> None:
+    """Notes date the whole table, a column, what is in brackets, and say that years are calendar years."""
+    rows = "区分 | 施設数", "乳児院 | 3施設（2施設）"
+    assert periods(*rows, notes=("※令和4年3月1日現在",))[0] == "AS_OF 2022-03-01 2022-03-01"
+    assert periods(*rows, notes=("※施設数は令和4年3月1日現在",))[0] == "AS_OF 2022-03-01 2022-03-01"
+    assert periods(*rows, notes=("※（ ）内は前年度の数",)) == ["", "FISCAL_YEAR 2020-04-01 2021-03-31"]
+    assert periods("区分 | R2", "事故 | 3件", notes=("※数値は暦年である。",)) == [
+        "CALENDAR_YEAR 2020-01-01 2020-12-31"
+    ]
+
+
+def test_a_day_of_each_year() -> None:
+    """各年 in caption or note gives each column the day of its own year."""
+    rows = "区分 | 令和2年 | 令和3年", "団員 | 3人 | 4"
+    expected = ["AS_OF 2020-04-01 2020-04-01", "AS_OF 2021-04-01 2021-04-01"]
+    assert periods(*rows, caption="団員数（各年4月1日現在）") == expected
+    assert periods(*rows, notes=("※各年4月1日現在",)) == expected
