@@ -14,8 +14,12 @@ from ingest.parts import is_closed
 from ingest.periods import Period, PeriodSpan
 
 _CHANGED = re.compile(
-    r"(?:[（(][^（()）]*[)）])?(?:、[^、。0-9]{0,8}[0-9][0-9,.万億千]*[^、。0-9]{1,3}?)*[、\s]*(?:の?(?:増加?|減少?|低下|向上|縮減|上昇|改善|悪化|縮小|拡大|短縮|延び|伸び|多[いかく]|少な)|[をも]?(?:上|下)回)"
+    r"(?:[（(][^（()）]*[)）])?(?:、[^、。0-9]{0,8}[0-9][0-9,.万億千]*[^、。0-9]{1,3}?)*[、\s]*(?:の?(?:増加?|減少?|低下|向上|縮減|上昇|改善|悪化|縮小|圧縮|拡大|短縮|延び|伸び|多[いかく]|少な)|[をも]?(?:上|下)回)"
 )
+_RATIO_TO = re.compile(
+    r"(?:[とに]比べる?と?て?|に対し)、?約?|(?P<bracket>[^。]*[0-9元]年[^、。]*[（(][^（()）]*[0-9][^（()）]*[)）]の約?)"
+)
+"""Up to what share of a value of another time the value before that is: 6,440万人と比べると62.3％."""
 _OF_WHOLE = re.compile(r"(?:[（(][^（()）]*[)）])?を占め")
 _SHARES = re.compile(r"全体の|に対する")
 _GOES_ON = re.compile(r"(?:[（(][^（()）]*[)）])?(?:で|であり|となり|となって[おい]り)、[^。]{0,20}")
@@ -92,6 +96,8 @@ def _carried(text: str, measure: Measure, before: Sequence[Measure]) -> Period |
     between = text[last.figure.end : start]
     if _IN_BRACKET.fullmatch(between):
         return last.period
+    if measure.kind is MetricKind.RATIO and (to := _RATIO_TO.fullmatch(between)):
+        return last.period if to["bracket"] or base is None else base.period
     if "。" not in between and _CHANGED.match(text, measure.figure.end):
         if not _COMPARED.match(between):
             return last.period

@@ -26,7 +26,7 @@ _LEADS = re.compile(r"(?:^|[。、])\s?$")
 _DURING = re.compile(r"(?:期間|会期|開催|大会)中")
 _CALLED_OFF = re.compile(r"予定|中止|延期")
 _HELD = re.compile(
-    r"\s?(?:に|の)?(?:(?!(?<!想定)(?<!活用)(?<!使用)(?<!対象と)(?<!目的と)(?<!テーマと)[しっれい]た[一-龥ァ-ヴ「あそ])[^。]){0,40}?(?:開催|実施|行[いっわ]|開[いかき]|挙行|執行|入港|就航|来訪|来県|公演|放送|配信)"
+    r"(?!から)\s?(?:に|の)?(?:(?!(?<!想定)(?<!活用)(?<!使用)(?<!対象と)(?<!目的と)(?<!テーマと)[しっれい]た[一-龥ァ-ヴ「あそ])[^。]){0,40}?(?:開催|実施|行[いっわ]|開[いかき]|挙行|執行|入港|就航|来訪|来県|公演|放送|配信)"
 )
 _ON = re.compile(r"には?、?\s?")
 _TARGET = re.compile(
@@ -41,13 +41,17 @@ _AT = re.compile(r"(?:に|まで、?|にかけて、?)[^、。（()）]{0,20}")
 _HELD_BEHIND = re.compile(r"[でをに][^、。]{0,30}?(?:開催|実施|行[いっわ]|開[いか]|挙行|執行)")
 _EVENT_CLOSED = re.compile(
     r"(?!設立|創立|創設|発足|制定|施行)[^（()）]*[)）](?:\s|$|に?では|には|に(?!合わせ|向け|先立|際|伴|基)|[:：]|(?=[一-龥ァ-ヴA-Za-z])(?!及び|並びに|又は|若しくは)"
-    r"|の(?=約?$|[^、。をにで]{1,30}[はが]))[^。]*$"
+    r"|の(?=約?$|(?:[^、。をにで]|にお[いけ]){1,30}(?:[はが]|に[はも]、?)))[^。]*$"
 )
 _DISASTER = re.compile(
     r"(?:まで|にかけて)?の[^、。0-9]{0,8}(?:大?雨|豪雨|台風(?:第?[0-9]+号)?|大?雪|豪雪|地震|暴風|突風|強風|降ひょう|ひょう|降霜|霜|火災|停電|断水)"
     r"(?:により|によって|によ?る|で|では|に伴い|に伴う|の影響)[^。]*$"
 )
 """What came of the weather of those days: 8月11日から19日までの大雨により."""
+_HELD_OVER = re.compile(
+    r"にかけて、?[^、。]{1,30}を(?:開催|実施|開講|展開)し、(?:(?!ほか、|一方|また、)[^。])*"
+)
+_OF_THOSE_DAYS = re.compile(r"(?:まで)?(?:の間)?の[^、。]{1,8}を対象と?し?[^、。]{1,24}は、[^、。]{0,12}")
 _ON_A_DAY = re.compile(r"に、(?:(?!前年|に比べ|予定)[^。]){0,60}")
 """A day or month that is said of the whole sentence: 令和3年11月に、街頭啓発を11か所で行い."""
 _HELD_CLOSED = re.compile(r"[)）]を[^、。（()）]{0,8}(?:実施|開催|開講|開設)し、[^。]*$")
@@ -61,7 +65,7 @@ _OF_YEAR = re.compile(
 )
 """A clause whose own noun is counted: 令和3年中に発生した火災は412件で."""
 _SO_MANY = re.compile(r"(?:[（(][^（()）]*[)）])?(?:で(?:あ|、)|、|と|だ|に(?:上|とど|達|のぼ)|。|\s?$)")
-_YEAR_ALONE = re.compile(r"中?(?:に(?:おいて)?)?は、")
+_YEAR_ALONE = re.compile(r"中?(?:に(?:おいて)?)?は、|(?:当初|補正)?予算(?:案)?(?:で|において)は?、")
 _YEAR_TOPIC = re.compile(r"中?(?:の|における)[^、。]{1,40}?は")
 _TOPIC = re.compile(r"^(?:中|度)?(?:は|には|において|における|の実績)")
 _OF_MONTH = re.compile(r"の[^、。にでをが]*(?:[はが]、?[^、。にでをが]*)?")
@@ -207,6 +211,8 @@ def _governs(bridge: str, period: Period, *, leads: bool, bracketed: bool) -> bo
 def _says_when(bridge: str, period: Period) -> bool:
     """Whether a period is when that was held, befell or was done of which the sentence then tells."""
     if is_event(period) and (_EVENT_CLOSED.match(bridge) or _DISASTER.match(bridge)):
+        return True
+    if period.kind is PeriodKind.RANGE and (_HELD_OVER.fullmatch(bridge) or _OF_THOSE_DAYS.fullmatch(bridge)):
         return True
     return is_day_or_month(period) and _ON_A_DAY.fullmatch(bridge) is not None
 

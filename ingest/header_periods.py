@@ -9,7 +9,7 @@ from ingest.periods import COMPARED, Period, PeriodSpan, find_periods
 from ingest.wareki import find_dates
 
 _HELD_TITLE = re.compile(
-    r".*(?:実施|開催|執行|投票|選挙|挙行|開会|調査|測定|観測|検査|試験|採水|採取|訓練|大会|公演|上演|上映|放送|放映|配信|掲載|発行|発生|出展|展示|販売"
+    r".*(?:実施|開催|執行|投票|選挙|挙行|開会|調査|測定|観測|検査|試験|採水|採取|訓練|大会|公演|上演|上映|放送|放映|配信|掲載|発行|出展|展示|販売"
     r"|募集|受付|派遣|訪問|視察|交付|支給|支払|対象|基準|集計|統計|会計|決算|事業|当該|報告|評価|目標|前|本|当|曜|期)(?:予定)?"
 )
 """What was done and counted at that time, so that it dates the figures: 開催日, 調査年."""

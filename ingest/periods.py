@@ -21,7 +21,7 @@ _UNTIL = re.compile(r"\s?(?:年度)?末?日?まで")
 """What makes a range of a beginning and an end: 平成28年度の事業開始から令和3年度末までに."""
 _AND = re.compile(rf"{_DAY_OF_WEEK}\s?(?:[、・]|及び|と)\s?")
 _AS_OF = re.compile(
-    rf"{_DAY_OF_WEEK}\s?(?:年度?|月)?(?:末日?)?\s?(?:(?:午前|午後)?\s?[0-9]+時(?:\s?[0-9]+分)?)?\s?(?:現在|時点)"
+    rf"{_DAY_OF_WEEK}\s?(?:年度?|月)?(?:末日?)?\s?(?:(?:午前|午後)?\s?[0-9]+時(?:\s?[0-9]+分)?)?\s?(?:現在|時点|を(?:調査)?基準日)"
 )
 _YEAR_END = re.compile(r"\s?末")
 _SAME_YEAR = re.compile(r"\s?(?:[・／/]|[（(])\s?")
@@ -35,11 +35,13 @@ _HALF = re.compile(
 """Half a year, behind its year or alone: 令和3年度上半期（4月～9月）."""
 _WEEKDAY = re.compile(_DAY_OF_WEEK)
 _RELATIVE = re.compile(
-    r"(?P<same>前年度?の?同[日月期])|(?P<last>前年度|昨年度)(?P<end>末)?|(?P<this>本年度|今年度|当年度)|(?P<before>前年)(?!度|同|並)"
+    r"(?P<same>前年度?の?同[日月期])|(?P<last>(?:前々|前|一昨|昨)年度)(?P<end>末)?|(?P<this>本年度|今年度|当年度)|(?P<before>前年)(?!度|同|並)"
     r"|(?<![0-9元前昨次翌各毎])(?P<close>年度末)(?:の?(?:現在(?!高)|時点)|(?=の?(?:[一-龥]{0,4}残高|現在高|残存|[一-龥]{1,6}(?:人口|者数|員数))))"
     r"|(?P<that>同年)(?!度|代|齢|[0-9])"
 )
-COMPARED = re.compile(r"(?:対)?(?:前年度?|昨年度?)(?:同月|同期|同日|産)?(?:比|差|増減|対比|からの|より|と比)")
+COMPARED = re.compile(
+    r"(?:対)?(?:前々?年度?|昨年度?)(?:同月|同期|同日|産)?(?:比|差|増減|対比|からの|より|と比)"
+)
 
 _YEARS = (PeriodKind.FISCAL_YEAR, PeriodKind.CALENDAR_YEAR)
 _HALF_YEAR = 6
@@ -205,14 +207,19 @@ def _relative(text: str, absolute: Sequence[PeriodSpan], fiscal_year: int) -> li
             year = years[-1].start.year - 1
             period = Period(PeriodKind.CALENDAR_YEAR, date(year, 1, 1), date(year, 12, 31), match[0])
         elif match["end"] or match["close"]:
-            last = fiscal_year_span(fiscal_year - bool(match["end"]))[1]
+            last = fiscal_year_span(fiscal_year - _back(match) * bool(match["end"]))[1]
             period = Period(PeriodKind.AS_OF, last, last, match[0])
         else:
             near = _year_in_sentence(text, match.start(), absolute)
-            year = fiscal_year if match["this"] else (near or fiscal_year) - 1
+            year = fiscal_year if match["this"] else (near or fiscal_year) - _back(match)
             period = Period(PeriodKind.FISCAL_YEAR, *fiscal_year_span(year), match[0])
         spans.append(PeriodSpan(match.start(), match.end(), period, 0))
     return spans
+
+
+def _back(match: re.Match[str]) -> int:
+    """How many years ago 前年度 or 前々年度 is."""
+    return 2 if match[0].startswith(("前々", "一昨")) else 1
 
 
 def year_before(period: Period, label: str) -> Period:

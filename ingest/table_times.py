@@ -56,7 +56,7 @@ class TableTimes:
         self._columns = _counted_yearly(self._columns)
         self.dated = frozenset(column for column, period in enumerate(self._columns) if period)
         for column, levels in enumerate(grid.columns):
-            if any(map(is_change, levels)):
+            if any(map(is_change, levels)) and self._columns[column] is None:
                 self._columns[column] = period_of_change(
                     grid.columns[: column + 1], self._columns[:column], self.of_header
                 )
@@ -96,7 +96,10 @@ class TableTimes:
             left: The period of the column to the left.
         """
         title = "/".join(level for level in levels if not _COMPARES.search(level))
-        return year_before(left, title) if left and _SAME_BEFORE.fullmatch(title) else self.of_header(title)
+        before = (
+            left is not None and not left.label.startswith(("前", "昨")) and _SAME_BEFORE.fullmatch(title)
+        )
+        return year_before(left, title) if left and before else self.of_header(title)
 
     def of_header(self, text: str) -> Period | None:
         """The period that the words of a header give."""
@@ -115,7 +118,7 @@ class TableTimes:
             row: Of its row, by its headers.
             beside: Of its row, by a cell that says nothing else.
         """
-        row = _finer(beside, row)
+        row = beside if beside and row and "年" not in row.label else _finer(beside, row)
         if column and row and row.kind in _YEARS and _CLOSE_OF_YEAR.match(column.label):
             return Period(PeriodKind.AS_OF, row.end, row.end, f"{row.label}末")
         return self._of_table((column or row) if beside and not column else _finer(column, row))
@@ -127,13 +130,17 @@ class TableTimes:
             return period or at
         if period.kind not in _YEARS:
             return period
+        if _CLOSE_OF_YEAR.match(at.label):
+            return Period(PeriodKind.AS_OF, period.end, period.end, f"{period.label}末")
         late = period.kind is PeriodKind.FISCAL_YEAR and at.start.month < _FIRST_MONTH
         day = at.start.replace(year=period.start.year + late)
         return Period(PeriodKind.AS_OF, day, day, f"{period.label}{at.label}")
 
     def _is_yearly(self) -> bool:
         """Whether the day that caption or note gives is one of each year."""
-        return any("各年" in text for text in (self._caption, self._notes.text))
+        at = self._whole
+        closes = at is not None and _CLOSE_OF_YEAR.match(at.label)
+        return bool(closes) or any("各年" in text for text in (self._caption, self._notes.text))
 
     def _dates(self, text: str) -> list[DateSpan]:
         return find_dates(text, self._fiscal_year, self.year)
