@@ -39,7 +39,7 @@ _COUNTERS = """
 皿 粒 玉 丸 立方 航空会社 人日 人泊 泊日 人回 延人 延べ人 人時間 台日 部／回 部/回
 発 打 投 検体 試料 症例 成分 物質
 家族 親子 姉妹都市 言語 か国語 ヵ国語 カ国語 ヶ国語 灯 柱 輪 樽 梱 領 頁 ブロック 漁協 農協 森林組合
-保育園 児童館 公民館 図書館 名分 人分 食分 か月分 年分 部会 委員会 協議会 審議会 府県 都県 区市町村 自治体
+保育園 児童館 公民館 図書館 名分 人分 食分 回分 日分 台分 枚分 個分 世帯分 か月分 年分 部会 委員会 協議会 審議会 府県 都県 区市町村 自治体
 分団 消防署 交番 警察署 編成 商店街 公演 演目 ロット 生徒 児童 教員 経営者 店主 産地 産品 者 文字 字 語 問 行
 列 段 層 文書 資料 件数 工事 契約 案件 箇条 名義 口座 タイトル メニュー パターン ケース カテゴリ
 カテゴリー ジャンル 分野 部門 課題 職種 媒体 地点 張 講演 演題 論文 投稿 記事 遺跡 史跡 文化財 建造物
@@ -61,10 +61,17 @@ _KINDS: dict[str, MetricKind] = {
     **dict.fromkeys(_MONEY.split(), MetricKind.MONEY),
 }
 _LATIN_END = r"(?![A-Za-z0-9])"
-_KNOWN = "|".join(
-    re.escape(word) + (_LATIN_END if word[-1].isascii() and word[-1].isalnum() else "")
-    for word in sorted(_KINDS, key=len, reverse=True)
-)
+_SHARE_END = r"(?![野類科析担団署校館譲解配])"
+"""Behind 分: not 1回分析, 2日分科会."""
+
+
+def _pattern(word: str) -> str:
+    """A unit where no longer word goes on from it."""
+    end = _LATIN_END if word[-1].isascii() and word[-1].isalnum() else ""
+    return re.escape(word) + (_SHARE_END if word.endswith("分") and len(word) > 1 else end)
+
+
+_KNOWN = "|".join(_pattern(word) for word in sorted(_KINDS, key=len, reverse=True))
 _COUNTER = re.compile(f"{_KNOWN}|[かヵカヶケ](?!月)[一-龥](?![一-龥])")
 _RUN = re.compile(
     r"(?!以[上下内外]|未満|超|程度|前後|余|弱|強|台[風]|型|号|式)(?:(?:(?!及び|並び|又は)[一-龥々]){1,5}|[ァ-ヴー・]{2,12}|[A-Za-z]{1,6}(?![A-Za-z0-9]))"
