@@ -62,7 +62,7 @@ _KINDS: dict[str, MetricKind] = {
     **dict.fromkeys(_MONEY.split(), MetricKind.MONEY),
 }
 _LATIN_END = r"(?![A-Za-z0-9])"
-_SHARE_END = r"(?![野類科析担団署校館譲解配])"
+_SHARE_END = r"(?![野類科析担団署校館譲解配割])"
 """Behind 分: not 1回分析, 2日分科会."""
 
 
