@@ -44,7 +44,7 @@ _SAID_OF = re.compile(r"([^、。をにで#]{2,40}?)が、?[^。が#]{0,20}$")
 _MEANS = re.compile(r"([^、。#]{2,40}?)(?:により|によって|を活用し|を通じて?|に基づき)、[^。#]*$")
 _LED_OBJECT = re.compile(r"([^、。をがはにで#]{2,40})を、$")
 _MANNER = re.compile(
-    r"^(?:また|さらに|なお|このうち|そのうち|これら?|その他?|ここ|本県|県|同|当|.*(?:年目|周年))$"
+    r"^(?:また|さらに|なお|このうち|そのうち|これら?|その他?|ここ|本県|県|同|当|.*(?:年目|周年|目標))$"
 )
 _CLAUSE_HEAD = re.compile(
     r"^.*(?:[れさし]た|する|った|いる|ない|ため|よう|より|とともに|ほか|うえで|した結果|など)(?=[^のをがはにで]{2,}|[一-龥ァ-ヴ「A-Z])"
@@ -177,7 +177,8 @@ def thing_of_act(head: str, measure: str) -> str:
     act = _ACT_MEASURED.fullmatch(measure)
     if act is None:
         return ""
-    of_act = re.findall(rf"([^、。をはがにで#]{{2,24}})を[^、。をは]{{0,20}}{act[1]}[^、。]{{0,8}}、", head)
+    done = rf"を[^、。をは]{{0,20}}{act[1]}[^、。]{{0,8}}、|の{act[1]}を[^、。をは]{{1,8}}、"
+    of_act = re.findall(rf"([^、。をがはにで#]{{2,24}}?)(?:{done})", head)
     event = event_of(head)
     return shortened(of_act[-1]) if of_act else "" if event.endswith(_BEFOREHAND) else event
 

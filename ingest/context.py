@@ -117,13 +117,18 @@ class Sentence:
         """The words that say what is measured, without dates, reasons and adverbs."""
         words = _YEAR_END.sub("", _CLOSED.sub("", _DATE_BRACKET.sub(" ", own))).split()
         words = [word for word in words if not _EMPTY.fullmatch(word)]
-        summed = any(word in _SUMMED for word in words) or unit in _CHANGE_UNITS
+        changed = unit in _CHANGE_UNITS and not self._is_said_of(own)
+        summed = any(word in _SUMMED for word in words) or changed
         own = " ".join(word for word in words if word not in _ADVERBS and not _UNSAID.search(word))
         if (summed or (not own and _RAISED.search(self.between))) and self.last:
             base = _DATE_LEAD.sub("", compared(self.last))
             own = own if base in own else f"{base} {own}".strip()
         undated = _DATES.sub("", _DATE_LEAD.sub("", _LEFT_OVER.sub("", own)))
         return _INNER.sub(" ", undated.removeprefix("の"))
+
+    def _is_said_of(self, own: str) -> bool:
+        """Whether the words of a figure are a topic of their own, which is measured: 、就職率は."""
+        return self.between.endswith("は") and _WHOLE.search(own.split(" ", maxsplit=1)[0]) is not None
 
     def _completed(self, own: str, unit: str | None) -> str:
         """Words that lean on the unit or on the figure before: 対象となる97農場, その額は."""
@@ -163,8 +168,7 @@ class Sentence:
         topic = (theme_of(self.before) if topic and topic in own else topic) or event or thing
         topic = topic or thing_of_act(self.before, own) or goal_of(self.before, self.behind)
         topic = topic or ("" if leans else subject_of(self.before) or means_of(self.before))
-        said = self.between.endswith("は") and _WHOLE.search(own.split(" ", maxsplit=1)[0])
-        topic = topic or ("" if said else opening_of(self.before))
+        topic = topic or ("" if self._is_said_of(own) else opening_of(self.before))
         found: list[str] = []
         for word in ("" if topic in event else topic, event, own, thing_behind(self.behind), done):
             if word and all(word not in other for other in found):

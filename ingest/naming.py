@@ -121,7 +121,8 @@ def _share_change(text: str, one: Measure, two: Measure) -> None:
     listed = _NEXT_CHANGE.fullmatch(text[one.figure.end : two.figure.start])
     change = two.own_label.rpartition(" ")[2]
     rates = one.kind is two.kind is MetricKind.RATIO and one.unit == two.unit
-    if listed and rates and change in _CHANGES and not _LEVEL.search(one.own_label):
+    level = _LEVEL.search(one.own_label) and (one.unit != "ポイント" or _CHANGE_SAID.search(one.own_label))
+    if listed and rates and change in _CHANGES and not level:
         one.own_label = one.label = distinct(f"{one.own_label} {change}")
 
 
