@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from ingest.counters import is_unit
 from ingest.passage import Passage
 
 _TAG = re.compile(r"</?(?:ul|ol|li|br|p|div|span|td|th|b|i|u|sup|sub)\b[^<>]*>", re.IGNORECASE)
@@ -17,6 +18,8 @@ _SPACES = re.compile(r"\s+")
 _LETTER_RUN = re.compile(r"(?<!\S)[^\s0-9](?:\s+[^\s0-9])+(?=\s|$|[（(「])")
 _SPACED_TAIL = re.compile(r"(?<=[一-龥々])\s(?=[一-龥々](?:[（(]|$))")
 _ITEM_START = re.compile(r"[^\s：:]{1,10}[：:]")
+_VALUE = re.compile(r"(?<!\S)[0-9][0-9,.]*\D{0,3}$")
+_NEXT_LABEL = re.compile(r"([^\s0-9]{2,10})\s[0-9]")
 
 
 def drop_tags(passage: Passage) -> Passage:
@@ -69,7 +72,7 @@ def join_lines(passage: Passage, width: int) -> Passage:
     drop: set[int] = set()
     for match in _SPACES.finditer(text):
         line = text[: match.start()].rsplit(" ", 1)[-1]
-        if fills(line, width) and not _ends(text[match.start() - 1], text[match.end() :]):
+        if fills(line, width) and not _ends(line, text[match.end() :]):
             drop.update(range(match.start(), match.end()))
     return _without(passage, drop)
 
@@ -95,9 +98,11 @@ _RAGGED = 3
 """How much shorter than the column a broken line may be: one character and hanging punctuation."""
 
 
-def _ends(last: str, rest: str) -> bool:
-    """Whether a line that ends in `last` ended on purpose, before one that reads `rest`."""
-    first = rest[0]
+def _ends(line: str, rest: str) -> bool:
+    """Whether a line ended on purpose, before one that reads `rest`."""
+    last, first = line[-1], rest[0]
+    if _VALUE.search(line) and (label := _NEXT_LABEL.match(rest)) and not is_unit(label[1]):
+        return True  # 有害捕獲 8,415 狩猟 2,521: a value, and the label of the next
     if first.isdigit() or first in "・※○〇●（(【「" or last in "。）)】：:" or _ITEM_START.match(rest):
         return True
     return last.isascii() and first.isascii() and last.isalpha() and first.isalpha()

@@ -35,7 +35,7 @@ _ORDINAL_BEFORE = re.compile(r"(?:第|No\.?|№)\s*$")
 _ORDINAL_BEHIND = re.compile(
     r"\s*(?:[回年期人件日番][目]|番目|位|番(?![組地])|次(?!世代|元)|期生|級|等級|等(?=[米賞地星])|丁目)"
 )
-_FLOOR = re.compile(r"\s*(?:階(?!建|層)|F(?![A-Za-z]))")
+_FLOOR = re.compile(r"\s*(?:階(?!層)|F(?![A-Za-z]))")
 _NOTE_BEFORE = re.compile(r"(?:※|[*＊]|[（(]注|(?<![一-龥])注)\s*$")
 _NUMBERED_BEFORE = re.compile(r"(?:(?<![一-龥])別?[表図紙]|別添|資料|様式)\s*$")
 _LIST_MARK = re.compile(r"[（(]\s*[0-9]{1,2}\s*[)）]|[0-9]{1,2}\s*[.．、)）]\s*")
@@ -71,7 +71,12 @@ _BARE_BOUND = re.compile(r"\s?(?:以上|以下|未満|超)(?=と判定|とされ
 _CLASS_COUNTER = re.compile(r"\s?(?:類(?![似型])|級地)")
 _MADE = re.compile(r"\s?[^0-9\s、。（()）]{1,3}化(?!学|石)")
 """What something is made into: 4車線化, 1校化."""
-_OLD = re.compile(r"生後\s?$")
+_TERM = re.compile(
+    r"\s?(?:[かヵカヶ]?[年月]間?|週間?|日間?|時間)の?(?:課程|コース)|\s?[かヵカヶ]?年間?(?:計画(?![的し通])|加速化)"
+    r"|\s?(?:年|日|学期|部|交替|交代|課程)制(?!作|度|定|限|御|約|服|止|圧|裁|品|覇|空)"
+)
+"""A term or a division that says which course, system or plan is meant: 3年課程, 10年計画, 週休2日制."""
+_OLD = re.compile(r"(?:生後|週休)\s?$")
 _AVERAGE_AGE = re.compile(r"(?:平均(?:年齢)?|(?<!成年)年齢は|健康寿命|平均寿命)[^。、0-9]{0,8}$")
 _OFTEN_IN = re.compile(r"に約?(?:[0-9]{1,2}\s?|[一二三])(?:回|度)")
 _PER = re.compile(r"\s*(?:当たり|当り|あたり|につき|に[付つ]き|ごとに)")
@@ -132,6 +137,8 @@ def _is_category(text: str, numeral: Numeral) -> bool:
     if _COUNTED_CLASS.match(text, end) or _BOUND.match(text, end) or _BARE_BOUND.match(text, end):
         return True
     if _SIZE_BOUND.match(text, end) or _is_count_bound(text, numeral) or _MADE.match(text, end):
+        return True
+    if _TERM.match(text, end):
         return True
     if _CLASS_COUNTER.match(text, end) or _OLD.search(text, max(numeral.start - _NEAR, 0), numeral.start):
         return True

@@ -18,6 +18,8 @@ _END = re.compile(r"[。）)]|\s[・※○●]")
 _SENTENCE_START = re.compile(r"。|(?:^|\s)[・※○●]")
 _OPEN = re.compile(r"[（(][^（()）]*$")
 _BRACKET = re.compile(r"[（(][^（()）]*[)）]")
+_OTHER_NAME = re.compile(r"(?<=[一-龥])[（(]([ァ-ヴー・]{4,16})[)）](?=は)")
+"""Another name of the topic: 到着までの時間（リスポンスタイム）は."""
 _NUMBERS = re.compile("#+")
 _LINKS = (
     "については|においては|において|における|に対しては|に対して|に対し|に際し"
@@ -41,7 +43,9 @@ _ADVERBIAL = re.compile(r"(?:さら|新た|年度内|県内|全国|実際|年間
 _SAID_OF = re.compile(r"([^、。をにで#]{2,40}?)が、?[^。が#]{0,20}$")
 _MEANS = re.compile(r"([^、。#]{2,40}?)(?:により|によって|を活用し|を通じて?|に基づき)、[^。#]*$")
 _LED_OBJECT = re.compile(r"([^、。をがはにで#]{2,40})を、$")
-_MANNER = re.compile(r"^(?:また|さらに|なお|このうち|そのうち|これら?|その他?|ここ|本県|県|同|当)$")
+_MANNER = re.compile(
+    r"^(?:また|さらに|なお|このうち|そのうち|これら?|その他?|ここ|本県|県|同|当|.*(?:年目|周年|目標))$"
+)
 _CLAUSE_HEAD = re.compile(
     r"^.*(?:[れさし]た|する|った|いる|ない|ため|よう|より|とともに|ほか|うえで|した結果|など)(?=[^のをがはにで]{2,}|[一-龥ァ-ヴ「A-Z])"
 )
@@ -63,6 +67,18 @@ _COMPOUND = re.compile(
 )
 """Verbs of two: が申し込み, を貸し付けた."""
 _BOUNDS = frozenset(["限度", "上限", "下限", "対象", "目的", "目標"])
+_AIMED = re.compile(
+    r"(?:、[^、。#]{1,16}#){0,4}(?:(?:の[^、。をがは#]{1,12})?を(?:数値)?目標[にと値]"
+    r"|(?:[とに]|まで)(?:する|引き[上下]げる|高める|増やす|減らす|抑える)(?:こと)?[をがの]?(?:数値)?目標"
+    r"|[一-龥]{2}する(?:こと)?[をが]?(?:数値)?目標)"
+)
+_ACT_MEASURED = re.compile(r"([一-龥]{2})(?:[台件基頭本枚]?数|[か箇]所数|量|延長|面積|額)")
+_BEFOREHAND = ("調査", "検討", "協議", "見直し", "会議")
+"""Events that come before an act and are not what it is done with."""
+_THOSE_WHO = re.compile(r"(?:^|の)(?:参加|出場|出席|来場|受講|観覧)者数?$")
+_ATTENDED = re.compile(
+    r"([^、。#をがはで]{2,24})に(?:は、?)?[^、。は]{0,16}が(?:参加|出場|出席|来場)し[^#]{0,24}$"
+)
 _NOT_DONE = re.compile(r"(?:現在|時点|年度)$|^(?:連携|協力|協働)し(?!た)")
 """Words of time, and with whom something is done before it is said what."""
 _DONE_BY = re.compile(r"が(?:行う|実施する|取り組む|進める|主催する)([^、。をがはにで#]{2,14})")
@@ -105,6 +121,7 @@ def surroundings(hidden: str, start: int, end: int) -> tuple[str, str]:
         end: Offset behind it.
     """
     head, tail = (_NUMBERS.sub(HIDDEN, part) for part in (hidden[:start], hidden[end:]))
+    head = _OTHER_NAME.sub(r" \1", head)
     head = _unbracketed(_SENTENCE_START.split(head)[-1])
     head = head.replace("（", "、").replace("(", "、") if _OPEN.search(head) else head
     return head, _END.split(_unbracketed(tail))[0]
@@ -140,6 +157,30 @@ def event_of(head: str) -> str:
     """The event of the sentence at which a figure was counted: 図上訓練を行い、52機関から."""
     events = _EVENT.findall(head)
     return shortened(_VERB_LEAD.sub("", events[-1])) if events else ""
+
+
+def aim_of(tail: str) -> str:
+    """That a value is to be reached: #とすることを目標, #、重傷者数を#とする目標."""
+    return "目標" if _AIMED.match(tail) else ""
+
+
+def thing_of_act(head: str, measure: str) -> str:
+    """The thing of the clause before, of whose act a measure says how much: 水位計を#設置し、設置数は.
+
+    Args:
+        head: The sentence before the figure.
+        measure: What is measured; nothing is found where it says more than an act.
+    """
+    if _THOSE_WHO.search(measure):
+        attended = _ATTENDED.search(head)
+        return shortened(attended[1]) if attended else event_of(head)
+    act = _ACT_MEASURED.fullmatch(measure)
+    if act is None:
+        return ""
+    done = rf"を[^、。をは]{{0,20}}{act[1]}[^、。]{{0,8}}、|の{act[1]}を[^、。をは]{{1,8}}、"
+    of_act = re.findall(rf"([^、。をがはにで#]{{2,24}}?)(?:{done})", head)
+    event = event_of(head)
+    return shortened(of_act[-1]) if of_act else "" if event.endswith(_BEFOREHAND) else event
 
 
 def goal_of(head: str, tail: str) -> str:
@@ -197,8 +238,9 @@ def action_of(tail: str) -> str:
             if done[1] not in _BOUNDS and not _NOT_DONE.search(done[0]):
                 doer = _DOER.match(clause, done.end())
                 ended = "完了" if done[0].endswith("完了") else ""
+                act = done[0] if done[0] == f"{done[1]}開始" else done[1]
                 thing = _ACTED_ON.search(clause, 0, done.start())
-                words = (given, thing[1] if thing else "", done[1], ended, doer[1] if doer else "")
+                words = (given, thing[1] if thing else "", act, ended, doer[1] if doer else "")
                 return " ".join(word for word in dict.fromkeys(words) if word)
     verb = _COMPOUND.match(tail)
     return given or (verb[1] if verb else "")

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from ingest.clauses import (
     HIDDEN,
     action_of,
+    aim_of,
     clause_object_of,
     event_of,
     goal_of,
@@ -21,6 +22,7 @@ from ingest.clauses import (
     subject_of,
     theme_of,
     thing_behind,
+    thing_of_act,
     topic_of,
 )
 from ingest.labels import compared, tidy
@@ -91,14 +93,21 @@ class Sentence:
             own: What its own words say.
             unit: What it counts.
         """
+        named = self._named(own, unit)
+        aim = aim_of(self.behind)
+        return named if aim in named else f"{named} {aim}".strip()
+
+    def _named(self, own: str, unit: str | None) -> str:
         own = self._completed(self._cleaned(own, unit), unit)
-        done = action_of(self.behind)
+        done = "" if aim_of(self.behind) else action_of(self.behind)
         if self.last and own and self.last.startswith(own) and done:
             return own if done in own else f"{own} {done}"
         own = self._of_the_same(own)
         whole = _WHOLE.search(own) and not _CIRCUMSTANCE.search(self.between)
         if whole or len(own) > _SHORT:
-            topic = _OF_THAT.sub("", theme_of(self.before)) if whole else ""
+            given = self.behind.startswith(("に", "へ"))
+            topic = _OF_THAT.sub("", theme_of(self.before)) if whole or given else ""
+            topic = topic or thing_of_act(self.before, own)
             own = own if topic in own or own in topic else f"{topic} {own}"
             acted = self.behind.startswith(("を", "が", "から", "へ", "は", "について")) and done not in own
             return f"{own} {done}".strip() if acted else own
@@ -108,13 +117,18 @@ class Sentence:
         """The words that say what is measured, without dates, reasons and adverbs."""
         words = _YEAR_END.sub("", _CLOSED.sub("", _DATE_BRACKET.sub(" ", own))).split()
         words = [word for word in words if not _EMPTY.fullmatch(word)]
-        summed = any(word in _SUMMED for word in words) or unit in _CHANGE_UNITS
+        changed = unit in _CHANGE_UNITS and not self._is_said_of(own)
+        summed = any(word in _SUMMED for word in words) or changed
         own = " ".join(word for word in words if word not in _ADVERBS and not _UNSAID.search(word))
         if (summed or (not own and _RAISED.search(self.between))) and self.last:
             base = _DATE_LEAD.sub("", compared(self.last))
             own = own if base in own else f"{base} {own}".strip()
         undated = _DATES.sub("", _DATE_LEAD.sub("", _LEFT_OVER.sub("", own)))
         return _INNER.sub(" ", undated.removeprefix("の"))
+
+    def _is_said_of(self, own: str) -> bool:
+        """Whether the words of a figure are a topic of their own, which is measured: 、就職率は."""
+        return self.between.endswith("は") and _WHOLE.search(own.split(" ", maxsplit=1)[0]) is not None
 
     def _completed(self, own: str, unit: str | None) -> str:
         """Words that lean on the unit or on the figure before: 対象となる97農場, その額は."""
@@ -152,9 +166,9 @@ class Sentence:
         thing = clause_object_of(self.before) if leans else object_of(self.before)
         topic = _DATE_LEAD.sub("", topic_of(self.before))
         topic = (theme_of(self.before) if topic and topic in own else topic) or event or thing
-        topic = topic or goal_of(self.before, self.behind)
+        topic = topic or thing_of_act(self.before, own) or goal_of(self.before, self.behind)
         topic = topic or ("" if leans else subject_of(self.before) or means_of(self.before))
-        topic = topic or opening_of(self.before)
+        topic = topic or ("" if self._is_said_of(own) else opening_of(self.before))
         found: list[str] = []
         for word in ("" if topic in event else topic, event, own, thing_behind(self.behind), done):
             if word and all(word not in other for other in found):

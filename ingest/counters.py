@@ -26,6 +26,7 @@ mm 海里 マイル ㎞ ㎝ ㎜ t トン kg キログラム キロ g グラム m
 t-CO2 トン-CO2 kcal TEU MJ GJ TJ pt 点
 """
 _COUNTERS = """
+回分 日分 台分 枚分 個分 世帯分 協定 集落協定
 回 人 名 体 件 社 団体 部 本 枚 個 台 戸 棟 基 頭 羽 匹 尾 株 箱 袋 缶 冊 巻 話 曲 着 足 膳 束 俵 隻 艘 機
 両 門 面 口 通 便 号 艇 脚 丁 つ か所 ヵ所 カ所 ヶ所 ケ所 箇所 個所 か国 ヵ国 カ国 ヶ国 ケ国 箇国 国 店
 店舗 校 園 館 室 床 席 局 町 村 市 区 県 都道府県 道府県 市町村 市町 町村 市区町村 都市 地域 地区 集落
@@ -61,10 +62,17 @@ _KINDS: dict[str, MetricKind] = {
     **dict.fromkeys(_MONEY.split(), MetricKind.MONEY),
 }
 _LATIN_END = r"(?![A-Za-z0-9])"
-_KNOWN = "|".join(
-    re.escape(word) + (_LATIN_END if word[-1].isascii() and word[-1].isalnum() else "")
-    for word in sorted(_KINDS, key=len, reverse=True)
-)
+_SHARE_END = r"(?![野類科析担団署校館譲解配割])"
+"""Behind 分: not 1回分析, 2日分科会."""
+
+
+def _pattern(word: str) -> str:
+    """A unit where no longer word goes on from it."""
+    end = _LATIN_END if word[-1].isascii() and word[-1].isalnum() else ""
+    return re.escape(word) + (_SHARE_END if word.endswith("分") and len(word) > 1 else end)
+
+
+_KNOWN = "|".join(_pattern(word) for word in sorted(_KINDS, key=len, reverse=True))
 _COUNTER = re.compile(f"{_KNOWN}|[かヵカヶケ](?!月)[一-龥](?![一-龥])")
 _RUN = re.compile(
     r"(?!以[上下内外]|未満|超|程度|前後|余|弱|強|台[風]|型|号|式)(?:(?:(?!及び|並び|又は)[一-龥々]){1,5}|[ァ-ヴー・]{2,12}|[A-Za-z]{1,6}(?![A-Za-z0-9]))"

@@ -41,6 +41,7 @@ _BEHIND: tuple[tuple[re.Pattern[str], Qualifier], ...] = (
     (re.compile(r"\s?(?:程度|前後)"), Qualifier.APPROXIMATE),
 )
 _EACH_BEFORE = re.compile(r"(?:ごとに|毎に|それぞれ)\s?$")
+_AVERAGE_BEFORE = re.compile(r"平均(?:で|では|は)\s?$")
 _BRACKETED = {
     "推計": Qualifier.ESTIMATED,
     "延": Qualifier.CUMULATIVE,
@@ -182,6 +183,8 @@ def _read_before(text: str, start: int, qualifiers: list[Qualifier]) -> int:
                 break
     if _EACH_BEFORE.search(text, 0, start) and Qualifier.EACH not in qualifiers:
         qualifiers.insert(0, Qualifier.EACH)
+    if _AVERAGE_BEFORE.search(text, 0, start) and Qualifier.AVERAGE not in qualifiers:
+        qualifiers.insert(0, Qualifier.AVERAGE)
     return start
 
 

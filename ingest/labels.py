@@ -56,6 +56,7 @@ _THING = re.compile(r"(?:について)?([^、。をはがにで0-9]{2,20})[を�
 _CLAUSE_HEAD = re.compile(
     r"^.*(?:[れさし]た|した|する|った|いる)(?:場合|際|こと|ため|とき)?(?=[一-龥ァ-ヴ「A-Z]|$)"
 )
+_LEADING = re.compile(r"^(?:の|とする)")
 _SHORT_ACTION = 4
 _WENT = re.compile(r"[がは]([一-龥ァ-ヴー]{2,12})[にでと]")
 _PER = re.compile(r"(?:[0-9]+[^0-9\s、。の]{1,4})+?(?:当たり|当り|あたり|につき)の?")
@@ -158,7 +159,7 @@ def words_done(text: str, end: int) -> str:
     if match:
         thing = _THING.search(clause[: match.start()])
         words += [thing[1] if thing and not made else "", match[1]]
-    found = [word for word in dict.fromkeys(word.removeprefix("の") for word in words) if word]
+    found = [word for word in dict.fromkeys(_LEADING.sub("", word) for word in words) if word]
     if found:
         return " ".join(found)
     last = re.search(r"[をがに]\s?([一-龥々ァ-ヴー]{2,6})$", clause)

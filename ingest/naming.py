@@ -42,6 +42,11 @@ _MORE = re.compile(
 _OF_ONE = re.compile(r"1[^0-9\s、。]{1,3}(?:平均|最大|最高)\s?$")
 """What an average or a most is of: 1日平均34件."""
 _YEAR_BEFORE = re.compile(r"(?:前年度?|昨年度?)(?:同期|同月)?の$")
+_THAT_YEAR = re.compile(r"[0-9元]年度?の$")
+_PEAK = re.compile(r"(?:過去)?最[多高大少低]|ピーク時?")
+_COMPARED_WITH = re.compile(r"から|より|[にと]比|に対し|を[^、。]{0,10}[上下]回")
+_LED_TO_YEAR = re.compile(r"(?:により|によって|から|ため|もあり|など)(?:前年度?|昨年度?)$")
+"""A reason, and the year with which is compared: 感染症の影響により前年度."""
 _RANGE = re.compile(r"\s?[～〜~－-]\s?")
 _FROM = re.compile(
     r"(?:から|に対し|に(?!お[いけ]|つい|関|係|基)|へ|で(?!、)|の[^、。はがにを]{1,12}を[一-龥]{2,4}し)(?!より)"
@@ -61,6 +66,10 @@ _VAGUE_WORDS = """
 """
 _VAGUE = frozenset(_VAGUE_WORDS.split())
 _CHANGES = frozenset(("増", "減", "増加", "減少", "低下", "上昇", "改善", "悪化", "縮小", "拡大"))
+_CHANGED_BY = re.compile(r"の?([増減])(?=[、。）)でとし]|$)")
+_CHANGE_SAID = re.compile(r"[増減]|低下|上昇|改善|悪化|縮小|拡大")
+_NEXT_CHANGE = re.compile(r"、[^、。0-9]{1,16}[はがも](?:それぞれ)?約?")
+_LEVEL = re.compile(r"(?:率|割合|比|増|減|加|少|低下|上昇|改善|悪化|縮小|拡大)$")
 _PROSE = re.compile(r"。|[はをがに]、|(?:する|した|して|され)|が[^、。]{1,20}を[一-龥]{2,4}(?=\s|$)")
 _JOINED = re.compile(r"[・\s]?、[、\s総額計延べ]*(?=の[一-龥ァ-ヴ])")
 _OTHERS = ("全国", "県", "県内", "都道府県", "市町村", "類似団体")
@@ -94,10 +103,34 @@ def name_figures(
         linked = _ALTERNATIVE.fullmatch(text[one.figure.end : two.figure.start])
         if linked and one.unit == two.unit and two.own_label not in one.own_label:
             one.own_label = one.label = distinct(f"{one.own_label} {two.own_label}")
+    for measure in measures:
+        change = _CHANGED_BY.match(text, measure.figure.end)
+        if change and not _CHANGE_SAID.search(measure.own_label):
+            measure.own_label = measure.label = f"{measure.own_label} {change[1]}".strip()
+    for one, two in reversed(list(pairwise(measures))):
+        _share_change(text, one, two)
+        _share_thing(text, one, two)
     if bullet:
         starts = [match.start() for match in _ITEM.finditer(text)] or [0]
         for start, end in pairwise((*starts, len(text))):
             _lead_with_item(text, [m for m in measures if start <= m.figure.start < end])
+
+
+def _share_change(text: str, one: Measure, two: Measure) -> None:
+    """Give a figure the change that ends its list: 事業所数は4.2%、従業者数は0.8%減少した."""
+    listed = _NEXT_CHANGE.fullmatch(text[one.figure.end : two.figure.start])
+    change = two.own_label.rpartition(" ")[2]
+    rates = one.kind is two.kind is MetricKind.RATIO and one.unit == two.unit
+    level = _LEVEL.search(one.own_label) and (one.unit != "ポイント" or _CHANGE_SAID.search(one.own_label))
+    if listed and rates and change in _CHANGES and not level:
+        one.own_label = one.label = distinct(f"{one.own_label} {change}")
+
+
+def _share_thing(text: str, one: Measure, two: Measure) -> None:
+    """Give those who have a thing its name: 18市町村の211集落協定."""
+    linked = text[one.figure.end : two.figure.start] == "の"
+    if linked and two.unit and two.kind is MetricKind.COUNT and _NOUN.fullmatch(two.unit):
+        one.own_label = one.label = distinct(f"{one.own_label} {two.unit}")
 
 
 def _lead_with_item(text: str, measures: Sequence[Measure]) -> None:
@@ -109,6 +142,11 @@ def _lead_with_item(text: str, measures: Sequence[Measure]) -> None:
     for measure in measures[1:]:
         if item not in measure.own_label:
             measure.own_label = measure.label = f"{item} {measure.own_label}".strip()
+
+
+def _beside_an_aim(words: str) -> str:
+    """The name of a value that is to be reached, for one that is not: 年間100件を目標とし、92件を採択した."""
+    return words.removesuffix(" 目標")
 
 
 class _Namer:
@@ -138,9 +176,8 @@ class _Namer:
         if cell and not _PROSE.search(self.text):
             return own
         last = self._last_of_sentence()
-        return Sentence(self.head, self.tail, self.between, last.own_label if last else "").name(
-            own, self.measure.unit
-        )
+        named = _beside_an_aim(last.own_label) if last else ""
+        return Sentence(self.head, self.tail, self.between, named).name(own, self.measure.unit)
 
     def _named(self, *, cell: bool) -> str:
         own = self._own()
@@ -163,10 +200,10 @@ class _Namer:
         own = undated(label_in(self.text, self.start, self.figure.end, self.floor))
         if not own and (joined := _JOINED.match(self.open_text, self.figure.end)):
             own = words_behind(self.text, joined.end())
-        if not own and _YEAR_BEFORE.search(self.between):
-            own = next(
-                (other.own_label for other in reversed(self.before) if other.unit == self.measure.unit), ""
-            )
+        of_then = _THAT_YEAR.search(self.between) and _COMPARED_WITH.match(self.text, self.figure.end)
+        if (not own or _PEAK.fullmatch(own)) and (of_then or _YEAR_BEFORE.search(self.between)):
+            alike = (other for other in reversed(self.before) if other.unit == self.measure.unit)
+            own = next((other.own_label for other in alike if not self._is_bracketed(other)), "")
         per = per_what(self.between)
         outer, bracket = words_before_bracket(self.text, self.figure.start, 0)
         if bracket is not None:
@@ -197,14 +234,15 @@ class _Namer:
         """The name of a figure that goes on from another: it may leave out what both count."""
         if not own:
             exceeds = _EXCEEDS.search(self.between)
-            return (topic_of(self.head) if exceeds else "") or peer.own_label
+            return (topic_of(self.head) if exceeds else "") or _beside_an_aim(peer.own_label)
         what = _OF_EACH.search(peer.own_label)
         if what and own and self.between.endswith("は") and not _COMPLETE.search(own):
             return f"{own} {what[1]}"
         ratio = self.measure.kind is MetricKind.RATIO and "は" not in self.between
         level = ratio and _CLAUSE_END.search(self.between) and not _COMPLETE.search(own) and own not in _VAGUE
         each = per_what(self.between) and self.measure.unit == peer.unit
-        return f"{peer.own_label} {own}" if (level or each) and peer.own_label not in own else own
+        named = _beside_an_aim(peer.own_label)
+        return f"{named} {own}" if (level or each) and named not in own else own
 
     def _peer(self) -> Measure | None:
         """The figure that this one goes on from: in the same sentence, not inside a closed bracket."""
@@ -243,6 +281,7 @@ class _Namer:
         inside = [other for other in self.before if other.figure.start > bracket]
         total = next((other for other in reversed(self.before) if other.figure.end <= bracket), None)
         outer = undated(outer_words(self.text, bracket, total.figure.end if total else 0))
+        outer = topic_of(self.head) if _LED_TO_YEAR.search(outer) else outer
         led = (
             total
             and _VERB.match(self.text, total.figure.end, bracket)
@@ -284,7 +323,7 @@ class _Namer:
             and self.before
             and self.before[-1].figure.start > self._sentence()
         ):
-            event = self.before[-1].own_label
+            event = _beside_an_aim(self.before[-1].own_label)
         peer = self._changed() if own in _CHANGES or done in _CHANGES else None
         kept = "" if own in _CHANGES else own
         named = f"{compared(peer.own_label)} {kept}" if peer else f"{own} {counted}".strip()

@@ -10,7 +10,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
+from itertools import zip_longest
 
+from ingest.cells import display_width
 from ingest.lines import Line
 from ingest.marks import Level, Mark, bullet_width, is_page_mark, note_width, read_mark
 from ingest.passage import LONGEST, Passage
@@ -19,6 +21,7 @@ TITLE_WIDTH = 34
 """Characters that a heading may have; longer ones are prose. Lines of the genre hold 35 to 45."""
 
 _AMOUNT_TAIL = re.compile(r"\s*[（(【\[]?\s*(?:決\s*算|予\s*算)\s*額.*$")
+_VALUE = re.compile(r"(?:約|延べ|計|[△▲])?\s?[0-9][0-9,.]*(?![0-9年月/])")
 _SENTENCE_END = ("。", "」", "）", ")", "】")
 
 
@@ -89,11 +92,12 @@ def read_blocks(lines: Sequence[Line]) -> list[Block]:
 def _groups(lines: Sequence[Line]) -> list[list[Line]]:
     groups: list[list[Line]] = []
     before: Line | None = None
-    for line in lines:
+    for line, below in zip_longest(lines, lines[1:]):
         if not line.text.strip():
             before = None
             continue
-        if before is not None and _goes_on(groups[-1], before, line):
+        torn = below is not None and _is_torn_cell(before, line, below)
+        if before is not None and (torn or _goes_on(groups[-1], before, line)):
             groups[-1].append(line)
         else:
             groups.append([line])
@@ -103,18 +107,36 @@ def _groups(lines: Sequence[Line]) -> list[list[Line]]:
 
 def _goes_on(group: list[Line], before: Line, line: Line) -> bool:
     """Whether `line`, right below `before`, belongs to the same block."""
-    tabs_before, tabs = "\t" in before.text, "\t" in line.text
+    tabs_before, tabs = "\t" in group[0].text, "\t" in line.text
     if tabs_before or tabs:
         return tabs_before and tabs
     text = line.text.lstrip()
-    if is_page_mark(text) or is_page_mark(before.text) or bullet_width(text) or note_width(text):
-        return False
-    if text.startswith("【") or before.text.rstrip().endswith("】"):
-        return False
-    if _opens(text):
+    if _begins(text) or is_page_mark(before.text) or before.text.rstrip().endswith("】"):
         return False
     first = group[0].text.lstrip()
     return not (len(group) == 1 and _opens(first) and is_title(_behind_mark(first)))
+
+
+def _is_torn_cell(before: Line | None, line: Line, below: Line) -> bool:
+    """Whether a line between two rows is the first line of the lower one's first cell, which is broken there.
+
+    It is wider than what the cell goes on with, and not narrower than the cell above; the row has as many
+    cells as the one above and prints a value, as no header does.
+    """
+    if before is None or "\t" not in before.text or "\t" in line.text:
+        return False
+    text, (first, *cells) = line.text.strip(), below.text.split("\t")
+    if before.text.count("\t") != len(cells) or _begins(text) or not is_title(text):
+        return False
+    above = display_width(before.text.split("\t")[0].replace(" ", ""))
+    wide = display_width(text) >= max(above, display_width(first.strip()) + 1)
+    return wide and bool(first.strip()) and any(_VALUE.match(cell.strip()) for cell in cells)
+
+
+def _begins(text: str) -> bool:
+    """Whether a line opens a block whatever stands above it."""
+    marked = is_page_mark(text) or bullet_width(text) or note_width(text) or text.startswith("【")
+    return bool(marked) or _opens(text)
 
 
 def _opens(text: str) -> bool:

@@ -22,6 +22,9 @@ _OF_ANOTHER_KIND = re.compile(
 )
 """What a bracket says that is no part of the number before it: a bound, an aim, a change."""
 _CHANGED = re.compile(r"(?:[（(][^（()）]*[)）])?\s?の?(?:増|減|低下|上昇)")
+_OTHER_YEAR = re.compile(r"(?:(?:前々?|昨)年度?|前[回期]|[0-9元]年度?)(?:同[期月])?の?\s?$")
+_COMPARED = re.compile(r"(?:[（(][^（()）]*[)）])?(?:から|より|[にと]比|に対し|を[^、。]{0,10}[上下]回)")
+"""What stands around a value of another year with which one is only compared: 前年度の5,203件から減少した."""
 _NEAR_BRACKET = re.compile(r"[^、。（()）\s]{0,4}\s?[（(]")
 _CLAUSE_BRACKET = re.compile(r"[^0-9。（()）]{5,24}[（(]")
 _LISTED = re.compile(r"[^。、（()）0-9]{0,12}、[^。（()）0-9]{0,16}[がは]?(?:約|延べ)?")
@@ -38,6 +41,7 @@ _CLOSED = re.compile(r"[（(][^（()）]*[)）]")
 _BREAKDOWN_LEAD = re.compile(r"内\s?訳|[^、。]{1,8}別")
 _NEAR = 12
 """Figures before a breakdown among which its total is looked for."""
+_TOTAL_ROW = re.compile("計|合計|総計|総数|全体")
 _NEXT_ITEM = re.compile(r"(?:^|\s)[・※○〇●]|。")
 
 
@@ -116,8 +120,11 @@ def _exceeds(part: Measure, total: Measure) -> bool:
 
 
 def _is_called(measure: Measure, name: str) -> bool:
-    """Whether a row of a table, or what a figure counts, has this name."""
-    return name in (*measure.row_headers[-1:], measure.own_label)
+    """Whether a row of a table, a column in its row 計, or what a figure counts, has this name."""
+    names = [*measure.row_headers[-1:], measure.own_label]
+    if any(_TOTAL_ROW.fullmatch(row.replace(" ", "")) for row in measure.row_headers[-1:]):
+        names += measure.column_headers[-1:]
+    return any(called.replace(" ", "") in (name, f"{name}数") for called in names)
 
 
 def same_unit(part: Measure, total: Measure) -> bool:
@@ -142,8 +149,15 @@ def _of_which(text: str, measure: Measure, before: Sequence[Measure]) -> Measure
         and not _CHANGED.match(text, other.figure.end)
         and Qualifier.AVERAGE not in other.qualifiers
     ]
+    alike = [other for other in alike if not _is_compared(text, other)] or alike
     whole = alike if lead["that"] else [other for other in alike if other.part_of is None]
     return whole[-1] if whole else None
+
+
+def _is_compared(text: str, other: Measure) -> bool:
+    """Whether a value of another year stands there only to be compared with."""
+    led = _OTHER_YEAR.search(text, 0, other.figure.start)
+    return led is not None and _COMPARED.match(text, other.figure.end) is not None
 
 
 def _listed_on(text: str, measure: Measure, before: Sequence[Measure]) -> Measure | None:

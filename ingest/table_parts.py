@@ -12,7 +12,7 @@ from ingest.parts import same_unit
 from ingest.tables import Grid
 
 _OF_WHICH = re.compile(r"^\s*[（(]?\s*(?:うち|内[、数]|内訳)")
-_BREAKDOWN = re.compile(r"^[（(]?\s*(?:内訳|うち訳)")
+BREAKDOWN = re.compile(r"^[（(]?\s*(?:(?:[左上]記?|同上?)の?)?(?:内訳|うち訳)")
 _SUBTOTAL = re.compile(r"^小計$|小計$")
 _TOTAL = re.compile(r"^(?:合計|総計|計|総数|全体|県計|県合計)$")
 _SHARE = re.compile(r"構成比|構成割合|シェア")
@@ -155,8 +155,9 @@ def _until_total(rows: Sequence[Measure]) -> list[Measure]:
 def _link_columns(measures: Sequence[Measure]) -> None:
     """Along one row: columns under 内訳 are parts of the one before, those beside a 計 column parts of it."""
     for place, measure in enumerate(measures):
-        if any(_BREAKDOWN.match(level) for level in measure.column_headers):
-            whole = [other for other in measures[:place] if not other.part_of and same_unit(measure, other)]
+        if under := next(filter(BREAKDOWN.match, measure.column_headers), None):
+            outside = (other for other in measures[:place] if under not in other.column_headers)
+            whole = [other for other in outside if not other.part_of and same_unit(measure, other)]
             if whole:
                 measure.becomes_part(whole[-1], PartRule.BREAKDOWN)
     for total in measures:
@@ -188,7 +189,8 @@ def _link_notes(measures: Sequence[Measure]) -> None:
     """A cell under or behind うち is part of the figure before it: 1,284,536件 | うち行政検査 312,480件."""
     for place, measure in enumerate(measures):
         title = measure.column_headers[-1] if measure.column_headers else ""
-        of_which = _OF_WHICH.match(measure.passage.text) or _OF_WHICH.match(title)
+        titled = _OF_WHICH.match(title) and not BREAKDOWN.match(title)
+        of_which = _OF_WHICH.match(measure.passage.text) or titled
         if measure.part_of is None and of_which and place:
             total = next((other for other in reversed(measures[:place]) if same_unit(measure, other)), None)
             if total and total.passage is not measure.passage:

@@ -10,10 +10,12 @@ import re
 from collections.abc import Sequence
 
 from database.entities import MetricKind
+from ingest.changes import is_change
 from ingest.counters import is_unit, kind_of
 from ingest.measures import Measure
 from ingest.scales import SCALE_WORD, SCALES
 from ingest.scaling import scale_by
+from ingest.table_parts import BREAKDOWN
 from ingest.tables import Grid
 
 UNIT_BRACKET = re.compile(r"\s*[（(]\s*(?:単位\s*[:：]\s*)?([^（()）]+?)\s*[)）]")
@@ -95,6 +97,9 @@ def _model(measure: Measure, before: Sequence[Measure], dated_columns: frozenset
     """The value that says what a bare number counts: beside it under another year, else above it."""
     if grid_rows_alike(before, measure):
         return next(other for other in reversed(before) if other.row == measure.row)
+    above = _model_above(measure, before)
+    if any(map(is_change, measure.column_headers)) and _has_value_beside(measure, before):
+        return _changed(measure, before[-1], above)
     if measure.column in dated_columns:
         beside = [
             other
@@ -103,7 +108,32 @@ def _model(measure: Measure, before: Sequence[Measure], dated_columns: frozenset
         ]
         if beside and beside[-1].column != measure.column:
             return beside[-1]
-    return _model_above(measure, before)
+    return above or _broken_down(measure, before)
+
+
+def _broken_down(measure: Measure, before: Sequence[Measure]) -> Measure | None:
+    """The value that a column 内訳 breaks down: 90件 | 60 | 30."""
+    under = next(filter(BREAKDOWN.match, measure.column_headers), None)
+    outside = (o for o in reversed(before) if o.row == measure.row and under not in o.column_headers)
+    return next(outside, None) if under else None
+
+
+def _has_value_beside(measure: Measure, before: Sequence[Measure]) -> bool:
+    return bool(before) and before[-1].row == measure.row and before[-1].unit is not None
+
+
+def _changed(measure: Measure, beside: Measure, above: Measure | None) -> Measure | None:
+    """Which value says what a bare change counts: the one that changed (10,365 | 9,617 | △748).
+
+    A column of rates, or of changes that print a share, counts all of them so; what a share changes by is
+    counted in nothing that stands in another row.
+    """
+    own = above is not None and above.kind is MetricKind.RATIO
+    if own or any(_RATE.search(title) for title in measure.column_headers):
+        return above
+    if beside.kind is MetricKind.RATIO:
+        return None
+    return above if "." in measure.text and "." not in beside.text else beside
 
 
 def grid_rows_alike(before: Sequence[Measure], measure: Measure) -> bool:

@@ -112,13 +112,19 @@ def append(grid: Grid, more: Grid) -> None:
 
 def _split(lines: Sequence[Line]) -> list[list[Passage]]:
     rows: list[list[Passage]] = []
+    torn = EMPTY
     for line in lines:
+        if "\t" not in line.text:
+            torn = squeeze(Passage.of(line))
+            continue
         cells: list[Passage] = []
         start = 0
         for piece in line.text.split("\t"):
             cell = Passage.of(line, start, start + len(piece))
             cells.append(join_letters(squeeze(drop_tags(cell))))
             start += len(piece) + 1
+        if torn:
+            cells[0], torn = Passage.join((torn, cells[0])), EMPTY
         rows.append(cells)
     width = max(len(row) for row in rows)
     for row in rows:

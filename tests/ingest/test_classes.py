@@ -74,15 +74,15 @@ def test_near_numbering(text: str) -> None:
     assert class_of(text) is None
 
 
-@pytest.mark.parametrize("text", ["県庁32階展望フロア", "本館 2階", "3F会議室"])
+@pytest.mark.parametrize("text", ["県庁32階展望フロア", "本館 2階", "3F会議室", "5階建", "2階建ての校舎"])
 def test_floors(text: str) -> None:
-    """A floor of a building is where something is."""
+    """A floor of a building is where something is, and its storeys say what building it is."""
     assert class_of(text) is NumeralClass.FLOOR
 
 
-@pytest.mark.parametrize("text", ["5階建", "3階層", "2FA認証"])
+@pytest.mark.parametrize("text", ["3階層", "2FA認証"])
 def test_near_floors(text: str) -> None:
-    """How many floors or layers there are is none."""
+    """How many layers there are is none."""
     assert class_of(text) is not NumeralClass.FLOOR
 
 
@@ -140,6 +140,20 @@ def test_near_names(text: str) -> None:
 def test_categories(text: str) -> None:
     """An age or a school year says who is meant."""
     assert class_of(text) is NumeralClass.CATEGORY
+
+
+@pytest.mark.parametrize(
+    "text", ["看護師（3年課程）", "3年コース", "週休2日の工事", "4年制大学", "10年計画", "5か年加速化対策"]
+)
+def test_terms(text: str) -> None:
+    """A term that says which course, system or plan is meant is no duration."""
+    assert class_of(text) is NumeralClass.CATEGORY
+
+
+@pytest.mark.parametrize("text", ["3年間計画的に進めた", "3コース", "2課程", "5日間の研修", "45人体制"])
+def test_near_terms(text: str) -> None:
+    """How long something lasts, and how many courses there are, is measured."""
+    assert class_of(text) is None
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.clauses import action_of, event_of, masked, object_of, surroundings, topic_of
+from ingest.clauses import (
+    action_of,
+    aim_of,
+    event_of,
+    masked,
+    object_of,
+    surroundings,
+    thing_of_act,
+    topic_of,
+)
 from ingest.prose import read_passage
 from tests.ingest.genre import YEAR, passage_of
 
@@ -65,3 +74,36 @@ def test_event_and_object() -> None:
 def test_action(behind: str, action: str) -> None:
     """What was done with, or is said of, the thing counted; bounds (限度) are no action."""
     assert action_of(behind) == action
+
+
+@pytest.mark.parametrize(
+    ("behind", "aim"),
+    [
+        ("とすることを目標", "目標"),
+        ("、負傷者を#とする目標を掲げた", "目標"),
+        ("の採択を目標に", "目標"),
+        ("まで減らすことを目標", "目標"),
+        ("削減することを目標", "目標"),
+        ("とした。目標", ""),
+        ("で、目標を上回った", ""),
+    ],
+)
+def test_aim(behind: str, aim: str) -> None:
+    """A value that is to be reached is told from one that has been."""
+    assert aim_of(behind) == aim
+
+
+@pytest.mark.parametrize(
+    ("before", "measure", "thing"),
+    [
+        ("防犯カメラを県内の#に設置し、", "設置台数", "防犯カメラ"),
+        ("堆積土砂の撤去を行い、", "撤去量", "堆積土砂"),
+        ("電気自動車の導入を進め、", "導入数", "電気自動車"),
+        ("大会には#が出場し、県外の", "県外の出場者", "大会"),
+        ("基礎調査を行い、", "指定数", ""),
+        ("堤防強化を実施し、", "事業費", ""),
+    ],
+)
+def test_thing_of_act(before: str, measure: str, thing: str) -> None:
+    """How much was done is of the thing of the clause before, unless that came beforehand."""
+    assert thing_of_act(before, measure) == thing

@@ -30,6 +30,10 @@ from ingest.counters import is_counter, is_unit, kind_of, read_counter
         ("番組 制作", "番組"),
         ("事業場に", "事業場"),
         ("発電所が", "発電所"),
+        ("回分", "回分"),
+        ("日分の", "日分"),
+        ("回分析", "回"),
+        ("日分科会", "日"),
     ],
 )
 def test_units(behind: str, unit: str) -> None:

@@ -56,6 +56,7 @@ def test_printed_text(text: str, printed: str, value: str, unit: str) -> None:
         ("計79件", [Qualifier.TOTAL]),
         ("合計79件", [Qualifier.TOTAL]),
         ("平均1.41%（推計値）", [Qualifier.AVERAGE, Qualifier.ESTIMATED]),
+        ("同年の平均で7分12秒", [Qualifier.AVERAGE]),
         ("全13回", [Qualifier.WHOLE]),
         ("各1,200個", [Qualifier.EACH]),
         ("地域ごとに3回", [Qualifier.EACH]),

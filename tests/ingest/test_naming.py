@@ -48,3 +48,29 @@ def test_figures_without_words() -> None:
 def test_same_sentence_only() -> None:
     """A figure without words does not go on from a figure of another sentence."""
     assert names("会議の参加者は5人。3人")[1] != "会議の参加者"
+
+
+@pytest.mark.parametrize(
+    ("text", "labels"),
+    [
+        ("出荷量は3.2%、販売額は1.5%増加した。", ["出荷量 増加", "販売額 増加"]),
+        ("検挙率は56.7%、認知件数は3.2%減少した。", ["検挙率", "認知件数 減少"]),
+        ("消費額は8.4%増となった。", ["消費額 増"]),
+        ("利用率は2.1ポイント、就職率は3.4ポイント上昇した。", ["利用率 上昇", "就職率 上昇"]),
+    ],
+)
+def test_changes(text: str, labels: list[str]) -> None:
+    """The change that ends a list is that of each in it, but of no rate; 増 behind a value is said too."""
+    assert names(text) == labels
+
+
+def test_value_of_another_year() -> None:
+    """A value of another year that is compared with is of what was counted before."""
+    assert names("被害額は2億円である。最多の平成24年度の9億円から減った。")[1] == "被害額"
+    text = "受付件数は90件（窓口 60件、電話 30件）で、令和2年の80件を上回った。"
+    assert names(text)[3] == names(text)[0] == "受付件数"
+
+
+def test_owners() -> None:
+    """Those who have a thing are named by it too."""
+    assert names("18市町村の211集落協定に交付した。")[0] == "市町村 交付 集落協定"

@@ -127,3 +127,18 @@ def test_titles(text: str) -> None:
 def test_no_titles(text: str) -> None:
     """Nothing, a sentence, an open enumeration, a long line and an amount alone are none."""
     assert not is_title(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "tables"),
+    [
+        ("調査名 | 対象\n経済センサス－活動\n調査 | 960社\n家計調査 | 192", [(1, 4)]),
+        ("調査名 | 対象\n家計 | 192\n経済センサスの結果\n区分 | 件数\n会議 | 3", [(1, 2), (4, 5)]),
+        ("調査名 | 対象\n家計 | 192\n実施した。\n会議 | 3 | 4", [(1, 2), (4, 4)]),
+        ("調査名 | 対象\n※経済センサス－活動\n調査 | 960社", [(1, 1), (3, 3)]),
+        ("調査名 | 対象\n小計\n経済センサス－活動 | 960社", [(1, 1), (3, 3)]),
+    ],
+)
+def test_broken_first_cells(text: str, tables: list[tuple[int, int]]) -> None:
+    """A line on which the first cell of the row below begins is part of its table; captions are not."""
+    assert [(start, end) for kind, _, start, end in blocks(text) if kind is BlockKind.TABLE] == tables

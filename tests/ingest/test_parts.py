@@ -6,7 +6,7 @@ import pytest
 
 from ingest.measures import PartRule
 from ingest.prose import read_passage
-from tests.ingest.genre import YEAR, passage_of
+from tests.ingest.genre import YEAR, metrics_of, passage_of
 
 
 def parts(text: str) -> list[tuple[str, str, PartRule | None]]:
@@ -53,6 +53,7 @@ def test_brackets() -> None:
         ("相談は8,046件で、412件減少した。相談のうち3,057件", "3,057件", "8,046件"),
         ("施設79機関のうち13機関", "13機関", "79機関"),
         ("185団体（会員）、2県12名（うち6名）", "6名", "12名"),
+        ("相談は90件で、前年度の120件から減少した。うち新規は20件であった", "20件", "90件"),
     ],
 )
 def test_of_which(text: str, part: str, total: str) -> None:
@@ -169,3 +170,12 @@ def test_of_which_of_a_part() -> None:
 def test_spelled_out(text: str, expected: list[str]) -> None:
     """Figures that a text goes on with are parts of the one before where they sum and it says what is so."""
     assert [part for part, _, _ in parts(text)] == expected
+
+
+def test_of_which_of_a_table() -> None:
+    """A note that names a column of the table before it means its row 計, one that names a row, that row."""
+    table = "区分 | 受験者数 | 合格者数\n警察官 | 412人 | 96人\n事務 | 92 | 14\n計 | 504 | 110"
+    for note, total in (("合格者のうち女性は43人であった。", "110"), ("事務のうち女性は9人であった。", "14")):
+        metrics = metrics_of(table, note)
+        whole = next(metric for metric in metrics if metric.id == metrics[-1].part_of_id)
+        assert whole.text == total

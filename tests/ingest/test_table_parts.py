@@ -125,6 +125,16 @@ def test_columns_of_a_breakdown() -> None:
     assert parts(*rows) == [("7件", "12件", PartRule.BREAKDOWN), ("5件", "12件", PartRule.BREAKDOWN)]
 
 
+def test_columns_of_a_breakdown_of_what_is_left() -> None:
+    """A blank header level is no obstacle, nor are several values in one cell of a column 内訳."""
+    rows = ("請求件数 | 左の内訳 | ", " | 開示 | 不開示", "90件 | 60件 | 30件")
+    assert parts(*rows) == [("60件", "90件", PartRule.BREAKDOWN), ("30件", "90件", PartRule.BREAKDOWN)]
+    assert parts("鳥獣 | 頭数 | 内 訳", "シカ | 10,936頭 | 有害捕獲 8,415 狩猟 2,521") == [
+        ("8,415", "10,936頭", PartRule.BREAKDOWN),
+        ("2,521", "10,936頭", PartRule.BREAKDOWN),
+    ]
+
+
 def test_total_column_over_periods() -> None:
     """Columns of several periods are parts of a 計 that they sum to."""
     rows = ("区分 | 4～9月 | 10～3月 | 計", "電話 | 3件 | 5件 | 8件")

@@ -113,3 +113,12 @@ def test_unit_line_of_one_count() -> None:
     """A unit line that names one unit but the ratio's counts all columns but that of the ratio."""
     rows = ("区分 | 定員 | 入所者 | 充足率", "A | 50 | 48 | 96.0")
     assert units(*rows, caption="（単位：人、%）") == ["人", "人", "%"]
+
+
+def test_changes() -> None:
+    """A bare change counts what the value beside it counts, unless its column tells rates."""
+    title = "区分 | 令和2年 | 令和3年 | 前年増減"
+    rows = (title, "認知件数 | 10,365件 | 9,617 | △748", "検挙率 | 48.4% | 51.1% | 2.7ポイント")
+    assert units(*rows)[2] == "件"
+    assert units(title, "歳入 | 10千円 | 12 | 2", "取得率 | 48.4% | 51.1% | 2.7")[2::3] == ["円", None]
+    assert units(title, "認知 | 10件 | 8 | △20.0%", "検挙 | 5 | 4 | △20.0")[2::3] == ["%", "%"]

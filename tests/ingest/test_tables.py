@@ -120,3 +120,15 @@ def test_header_repeated_within() -> None:
     grid = grid_of("区分 | 令和3年度", "会議 | 3回", "区分 | 令和3年度", "研修 | 4回")
     assert len(grid.rows) == 2
     assert [cell.text for cell in grid.header_cells] == ["区分", "令和3年度"] * 2
+
+
+def test_broken_first_cell() -> None:
+    """The line above a row, on which its first cell begins, belongs to it."""
+    rows = (
+        "調査名 | 所管 | 対象",
+        "経済センサス－活動",
+        "調査 | 総務省 | 960事業所",
+        "家計調査 | 総務省 | 192",
+    )
+    assert bodies(*rows) == [["経済センサス－活動調査", "総務省", "960事業所"], ["家計調査", "総務省", "192"]]
+    assert [(row.first_line, row.last_line) for row in grid_of(*rows).rows] == [(2, 3), (4, 4)]
