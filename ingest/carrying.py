@@ -97,7 +97,8 @@ def _carried(text: str, measure: Measure, before: Sequence[Measure]) -> Period |
     if _IN_BRACKET.fullmatch(between):
         return last.period
     if measure.kind is MetricKind.RATIO and (to := _RATIO_TO.fullmatch(between)):
-        return last.period if to["bracket"] or base is None else base.period
+        last = last if to["bracket"] else base
+        return last.period if last else None
     if "。" not in between and _CHANGED.match(text, measure.figure.end):
         if not _COMPARED.match(between):
             return last.period

@@ -98,9 +98,11 @@ def _behind_sentence(text: str, end: int, periods: Sequence[PeriodSpan]) -> Peri
     if len(inside) != 1:
         return None
     span = inside[0]
+    if _DIGIT.search(text, span.end, bracket.end(1)) and text[span.end] != "、":
+        return None
     if span.period.kind is PeriodKind.AS_OF:
         return span
-    whole = _OF_ALL.search(bracket[1]) and not _DIGIT.search(text, span.end, bracket.end(1))
+    whole = _OF_ALL.search(bracket[1])
     rest = bracket[1].replace(text[span.start : span.end], "", 1).strip()
     listed = (
         is_day_or_month(span.period)

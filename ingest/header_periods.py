@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from database.entities import PeriodKind
 from ingest.periods import COMPARED, Period, PeriodSpan, find_periods
 from ingest.wareki import find_dates
 
@@ -45,6 +46,8 @@ def period_of_header(text: str, periods: Sequence[PeriodSpan]) -> Period | None:
     if COMPARED.search(text):
         return None
     dating = [span for span in periods if not _is_of_thing(text, span)]
+    if any(span.dates and span.period.kind is PeriodKind.AS_OF for span in dating):
+        dating = [span for span in dating if span.dates]  # 年度末残高（令和4年3月31日現在）
     return dating[0].period if len(dating) == 1 else None
 
 

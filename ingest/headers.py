@@ -7,6 +7,7 @@ spread over cells (テ | マ | 期 | 間) is put together again around the colum
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise, product
@@ -30,6 +31,8 @@ _WORD_ENDS = "数額費率分名間日容所場等量考回値者度次別地種
 _BOUNDS = re.compile(r"以上|以下|未満|超|以内|[～〜~]")
 _NUMBER = re.compile(r"[0-9][0-9,.]*")
 _BRACKETED = re.compile(r"[（(][^（()）0-9]+[)）]")
+_FINISHES = re.compile(r"[（(](?:[^（()）]*(?:現在|時点|末)|単位[^（()）]*)[)）]")
+"""What stands below a header to finish it: 年度末残高 | （令和4年3月31日現在）."""
 _YEARS = (Precision.FISCAL_YEAR, Precision.CALENDAR_YEAR)
 _MAX_LEVELS = 3
 _MAX_SPLITS = 20_000
@@ -165,9 +168,13 @@ def column_headers(head: list[Cells]) -> list[tuple[str, ...]]:
                 spanned = same_parent and not head[depth - 1][column]
             titles.append(titles[column - 1] if spanned else cell.text)
         levels.append(titles)
-    width = len(head[0])
+    titled = [tuple(dict.fromkeys(filter(None, column))) for column in zip(*levels, strict=True)]
+    over = Counter(title[:-1] for title in titled)
     return [
-        tuple(dict.fromkeys(level[column] for level in levels if level[column])) for column in range(width)
+        (*title[:-2], title[-2] + title[-1])
+        if len(title) > 1 and over[title[:-1]] == 1 and _FINISHES.fullmatch(title[-1])
+        else title
+        for title in titled
     ]
 
 

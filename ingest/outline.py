@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from itertools import zip_longest
 
@@ -78,15 +78,36 @@ def is_title(text: str) -> bool:
 def read_blocks(lines: Sequence[Line]) -> list[Block]:
     """The blocks of a text, in order; together they hold every line that is not blank."""
     blocks: list[Block] = []
-    for group in _groups(lines):
+    for group in _groups([_heading_whole(line) for line in lines]):
         first = group[0]
-        if "\t" in first.text:
+        if len(group) == 1 and _opens(_without_tabs(first).text):
+            blocks.extend(_text_blocks([_without_tabs(first)]))
+        elif "\t" in first.text:
             blocks.append(Block(BlockKind.TABLE, Passage("", ()), rows=tuple(group)))
         elif is_page_mark(first.text):
             blocks.append(Block(BlockKind.PAGE_MARK, Passage.of(first)))
         else:
             blocks.extend(_text_blocks(group))
     return _rejoin_over_pages(blocks)
+
+
+def _without_tabs(line: Line) -> Line:
+    """A line whose tabs are spaces, so that every character keeps its place."""
+    return replace(line, text=line.text.replace("\t", " "))
+
+
+def _heading_whole(line: Line) -> Line:
+    """A heading whose amount the extraction has set apart by a tab, in one: (1) 公園管理 決算額 1,126千円."""
+    if "\t" not in line.text:
+        return line
+    heading = _without_tabs(line)
+    mark = read_mark(heading.text)
+    tail = _AMOUNT_TAIL.search(heading.text, mark.width) if mark else None
+    return (
+        heading
+        if mark and tail and tail.start() > mark.width and is_title(heading.text[mark.width :])
+        else line
+    )
 
 
 def _groups(lines: Sequence[Line]) -> list[list[Line]]:

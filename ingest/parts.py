@@ -16,9 +16,10 @@ _OF_WHICH = re.compile(r"(?P<that>[そこ]?の)?(?:うち|内[、数])[^。（�
 _AMONG = re.compile(r"\s?中、?")
 _OF_NAMED = re.compile(r"(?:^|[※・、。\s])([^※・、。\s（()）]{2,24})のうち、?[^。、0-9（()）]{0,16}$")
 _BREAKDOWN = re.compile(r"[（(【\[]?\s?内\s?訳\s?[)）】\]]?\s?[:：]?")
+_OPENED = re.compile(r"[（(](?!.*[)）])")
 _SUM_OF = re.compile(r"(?:[の、]|を合わせた|あわせて|合わせて|及び)\s?(?:合計|総計|計)?\s?$|^\s+$")
 _OF_ANOTHER_KIND = re.compile(
-    r"最[大高小低]|平均|[当あ]たり|[上下]限|限度|目標|計画|単価|前年|[差比増減]\s?[+＋△▲]?\s?[0-9]|[+＋△▲]\s?[0-9]"
+    r"最[大高小低]|平均|[当あ]たり|[上下]限|限度|目標|(?<!都市)計画|単価|前年|[差比増減]\s?[+＋△▲]?\s?[0-9]|[+＋△▲]\s?[0-9]"
 )
 """What a bracket says that is no part of the number before it: a bound, an aim, a change."""
 _CHANGED = re.compile(r"(?:[（(][^（()）]*[)）])?\s?の?(?:増|減|低下|上昇)")
@@ -39,6 +40,8 @@ _SO = re.compile(r"(?:[（(][^（()）]*[)）])?(?:[。)）]|$|で(?:ある|あ[
 _ITEMIZED = re.compile(r"[^。、0-9（()）]{0,6}、[^。、（()）]{1,20}|\s[^。、0-9（()）\s]{1,16}[:：]?\s?")
 _CLOSED = re.compile(r"[（(][^（()）]*[)）]")
 _BREAKDOWN_LEAD = re.compile(r"内\s?訳|[^、。]{1,8}別")
+_SHORT = 16
+"""Characters of a total's name that its parts are given too."""
 _NEAR = 12
 """Figures before a breakdown among which its total is looked for."""
 _TOTAL_ROW = re.compile("計|合計|総計|総数|全体")
@@ -92,6 +95,8 @@ def _link_breakdown_before(text: str, measures: Sequence[Measure], before: Seque
         for one in alike:
             one.becomes_part(total, PartRule.BREAKDOWN)
             one.period = one.period or total.period
+            if total.label not in one.label and len(total.label) <= _SHORT:
+                one.label = f"{total.label} {one.label}"
 
 
 def _link_spelled_out(text: str, total: Measure, behind: Sequence[Measure]) -> None:
@@ -219,6 +224,8 @@ def _link_breakdown(text: str, total: Measure, behind: Sequence[Measure]) -> Non
         return
     stop = _NEXT_ITEM.search(text, mark.end())
     end = stop.start() if stop else len(text)
+    if is_closed(text, mark.end(), end) and _OPENED.search(mark[0]):
+        end = _closing(text, mark.end())
     for measure in behind:
         if mark.end() <= measure.figure.start < end and same_unit(measure, total):
             measure.becomes_part(total, PartRule.BREAKDOWN)

@@ -104,7 +104,7 @@ def _link_rows(measures: Sequence[Measure]) -> None:
             open_rows = [row for row in open_rows if row not in parts] + [measure]
         elif _TOTAL.match(name):
             if open_rows:
-                parts = _same_group(open_rows, measure)
+                parts = [row for row in _same_group(open_rows, measure) if same_unit(row, measure)]
                 _sum_up(measure, parts)
                 open_rows = [row for row in open_rows if row not in parts]
                 open_rows.append(measure)

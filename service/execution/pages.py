@@ -18,7 +18,7 @@ from schema.bindings import Aggregated, Arguments, Paged
 from schema.errors import InputError
 from service.execution.arguments import ReadArguments
 from service.execution.page_rows import NOTHING, Asked, PageRows
-from service.execution.roots import Answering, PartFaultError
+from service.execution.roots import PartFaultError
 from service.execution.run import Run
 from service.execution.shapes import Shape
 
@@ -162,7 +162,7 @@ class PageRoot:
             and all(isinstance(part, Rows | Info | Named) for _, part in self.parts)
         )
 
-    def ask(self, run: Run) -> Answering:
+    def ask(self, run: Run) -> Asked:
         """See `Root`."""
         arguments = self.arguments(run.variables)
         listing = self.listings.get(run.variables, arguments)
@@ -173,9 +173,10 @@ class PageRoot:
                     part.ask(run)
                 except InputError as error:
                     raise PartFaultError(key, part.nodes, error) from error
-        return partial(self._answer, run, asked)
+        return asked
 
-    async def _answer(self, run: Run, asked: Asked) -> object:
+    async def answer(self, run: Run, asked: Asked) -> object:
+        """See `Root`."""
         read = NOTHING if self.rows is None else await self.rows.read(run, asked)
         answer: dict[str, object] = {}
         for key, part in self.parts:

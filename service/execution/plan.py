@@ -44,14 +44,16 @@ class Plan:
         """
         if self.is_long and not aside:
             return await self._follow_aside(run)
+        asked = []
         try:
-            answers = [field.root.ask(run) for field in self.roots]
+            for field in self.roots:
+                asked.append((field, field.root.ask(run)))  # noqa: PERF401 -- there is one, as a rule
         except (InputError, PartFaultError):
             return self._fault(run)
         data = {}
         try:
-            for field, answer in zip(self.roots, answers, strict=True):
-                value = await answer()
+            for field, wanted in asked:
+                value = await field.root.answer(run, wanted)
                 data[field.key] = surprise(value) if value is None and field.required else value
         except TooLongError:  # all of it is read again: in the same snapshot it is the same
             return await self._follow_aside(run)

@@ -6,10 +6,8 @@ any of them read. So a request at fault costs no read, and its errors stand in t
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from functools import partial
-from typing import ClassVar, Protocol
+from typing import Any, ClassVar, Protocol
 
 from graphql import FieldNode
 
@@ -23,9 +21,6 @@ from service.execution.levels import LevelOf, RelationLevel
 from service.execution.lookups import LookupLevel
 from service.execution.run import Run
 from service.execution.shapes import Shape
-
-Answering = Callable[[], Awaitable[object]]
-"""Reads, and gives what stands in the answer."""
 
 
 class PartFaultError(Exception):
@@ -54,13 +49,17 @@ class Root(Protocol):
     @property
     def is_alone(self) -> bool: ...  # noqa: D102 -- the class tells it
 
-    def ask(self, run: Run) -> Answering:
-        """Read the arguments.
+    def ask(self, run: Run) -> Any:  # noqa: ANN401 -- each root's own
+        """Read the arguments, and say what `answer` is to be of.
 
         Raises:
             InputError: They ask for nothing that can be.
             PartFaultError: Those of a part do.
         """
+        ...
+
+    async def answer(self, run: Run, asked: Any) -> object:  # noqa: ANN401 -- what `ask` gave
+        """Read, and give what stands in the answer."""
         ...
 
 
@@ -89,11 +88,11 @@ class ConstantRoot:
 
     value: object
 
-    def ask(self, _: Run) -> Answering:
+    def ask(self, _: Run) -> None:
         """See `Root`."""
-        return self._answer
 
-    async def _answer(self) -> object:
+    async def answer(self, _: Run, __: None) -> object:
+        """See `Root`."""
         return self.value
 
 
@@ -116,12 +115,12 @@ class LookupRoot:
         """See `Root`."""
         return isinstance(self.level, LookupLevel) and self.level.is_alone
 
-    def ask(self, run: Run) -> Answering:
+    def ask(self, run: Run) -> str:
         """See `Root`."""
-        key = self.lookup.key(self.arguments(run.variables))
-        return partial(self._answer, run, key)
+        return self.lookup.key(self.arguments(run.variables))
 
-    async def _answer(self, run: Run, key: str) -> object:
+    async def answer(self, run: Run, key: str) -> object:
+        """See `Root`."""
         if not key.isprintable():  # as `Lookup` has it
             return None
         return (await self.level.follow(run, [key])).get(key)
@@ -143,13 +142,14 @@ class NodesRoot:
     arguments: ReadArguments
     level: LevelOf
 
-    def ask(self, run: Run) -> Answering:
+    def ask(self, run: Run) -> list[str]:
         """See `Root`."""
         arguments = self.arguments(run.variables)
         ids: list[str] = arguments["ids"] if self.many else [arguments["id"]]
-        return partial(self._answer, run, ids)
+        return ids
 
-    async def _answer(self, run: Run, ids: list[str]) -> object:
+    async def answer(self, run: Run, ids: list[str]) -> object:
+        """See `Root`."""
         named = [decode_global_id(global_id) for global_id in ids]
         keys: dict[Entity, dict[Key, None]] = {}
         for name in named:
@@ -176,11 +176,11 @@ class ServedRoot:
     columns: list[str]
     shape: Shape
 
-    def ask(self, run: Run) -> Answering:
+    def ask(self, _: Run) -> None:
         """See `Root`."""
-        return partial(self._answer, run)
 
-    async def _answer(self, run: Run) -> object:
+    async def answer(self, run: Run, _: None) -> object:
+        """See `Root`."""
         release = await run.served()
         (value,) = self.shape.listed([tuple([getattr(release, name) for name in self.columns])])
         return value

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
 from typing import Any, ClassVar, NamedTuple
 
 from loaders.batch import Loaders
@@ -16,7 +15,6 @@ from schema.bindings import Searched
 from service.execution.arguments import ReadArguments
 from service.execution.levels import LevelOf
 from service.execution.pages import Info, Named, Total
-from service.execution.roots import Answering
 from service.execution.run import Run
 
 
@@ -69,14 +67,14 @@ class SearchRoot:
     arguments: ReadArguments
     parts: Sequence[tuple[str, SearchPart]]
 
-    def ask(self, run: Run) -> Answering:
+    def ask(self, run: Run) -> Sought:
         """See `Root`."""
         arguments = self.arguments(run.variables)
         search = self.searched.search(arguments)
-        sought = Sought(search, self.searched.bounds(search, arguments))
-        return partial(self._answer, run, sought)
+        return Sought(search, self.searched.bounds(search, arguments))
 
-    async def _answer(self, run: Run, sought: Sought) -> object:
+    async def answer(self, run: Run, sought: Sought) -> object:
+        """See `Root`."""
         page = SearchPage(run.reader, run.statements, Loaders(run.reader, run.statements), *sought)
         answer: dict[str, object] = {}
         for key, part in self.parts:

@@ -24,6 +24,7 @@ def test_period_of_header() -> None:
     assert given("令和2年度の前年度比") is None
     assert given("前年産比") is None
     assert given("区分") is None
+    assert given("年度末残高（令和4年3月31日現在）") == "令和4年3月31日現在"
 
 
 @pytest.mark.parametrize(

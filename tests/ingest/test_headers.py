@@ -18,6 +18,18 @@ def cells(*rows: str) -> list[Cells]:
     ]
 
 
+def test_a_bracket_below_a_header_finishes_it() -> None:
+    """A bracket with a day or a unit that stands below one header alone is part of it; a year is a level."""
+    head = cells("資金名 | 新規融資 | | 残高 | 額", " | 件数 | 金額 | （令和4年3月31日現在） | 令和2年度")
+    assert column_headers(head) == [
+        ("資金名",),
+        ("新規融資", "件数"),
+        ("新規融資", "金額"),
+        ("残高（令和4年3月31日現在）",),
+        ("額", "令和2年度"),
+    ]
+
+
 @pytest.mark.parametrize("text", ["37回", "2,396千円", "△3.2%", "12", "約2.7万人", "70%以上"])
 def test_is_value(text: str) -> None:
     """A cell is a value when it is one figure and nothing else."""

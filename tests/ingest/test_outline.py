@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from ingest.lines import Line
 from ingest.outline import BlockKind, is_title, read_blocks
 from ingest.passage import LONGEST
 from tests.ingest.genre import lines_of
@@ -142,3 +143,14 @@ def test_no_titles(text: str) -> None:
 def test_broken_first_cells(text: str, tables: list[tuple[int, int]]) -> None:
     """A line on which the first cell of the row below begins is part of its table; captions are not."""
     assert [(start, end) for kind, _, start, end in blocks(text) if kind is BlockKind.TABLE] == tables
+
+
+def test_a_heading_with_a_tab_is_no_table() -> None:
+    """A heading whose amount, or whose office, stands behind a tab is a line of text, not a table."""
+    for line in ("(1) 公園管理\t決算額 1,126 千円", "(2) 都市緑化\t（都市計画課）"):
+        (block,) = read_blocks([Line(1, line, line)])
+        assert (block.kind, block.passage.text) == (BlockKind.TEXT, line.replace("\t", " "))
+        assert block.mark is not None
+    below = "(1) 公園管理\t決算額 1,126 千円", "公園 | 3件"
+    kinds = [block.kind for block in read_blocks(lines_of("\n".join(below)))]
+    assert kinds == [BlockKind.TEXT, BlockKind.TABLE]

@@ -35,6 +35,18 @@ def test_breakdown_without_brackets() -> None:
     ]
 
 
+def test_a_breakdown_ends_with_its_bracket() -> None:
+    """What stands behind the bracket of a breakdown is no part of it."""
+    text = "火災は37件（内訳：建物 30件、車両 7件）で、前年に比べて5件減少した。"
+    assert [part for part, _, _ in parts(text)] == ["30件", "7件"]
+
+
+def test_names_of_roads_are_no_aims() -> None:
+    """A plan is an aim, and no part; a road laid down in one is a part."""
+    assert len(parts("17議案（用途地域4、都市計画道路9、その他4）を可決した。")) == 3
+    assert parts("17議案（計画9）") == []
+
+
 def test_brackets() -> None:
     """Several figures of the same unit in brackets behind a total are its parts."""
     assert parts("記者会見 186件（県:120、その他:66）") == [

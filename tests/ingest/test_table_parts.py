@@ -24,6 +24,16 @@ def test_total_row() -> None:
     ]
 
 
+def test_total_row_of_several_values() -> None:
+    """Where cells hold several values, each value of a 計 row sums those of its unit."""
+    assert parts("区分 | 実績", "会議 | 3回12人", "研修 | 4回20人", "計 | 7回32人") == [
+        ("3回", "7回", PartRule.TOTAL_ROW),
+        ("12人", "32人", PartRule.TOTAL_ROW),
+        ("4回", "7回", PartRule.TOTAL_ROW),
+        ("20人", "32人", PartRule.TOTAL_ROW),
+    ]
+
+
 def test_total_row_first() -> None:
     """The rows below a 計 that leads the table are its parts."""
     assert parts("区分 | 人数", "合 計 | 7人", "会議 | 3", "研修 | 4") == [

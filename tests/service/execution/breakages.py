@@ -88,13 +88,13 @@ def cursor_of_the_neighbour(patch: pytest.MonkeyPatch) -> None:
 
 def direction_forgotten(patch: pytest.MonkeyPatch) -> None:
     """Every order rises."""
-    answer = PageRoot._answer
+    answer = PageRoot.answer
 
     async def broken(root: PageRoot, run: Run, asked: Asked) -> object:
         order = Order(tuple(Key(key.column) for key in asked.listing.order.wanted))
         return await answer(root, run, Asked(replace(asked.listing, order=order), asked.bounds))
 
-    patch.setattr(PageRoot, "_answer", broken)
+    patch.setattr(PageRoot, "answer", broken)
 
 
 def no_next_page(patch: pytest.MonkeyPatch) -> None:
