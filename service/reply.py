@@ -5,11 +5,11 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Mapping
 from functools import lru_cache
-from hashlib import sha256
 from typing import NamedTuple
 
 import orjson
 from starlette.types import Send
+from xxhash import xxh3_128_hexdigest
 
 from service.cross_origin import OPENING
 from service.encodings import IDENTITY, coding_of, encode
@@ -102,7 +102,7 @@ async def prepare(reply: Reply, preferred: str) -> Prepared:
         return _prepare_passing(reply)
     body, coding = reply.body, coding_of(reply.body, preferred)
     representation, lines = _described(reply.media_type, coding)
-    etag = b'"%.32b-%b"' % (sha256(body).hexdigest().encode(), representation)
+    etag = b'"%b-%b"' % (xxh3_128_hexdigest(body).encode(), representation)
     if coding != IDENTITY:
         is_long = len(body) > IN_THE_LOOP
         body = await asyncio.to_thread(encode, body, coding) if is_long else encode(body, coding)
