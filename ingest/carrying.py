@@ -20,6 +20,10 @@ _RATIO_TO = re.compile(
     r"(?:[とに]比べる?と?て?|に対し)、?約?|(?P<bracket>[^。]*[0-9元]年[^、。]*[（(][^（()）]*[0-9][^（()）]*[)）]の約?)"
 )
 """Up to what share of a value of another time the value before that is: 6,440万人と比べると62.3％."""
+_ACHIEVED = re.compile(
+    r"(?:目標|計画)[^。]*(?:達成率|進捗率|達成度)は?約?$|^に対する(?:達成率|進捗率|達成度)は?約?$"
+)
+"""What share of an aim a value is; the share is of the value's time."""
 _OF_WHOLE = re.compile(r"(?:[（(][^（()）]*[)）])?を占め")
 _SHARES = re.compile(r"全体の|に対する")
 _GOES_ON = re.compile(r"(?:[（(][^（()）]*[)）])?(?:で|であり|となり|となって[おい]り)、[^。]{0,20}")
@@ -52,6 +56,7 @@ _CAME = re.compile(
     r"[^、。]{0,12}[がの](?:参加|修了|受講|出席|来場|来館|利用|応募|出展)|で(?:あった|ある)|だった|となった"
 )
 """Who came to what was done at that time: 養成講座を6会場で開催し、213人が修了した."""
+_SURVEY = re.compile(r"調査|センサス|統計")
 _DAYS = (PeriodKind.DATE, PeriodKind.RANGE)
 _DIGIT = re.compile(r"[0-9元]")
 _YEARS = (PeriodKind.FISCAL_YEAR, PeriodKind.CALENDAR_YEAR)
@@ -86,6 +91,20 @@ def carry_periods(text: str, measures: Sequence[Measure], periods: Sequence[Peri
             measure.period = _carried(text, measure, before) or _of_topic(text, measure, before, periods)
 
 
+def carry_same(measures: Sequence[Measure], before: Sequence[Measure]) -> None:
+    """Give figures behind 同 in a bracket the period of the bracket of an item before: 7件（同 11件）.
+
+    Args:
+        measures: The figures of an item; changed in place.
+        before: Those of the section before it.
+    """
+    for measure in measures:
+        if measure.period is None and _SAME.search(measure.passage.text, 0, measure.figure.start):
+            measure.period = next(
+                (other.period for other in reversed(before) if _is_bracketed(other.passage.text, other)), None
+            )
+
+
 def _carried(text: str, measure: Measure, before: Sequence[Measure]) -> Period | None:
     """The period that a figure without a date has from those before it."""
     start = measure.figure.start
@@ -96,15 +115,28 @@ def _carried(text: str, measure: Measure, before: Sequence[Measure]) -> Period |
     between = text[last.figure.end : start]
     if _IN_BRACKET.fullmatch(between):
         return last.period
-    if measure.kind is MetricKind.RATIO and (to := _RATIO_TO.fullmatch(between)):
-        last = last if to["bracket"] else base
-        return last.period if last else None
+    if measure.kind is MetricKind.RATIO and (of := _compared(between, measure, last, base)):
+        return of.period
     if "。" not in between and _CHANGED.match(text, measure.figure.end):
         if not _COMPARED.match(between):
             return last.period
         alike = base is not None and (base.unit == measure.unit or measure.kind is MetricKind.RATIO)
         return base.period if base and alike else None
     return last.period if _goes_on(between, measure, last) else None
+
+
+def _compared(between: str, ratio: Measure, last: Measure, base: Measure | None) -> Measure | None:
+    """The figure whose share of the last one, which is of another time or an aim, a ratio says.
+
+    目標50万に対する達成率は80.2％; 4月末の24人の約3.9倍; 6,440万人と比べると62.3％.
+    """
+    to = _RATIO_TO.fullmatch(between)
+    if to and to["bracket"]:
+        return last
+    if base is None or to or _ACHIEVED.search(between):
+        return base
+    dated = last.period is not None and last.period != base.period and last.unit == base.unit
+    return base if dated and between in ("の", "の約") and ratio.unit in ("倍", "割", "%") else None
 
 
 def _goes_on(between: str, measure: Measure, last: Measure) -> bool:
@@ -134,9 +166,11 @@ def _of_topic(
     """
     start = measure.figure.start
     last = next((other for other in reversed(before) if not is_closed(text, other.figure.end, start)), None)
-    if last is None or last.period is None or not _DIGIT.search(last.period.label):
-        return None
     sentence = text.rfind("。", 0, start) + 1
+    if last is None or last.figure.end < text.rfind("。", 0, max(sentence - 1, 0)):
+        return _of_survey(text, measure, sentence, periods)
+    if last.period is None or not _DIGIT.search(last.period.label):
+        return None
     between = [span for span in periods if last.figure.end <= span.start < start]
     if any(span.period == last.period or not is_closed(text, span.end, start) for span in between):
         return None
@@ -150,6 +184,23 @@ def _of_topic(
     yearly = there or last.period.kind in _YEARS
     stated = _STATED.match(text, measure.figure.end) and not _ACTS.search(said) and len(said) <= _FAR
     return last.period if yearly and stated and not _TURNS.match(said) else None
+
+
+def _of_survey(text: str, measure: Measure, sentence: int, periods: Sequence[PeriodSpan]) -> Period | None:
+    """The day of the survey that the sentence before tells of, without a figure of its own: 国勢調査."""
+    floor = text.rfind("。", 0, max(sentence - 1, 0)) + 1
+    days = [
+        span for span in periods if floor <= span.start < sentence and span.period.kind is PeriodKind.AS_OF
+    ]
+    said = text[sentence : measure.figure.start]
+    if (
+        len(days) != 1
+        or not _SURVEY.search(text, floor, sentence)
+        or _HAPPENS.search(said)
+        or _ACTS.search(said)
+    ):
+        return None
+    return days[0].period if _STATED.match(text, measure.figure.end) else None
 
 
 def _says_more(text: str, measure: Measure, last: Measure, head: str) -> bool:

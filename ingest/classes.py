@@ -90,6 +90,7 @@ _NEXT_FIGURE = re.compile(r"(?:\s?約|\s?平均)?\s?[0-9][0-9,.]*")
 _NEXT_MEASURE = re.compile(r"\s?[万千百億]*\s?(?:円|分|秒|時間)")
 _NIGHTS = re.compile(r"泊[0-9]+日")
 _OCCASIONS = frozenset(("回", "か所", "箇所", "カ所", "ヶ所", "つ", "件"))
+_NAMED_DIGITS = re.compile(r"(?<=東京)都?23区|(?<=1人)1台(?=端末|パソコン|PC|環境)")
 _CONTACT = re.compile(r"0[0-9]{1,4}-[0-9]{1,4}-[0-9]{3,4}|〒\s*[0-9]{3}-[0-9]{4}|https?://\S+")
 _LATIN_MODEL = re.compile(r"[A-Za-z]")
 _LATIN_WORD = re.compile(r"[A-Za-z]{3,}\s$")
@@ -173,7 +174,7 @@ def _is_list_mark(text: str, numeral: Numeral) -> bool:
 def _is_name(text: str, numeral: Numeral) -> bool:
     """Part of a name: in a quoted title, grown together with Latin letters, 国道50号, a phone number."""
     spot = numeral.start
-    for pattern in (_QUOTED, _CONTACT):
+    for pattern in (_QUOTED, _CONTACT, _NAMED_DIGITS):
         if any(match.start() <= spot < match.end() for match in pattern.finditer(text)):
             return True
     if _MODEL.match(text, numeral.end):

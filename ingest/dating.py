@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from database.entities import PeriodKind
 from ingest.closing_dates import closing_date
 from ingest.periods import Period, PeriodSpan, is_day_or_month, is_event, is_month
+from ingest.wareki import fiscal_year_label
 
 _CLAUSE = re.compile(
     r"予定|中止|上回|下回|超え|比べ|目指し|見据え|以降の|に応じ|に基づ|"
@@ -51,7 +52,13 @@ _DISASTER = re.compile(
 _HELD_OVER = re.compile(
     r"にかけて、?[^、。]{1,30}を(?:開催|実施|開講|展開)し、(?:(?!ほか、|一方|また、)[^。])*"
 )
-_OF_THOSE_DAYS = re.compile(r"(?:まで)?(?:の間)?の[^、。]{1,8}を対象と?し?[^、。]{1,24}は、[^、。]{0,12}")
+_OF_THOSE_DAYS = re.compile(
+    r"(?:まで)?の[^、。]{1,12}中(?:は、?|に、?|の)[^。]*|までを(?:期間|会期|対象期間)とし、[^。]*"
+    r"|(?:まで)?(?:の間)?の[^、。]{1,8}を対象と?し?[^、。]{1,24}は、[^、。]{0,12}"
+)
+_SURVEYED = re.compile(
+    r"に(?:実施|行っ|行な)[しっ]?た[^、。]{0,12}(?:調査|アンケート|検査|測定|健診)(?:で|では|によると|によれば)、?"
+)
 _ON_A_DAY = re.compile(r"に、(?:(?!前年|に比べ|予定)[^。]){0,60}")
 """A day or month that is said of the whole sentence: 令和3年11月に、街頭啓発を11か所で行い."""
 _HELD_CLOSED = re.compile(r"[)）]を[^、。（()）]{0,8}(?:実施|開催|開講|開設)し、[^。]*$")
@@ -88,7 +95,7 @@ _OPENS = re.compile(r"(?:^|[。、はが])\s?$")
 _MORE_THAN = re.compile(r"(?:を|より|から|に比べて?|と比べて?)、?約?")
 _FIGURE_BEFORE = re.compile(r"[0-9][^0-9、。]{1,12}(?:を|より|から|に比べて?|と比べて?)、?\s?約?$")
 _NEAR = 24
-_MORE = re.compile(r"も?(?:上回|下回|超え|増|減|多|少な|高|低|伸|落)")
+_MORE = re.compile(r"(?:余り?|あまり|ほど|程度)?も?(?:上回|下回|超え|増|減|多|少な|高|低|伸|落)")
 _TITLE_CLOSED = re.compile(
     r"(?:中|分|現在|時点|実績)?[)）](?:[\s:：]|[にがで]$|(?:によ(?:ると|れば)|については?|では|は|において|における)、?(?!.*[0-9元]年度)[^。]*$)"
 )
@@ -102,6 +109,10 @@ _WITHIN = re.compile(
     rf"まで(?:の間)?、[^、。をにでがは]{{0,8}}|(?:まで)?(?:(?:の間)?(?:[のに]、?|に(?!かけて)、?[^、。]{{0,20}}|の[^、。をにで]{{1,12}}は)"
     rf"|{_LENGTH}(?:(?:に|で|は|にわたり)、?[^、。]{{0,16}}|、?[^、。をにでが]{{0,12}}(?:は、)?))"
 )
+_CLOSE = (3, 31)
+"""The last day of a fiscal year."""
+_OPENS_BRACKET = re.compile(r"\s?[（(]\s?")
+_VALUE = re.compile(r"[\s:：は]*約?[0-9]")
 _IN_BRACKET = re.compile(r"[（(]\s?$")
 _BY_CLASS = re.compile(r"で、[^、。]{1,12}別(?:では|には|に)|で、(?:そのうち|うち|内訳)")
 
@@ -130,7 +141,8 @@ def period_of_figure(
     )
     if governing is None and _is_change(text, start, end):
         return None
-    return governing or _leading_year(text, start, end, periods) or _of_context(text, start, periods)
+    own = governing or _leading_year(text, start, end, periods) or _of_context(text, start, periods)
+    return own or _year_after(text, end, periods)
 
 
 def _is_of_time(text: str, span: PeriodSpan, start: int, end: int, *, ratio: bool) -> bool:
@@ -163,6 +175,18 @@ def _of_context(text: str, start: int, periods: Sequence[PeriodSpan]) -> Period 
         return ranges[-1] if ranges else None
     labelled = [span for span in periods if _LABELLED.search(text, 0, span.start)]
     return labelled[0].period if len(labelled) == 1 else None
+
+
+def _year_after(text: str, end: int, periods: Sequence[PeriodSpan]) -> Period | None:
+    """A year after the end of a year whose value the bracket gives: 22.4%（令和2年度末：20.9%）."""
+    for span in periods:
+        bracket = _OPENS_BRACKET.fullmatch(text, end, span.start)
+        if bracket and span.period.kind is PeriodKind.AS_OF and _VALUE.match(text, span.end):
+            day = span.period.end
+            if (day.month, day.day) == _CLOSE:
+                later = day.replace(year=day.year + 1)
+                return Period(PeriodKind.AS_OF, later, later, f"{fiscal_year_label(day.year)}末")
+    return None
 
 
 def _leading_year(text: str, start: int, end: int, periods: Sequence[PeriodSpan]) -> Period | None:
@@ -214,7 +238,9 @@ def _says_when(bridge: str, period: Period) -> bool:
         return True
     if period.kind is PeriodKind.RANGE and (_HELD_OVER.fullmatch(bridge) or _OF_THOSE_DAYS.fullmatch(bridge)):
         return True
-    return is_day_or_month(period) and _ON_A_DAY.fullmatch(bridge) is not None
+    if not is_day_or_month(period):
+        return False
+    return bool(_ON_A_DAY.fullmatch(bridge) or _SURVEYED.fullmatch(bridge))
 
 
 def _opens_bracket(bridge: str, period: Period) -> bool:
@@ -243,6 +269,7 @@ def _is_next_to(bridge: str, period: Period) -> bool:
 def _dates_noun(bridge: str, period: Period, *, leads: bool) -> bool:
     """Whether only nouns and topic words part a year or a day from the figure."""
     by_day = period.kind in (PeriodKind.DATE, PeriodKind.RANGE)
+    bridge = bridge.replace("により", "の") if bridge.startswith("が") and "、" not in bridge else bridge
     bridge = bridge.removeprefix("まで") if period.kind is PeriodKind.RANGE else bridge
     if is_month(period):
         if "年" not in period.label and bridge == "の":

@@ -16,20 +16,20 @@ _HELD_TITLE = re.compile(
 """What was done and counted at that time, so that it dates the figures: 開催日, 調査年."""
 _IN_BRACKET = re.compile(r"[（(]\s?$")
 _BEFELL = re.compile(
-    r"に?[^（()）]{0,8}(?:予定|見込み?|施行|制定|改正|公布|設立|創立|創設|発足|設置|建築|建設|建造|築造|竣工|完成|開校|開館|開園|開所"
+    r"に?[^（()）]{0,8}(?:開設|開業|開院|開港|開局|導入|廃止|移転|改称|予定|見込み?|施行|制定|改正|公布|設立|創立|創設|発足|設置|建築|建設|建造|築造|竣工|完成|開校|開館|開園|開所"
     r"|指定|登録|認定|認証|策定|改定|締結|着工|着手|生まれ)[^（()）]{0,2}[)）]"
 )
 _NAMED = re.compile(
-    r"の?[一-龥]{0,4}(?:台風|豪雨|大雨|地震|豪雪|大雪|雪害|災害|水害|噴火)|(?:年度?)?(?:以前|以降|より前)"
+    r"の?[一-龥]{0,4}(?:台風|豪雨|大雨|地震|豪雪|大雪|雪害|災害|水害|噴火)|(?:法律|条例|政令|省令|規則|告示|訓令|通知)|(?:年度?)?(?:以前|以降|より前)"
 )
 """Behind a date that is part of a name or a bound: 令和元年東日本台風, 令和2年度以前からの継続."""
-_TIME_TITLE = re.compile(r"(.*?)(?:年度|年月日|年月|月日|年次|年|時期|日時|日程|期日|日|月|時点)")
+_TIME_TITLE = re.compile(r"(.*?)(?:年代|年度|年月日|年月|月日|年次|年|時期|日時|日程|期日|日|月|時点)")
 _LASTING_TITLE = re.compile(
     r"会期|(?!.*(?:計画|契約|協定|有効|指定|認定|委嘱|任命|貸付|償還|リース|保証|存続|適用)期間).*期間"
 )
 _BRACKET = re.compile(r"\s?[（(][^（()）]*[)）]")
 _SAYS_TIME = re.compile(
-    r"(?:の|中|分|末|現在|時点|実績|状況|数値?|調査|調べ|集計|統計|速報|確定|値|による|データ|(?:開催|実施|執行|公演|放送|発行|募集|受付|展示)(?:分)?)*"
+    r"(?:の|中|分|末|現在|時点|実績|状況|数値?|調査|調べ|集計|統計|速報|確定|値|による|データ|[一-龥]{2,4}分|(?:開催|実施|執行|公演|放送|発行|募集|受付|展示)(?:分)?)*"
 )
 """What a bracket may say beside its date, where it dates what is under it: 令和2年度実績."""
 _SAYS_OF = re.compile(
@@ -72,6 +72,12 @@ def says_time(title: str) -> bool:
         or any(time and (not time[1] or _HELD_TITLE.fullmatch(time[1])) for time in times)
         or _LASTING_TITLE.fullmatch(words) is not None
     )
+
+
+def says_event(title: str) -> bool:
+    """Whether a header says when something befell the thing, or of what age it is: 建築時期, 作成年代."""
+    time = _TIME_TITLE.fullmatch(_BRACKET.sub("", title).strip())
+    return time is not None and bool(time[1]) and not re.search(f"{_HELD_TITLE.pattern}|発生", time[1])
 
 
 def _dates_below(text: str, span: PeriodSpan) -> bool:

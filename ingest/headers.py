@@ -133,7 +133,7 @@ def _spells_out(rows: list[Cells], depth: int, fiscal_year: int) -> bool:
 def _is_year(text: str, fiscal_year: int) -> bool:
     """Whether a cell says a year and nothing else (令和8年度), or stands in brackets whole (（漁獲量）)."""
     dates = _read(text, fiscal_year).dates
-    whole = len(dates) == 1 and (dates[0].start, dates[0].end) == (0, len(text))
+    whole = len(dates) == 1 and text[dates[0].start : dates[0].end] == text.strip("（）()")
     return (whole and dates[0].precision in _YEARS) or bool(_BRACKETED.fullmatch(text))
 
 

@@ -15,7 +15,9 @@ from ingest.wareki import DateSpan, Precision, fiscal_year_label, fiscal_year_sp
 
 _DAY_OF_WEEK = r"(?:\s?[（(][日月火水木金土祝休・]{1,4}[)）])?"
 _TO = re.compile(rf"{_DAY_OF_WEEK}\s?(?:[～〜~\-－–]|から)\s?(?:翌年?\s?)?")
-_OPEN = re.compile(rf"{_DAY_OF_WEEK}\s?(?:[～〜](?=\s?(?:[)）]|$))|(?:から|以降)(?=の(?:累計|通算|累積)))")
+_OPEN = re.compile(
+    rf"{_DAY_OF_WEEK}\s?(?:[～〜](?=\s?(?:[)）]|$))|(?:から|以降)(?=の(?:累計|通算|累積))|から年度末(?=まで))"
+)
 _SINCE = re.compile(r"の[^、。0-9]{1,8}(?:から|以降|以来)、?\s?")
 _UNTIL = re.compile(r"\s?(?:年度)?末?日?まで")
 """What makes a range of a beginning and an end: 平成28年度の事業開始から令和3年度末までに."""
@@ -30,9 +32,9 @@ _SAME_DAY = re.compile(r"同日(?:から|[～〜~\-－–])\s?$")
 _OPENED = re.compile(r"度?\s?[（(]\s?")
 _CLOSE = ("）", ")")
 _HALF = re.compile(
-    r"\s?の?(?:(?P<first>上半?期)|(?P<second>下半?期))(?:\s?[（(][0-9]{1,2}月?[～〜~\-－–][0-9]{1,2}月[)）])?"
+    r"\s?の?(?:(?P<first>上半?期)|(?P<second>下半?期)|第(?P<quarter>[1-4])四半期)(?:\s?[（(][0-9]{1,2}月?[～〜~\-－–][0-9]{1,2}月[)）])?"
 )
-"""Half a year, behind its year or alone: 令和3年度上半期（4月～9月）."""
+"""Half a year, or a quarter, behind its year or alone: 令和3年度上半期（4月～9月）."""
 _WEEKDAY = re.compile(_DAY_OF_WEEK)
 _RELATIVE = re.compile(
     r"(?P<same>前年度?の?同[日月期])|(?P<last>(?:前々|前|一昨|昨)年度)(?P<end>末)?|(?P<this>本年度|今年度|当年度)|(?P<before>前年)(?!度|同|並)"
@@ -44,7 +46,8 @@ COMPARED = re.compile(
 )
 
 _YEARS = (PeriodKind.FISCAL_YEAR, PeriodKind.CALENDAR_YEAR)
-_HALF_YEAR = 6
+_QUARTER = 3
+"""Months."""
 _LONGEST_MONTH = 31
 _LONGEST_EVENT = 120
 
@@ -148,12 +151,18 @@ def _with_half(spans: Sequence[PeriodSpan], match: re.Match[str], fiscal_year: i
     year = next((span for span in spans if span.end == match.start() and span.period.kind in _YEARS), None)
     start, end = year.start if year else match.start(), match.end()
     first = year.period.start if year else fiscal_year_span(fiscal_year)[0]
-    middle = first.replace(year=first.year + (first.month > _HALF_YEAR), month=(first.month + 5) % 12 + 1)
-    last = year.period.end if year else fiscal_year_span(fiscal_year)[1]
-    days = (first, middle - timedelta(days=1)) if match["first"] else (middle, last)
+    months = _QUARTER if match["quarter"] else 2 * _QUARTER
+    place = int(match["quarter"]) - 1 if match["quarter"] else int(match["second"] is not None)
+    days = _months_on(first, place * months), _months_on(first, (place + 1) * months) - timedelta(days=1)
     label = re.sub(r"\s", "", match.string[start:end])
     half = PeriodSpan(start, end, Period(PeriodKind.RANGE, *days, label), 1)
     return [span for span in spans if not start <= span.start < end] + [half]
+
+
+def _months_on(day: date, months: int) -> date:
+    """The first day of a month so many months after another."""
+    later = day.month - 1 + months
+    return date(day.year + later // 12, later % 12 + 1, 1)
 
 
 def _since(text: str, first: DateSpan, end: int, fiscal_year: int) -> PeriodSpan:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from itertools import takewhile
 
 from ingest.amounts import StatedAmount, amounts_of_table, read_amounts
+from ingest.carrying import carry_same
 from ingest.cells import drop_tags, squeeze
 from ingest.classes import NumeralClass
 from ingest.counters import read_counter
@@ -31,6 +32,8 @@ _LEADS = re.compile("次のとおり|以下のとおり|次表|下表")
 
 _TITLE_IN_TIME = re.compile(r"[（(][^（()）]*[0-9]日[^（()）0-9]*[)）]$")
 """An item that is the title of those behind it: ○県民文化祭（令和3年10月2日～11月28日）."""
+
+_TITLE_AS_OF = re.compile(r"[（(][^（()）]*(?:現在|時点)[)）]$")
 
 _LED_TO = (
     re.compile(r"[（(](?P<time>[^（()）、。]*(?:実績|調査|年度?分|速報値?))[)）]"),
@@ -93,11 +96,13 @@ def read_section(blocks: Sequence[Block], fiscal_year: int, heading: Block | Non
             bullet = block.kind is BlockKind.BULLET
             read = read_passage(passage, fiscal_year, bullet=bullet)
             link_before(passage.text, read.measures, section.account.measures)
+            carry_same(read.measures, section.account.measures)
             section.account.extend(read)
             prose.append(block.lead + squeeze(drop_tags(block.passage)).text)
             caption = _caption_of(passage.text, read.measures)
             if not bullet:
-                lead = caption if _LEADS.search(passage.text) else ""
+                leads = _LEADS.search(passage.text) or _TITLE_AS_OF.search(caption)
+                lead = caption if leads else ""
             elif not read.measures:
                 lead = passage.text if _TITLE_IN_TIME.search(passage.text) else ""
             elif lead:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import groupby
 
 from database.entities import Qualifier
 from ingest.classes import NumeralClass
@@ -13,6 +14,7 @@ from ingest.figures import Figure, NotFigure, read_figures
 from ingest.labels import tidy
 from ingest.measures import Account, Measure
 from ingest.numerals import Numeral
+from ingest.parts import link_parts
 from ingest.passage import Passage
 from ingest.periods import Period
 from ingest.prose import read_passage
@@ -72,6 +74,10 @@ class _TableReader:
             self._read_row(number, row)
         values = [measure for measure in self.account.measures if measure.column >= 0]
         carry_down(self.grid, values, self.caption, self.times.dated)
+        for _, group in groupby(values, key=lambda measure: id(measure.passage)):
+            cell = list(group)
+            if cell[0].is_bare and len(cell) > 1:  # its unit is known only now, and so are its parts
+                link_parts(cell[0].passage.text, cell)
         for measure in values:
             _name(measure)
             _qualify(measure)

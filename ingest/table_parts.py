@@ -116,7 +116,8 @@ def _link_rows(measures: Sequence[Measure]) -> None:
 
 def _sum_up(total: Measure, parts: Sequence[Measure]) -> None:
     parts = [part for part in parts if same_unit(part, total) and part.part_of is None]
-    if len(parts) >= 2 or (parts and _SUBTOTAL.search(_name(parts[0]))):
+    alone = len(parts) == 1 and parts[0].value == total.value
+    if len(parts) >= 2 or alone or (parts and _SUBTOTAL.search(_name(parts[0]))):
         for part in parts:
             part.becomes_part(total, PartRule.TOTAL_ROW)
 

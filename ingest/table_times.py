@@ -9,7 +9,7 @@ from datetime import date
 
 from database.entities import PeriodKind
 from ingest.changes import is_change, period_of_change
-from ingest.header_periods import period_of_caption, period_of_header, says_time
+from ingest.header_periods import period_of_caption, period_of_header, says_event, says_time
 from ingest.notes import read_notes
 from ingest.periods import Period, find_periods, year_before
 from ingest.tables import Grid, Row
@@ -18,6 +18,8 @@ from ingest.wareki import DateSpan, Precision, find_dates
 _COMPARES = re.compile(r"[0-9元]年度?比")
 _SAME_BEFORE = re.compile(r"前年度?(?:同[月期日])?")
 """The year before that of the column to the left."""
+_NUMBER = re.compile(r"元|[0-9]{1,2}")
+_CLOSES = re.compile(r"(?:各年度末|年度末現在)")
 _CLOSE_OF_YEAR = re.compile(r"年度?末(?!日)")
 _NEAR_ROWS = 12
 """Rows up to one that says a change among which those that it compares stand."""
@@ -45,10 +47,11 @@ class TableTimes:
     def __init__(self, grid: Grid, fiscal_year: int, caption: str, notes: Sequence[str]) -> None:
         self._grid = grid
         self._fiscal_year = fiscal_year
-        self._caption = caption
         self._notes = read_notes((*notes, caption), fiscal_year)
         self.brackets = self._notes.brackets
         self.year = _year_of(find_dates(caption, fiscal_year))
+        self._told = caption, self._notes.text
+        self._closes = any(map(_CLOSES.search, self._told))
         self._whole = self._notes.whole or period_of_caption(caption, fiscal_year)
         self._columns: list[Period | None] = []
         for levels in grid.columns:
@@ -67,12 +70,29 @@ class TableTimes:
     def of_row(self, headers: tuple[str, ...]) -> Period | None:
         """The period that its headers give the next row."""
         self._row_headers.append(headers)
-        period = next((found for name in reversed(headers) if (found := self.of_header(name))), None)
+        titled = zip(reversed(headers), self._titles(len(headers)), strict=False)
+        period = next((found for name, title in titled if (found := self._of_name(name, title))), None)
         if any(map(is_change, headers)):
             near = self._row_headers[-_NEAR_ROWS:], self._rows[-_NEAR_ROWS + 1 :]
             period = period_of_change(*near, self.of_header)
         self._rows.append(period)
         return period
+
+    def _titles(self, number: int) -> list[str]:
+        """The titles of so many columns that name the rows, the innermost first."""
+        named = self._grid.row_header_columns[:number]
+        titles = [
+            "".join(self._grid.columns[column][-1:]) for column in named if column < len(self._grid.columns)
+        ]
+        return [*reversed(titles), *[""] * (number - len(titles))]
+
+    def _of_name(self, name: str, title: str) -> Period | None:
+        """The period that a row header gives under the title of its column."""
+        if says_event(title) and self._only_period(name, longest=None):
+            return None
+        return self.of_header(
+            f"{name}{title}" if title in ("年", "年度") and _NUMBER.fullmatch(name) else name
+        )
 
     def beside(self, row: Row) -> Period | None:
         """The period of a cell of the row that says nothing else: as-of, or what its column tells."""
@@ -126,33 +146,32 @@ class TableTimes:
     def _of_table(self, period: Period | None) -> Period | None:
         """A period with what the caption adds: 各年4月1日現在 is a day in each column's year."""
         at = self._whole
+        if period is not None and period.kind is PeriodKind.FISCAL_YEAR and self._closes:
+            return Period(PeriodKind.AS_OF, period.end, period.end, f"{period.label}末")
         if period is None or at is None or at.kind is not PeriodKind.AS_OF or not self._is_yearly():
             return period or at
         if period.kind not in _YEARS:
             return period
-        if _CLOSE_OF_YEAR.match(at.label):
-            return Period(PeriodKind.AS_OF, period.end, period.end, f"{period.label}末")
         late = period.kind is PeriodKind.FISCAL_YEAR and at.start.month < _FIRST_MONTH
         day = at.start.replace(year=period.start.year + late)
         return Period(PeriodKind.AS_OF, day, day, f"{period.label}{at.label}")
 
     def _is_yearly(self) -> bool:
         """Whether the day that caption or note gives is one of each year."""
-        at = self._whole
-        closes = at is not None and _CLOSE_OF_YEAR.match(at.label)
-        return bool(closes) or any("各年" in text for text in (self._caption, self._notes.text))
+        return any("各年" in text for text in self._told)
 
     def _dates(self, text: str) -> list[DateSpan]:
         return find_dates(text, self._fiscal_year, self.year)
 
-    def _only_period(self, text: str) -> Period | None:
+    def _only_period(self, text: str, longest: int | None = _YEAR) -> Period | None:
         """The period of a cell that says nothing but a period; what lasts for years is not the figures'."""
+        text = text.strip("〃 ")
         spans = find_periods(text, self._dates(text), self._fiscal_year)
         if len(spans) != 1 or not spans[0].dates:
             return None
         period = spans[0].period
         alone = not (text[: spans[0].start] + text[spans[0].end :]).strip()
-        return period if alone and (period.end - period.start).days <= _YEAR else None
+        return period if alone and (longest is None or (period.end - period.start).days <= longest) else None
 
 
 def _year_of(dates: Sequence[DateSpan]) -> DateSpan | None:

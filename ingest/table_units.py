@@ -41,7 +41,7 @@ def carry_down(grid: Grid, measures: Sequence[Measure], caption: str, dated_colu
         if measure.unit is not None or not measure.is_bare or measure.kind is MetricKind.RATIO:
             continue
         before = measures[:place]
-        if unit := _unit_of_column(measure) or _unit_of_row(grid, measure) or _unit_of_header(measure):
+        if unit := _unit_of_column(measure) or _unit_of_row(grid, measure) or _unit_of_header(grid, measure):
             count_in(measure, unit)
         elif model := _model(measure, before, dated_columns):
             measure.unit, measure.kind = model.unit, model.kind
@@ -84,11 +84,20 @@ def _unit_of_column(measure: Measure) -> str | None:
     return next((title for title in titles if is_unit(title)), None)
 
 
-def _unit_of_header(measure: Measure) -> str | None:
+def _tells_apart(grid: Grid, header: str, bracket: re.Match[str]) -> bool:
+    """Whether rows differ in what their headers' brackets say, which is no unit then: （小学校）."""
+    stem = header[: bracket.start()]
+    alike = {
+        row.headers[-1].text for row in grid.rows if row.headers and row.headers[-1].text.startswith(stem)
+    }
+    return header in alike and len(alike) > 1
+
+
+def _unit_of_header(grid: Grid, measure: Measure) -> str | None:
     """The unit in brackets in a column or row header: 面積（ha）, 金額（千円）."""
     for header in (*reversed(measure.column_headers), *reversed(measure.row_headers)):
         for match in UNIT_BRACKET.finditer(header):
-            if is_unit(match[1]):
+            if is_unit(match[1]) and not _tells_apart(grid, header, match):
                 return match[1]
     return None
 

@@ -45,6 +45,7 @@ _DATE = re.compile(
       (?:\s*月(?!間|分の|額)(?:\s*(?P<bare_day>{_NUMBER}){_DAY_END})?|{_TO_MONTH})
     | (?<![0-9./,])(?P<slash_month>{_NUMBER})/(?P<slash_day>{_NUMBER}){_SLASH_ON}
     | (?<![0-9.,])(?P<fiscal_year>元|{_NUMBER})\s*年度
+    | (?<![0-9.,年去近])(?P<bare_year>元|{_NUMBER})\s*年(?=中(?:$|[^、。0-9]{{0,3}}(?:$|\s)))
     | (?:午前|午後)\s*(?P<hour>{_NUMBER})\s*時(?:\s*{_NUMBER}\s*分)?
     | (?<![0-9.,])(?P<hour_alone>{_NUMBER})\s*時(?!間)(?:\s*{_NUMBER}\s*分)?
     | (?<![0-9:])(?P<clock>[0-2]?[0-9]:[0-5][0-9])(?![0-9:])
@@ -56,11 +57,14 @@ _NEXT_DAY = re.compile(
 )
 _UNTIL_DAY = re.compile(rf"{_WEEKDAY}\s*から\s*(?P<day>{_NUMBER})\s*日{_WEEKDAY}\s*(?=まで|にかけて)")
 _NEXT_SLASH = re.compile(rf"{_WEEKDAY}\s*[～〜~]\s*(?P<month>{_NUMBER})/(?P<day>{_NUMBER})(?![0-9/])")
+_NEXT_DOT = re.compile(rf"\s*[～〜~]\s*(?P<month>{_NUMBER})\.(?P<day>{_NUMBER})(?![0-9.])")
 _NEXT_YEAR = re.compile(
     rf"{_JOIN}(?P<year>{_NUMBER})\s*年(?!間|目(?!標)|生(?!産))(?P<fiscal>度)?"
     rf"(?:\s*(?P<month>{_NUMBER})\s*月(?:\s*(?P<day>{_NUMBER})\s*日)?)?"
 )
 _FIFTHS = 5
+_LATELY = 2
+"""Years before the report's of which a text may still speak when it then names a month alone."""
 _FISCAL_RANGE = re.compile(rf"{_JOIN}{_ERA_YEAR_BEHIND}度")
 
 
@@ -140,6 +144,8 @@ def _read(match: re.Match[str], fiscal_year: int, before: DateSpan | None) -> Da
         return DateSpan(start, end, Precision.TIME, day, day)
     if part["fiscal_year"]:
         return _span(spot, _near_year(part["fiscal_year"], before, fiscal_year), None, None, fiscal=True)
+    if part["bare_year"]:
+        return _span(spot, _near_year(part["bare_year"], before, fiscal_year), None, None, fiscal=False)
     if part["slash_month"] and _is_fraction(part["slash_month"], part["slash_day"]):
         return None
     if month_text := part["bare_month"] or part["slash_month"]:
@@ -189,7 +195,11 @@ def _read_next(text: str, before: DateSpan, fiscal_year: int) -> DateSpan | None
         )
     if before.precision is Precision.TIME:
         return None
-    if "/" in text[before.start : before.end] and (match := _NEXT_SLASH.match(text, before.end)):
+    said = text[before.start : before.end]
+    match = _NEXT_SLASH.match(text, before.end) if "/" in said else None
+    if match is None and said.count(".") > 1:
+        match = _NEXT_DOT.match(text, before.end)
+    if match:
         spot = (match.start("month"), match.end())
         at = int(match["month"]), int(match["day"])
         return _span(spot, _year_of(*at, before, fiscal_year), *at, fiscal=False)
@@ -233,6 +243,8 @@ def _near_year(text: str, before: DateSpan | None, fiscal_year: int) -> int:
 
 def _year_of(month: int, day: int | None, before: DateSpan | None, fiscal_year: int) -> int:
     """The year of a month without one: it follows the date before, else lies in the fiscal year."""
+    if before and before.precision is Precision.CALENDAR_YEAR and before.first.year < fiscal_year - _LATELY:
+        before = None  # when something was founded, say
     if before is None or before.precision in (Precision.FISCAL_YEAR, Precision.TIME):
         year = before.first.year if before and before.precision is Precision.FISCAL_YEAR else fiscal_year
         return year if month >= 4 else year + 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.ingest.genre import metrics_of
 from tests.ingest.test_sentences import OWN, parts_of, periods_of
 
 DAY = "令和4年3月31日現在"
@@ -22,6 +23,38 @@ DAY = "令和4年3月31日現在"
 def test_changes(text: str, periods: list[str]) -> None:
     """A change has the time of what it is a change of, a day as well as a year."""
     assert periods_of(text) == periods
+
+
+@pytest.mark.parametrize(
+    ("text", "periods"),
+    [
+        ("4月1日現在の人は93人で、3月末の24人の約3.9倍となった。", ["4月1日現在", "3月末", "4月1日現在"]),
+        (
+            "令和3年は40㎥となり、令和12年の目標50㎥に対する達成率は80%である。",
+            ["令和3年", "令和12年", "令和3年"],
+        ),
+        ("令和3年の客は4人で、令和元年の6人と比べると62%の水準に", ["令和3年", "令和元年", "令和3年"]),
+        (f"{DAY}で6業者であり、平成12年度末（9業者）の約7割となっている。", [DAY, "平成12年度末", DAY]),
+    ],
+)
+def test_shares_of_another_time(text: str, periods: list[str]) -> None:
+    """What share of a value of another time, or of an aim, a value is, is of the value's own time."""
+    assert periods_of(text) == periods
+
+
+def test_same_as_in_the_item_before() -> None:
+    """同 in a bracket is the time that the bracket of an item before names."""
+    assert [
+        metric.period_label
+        for metric in metrics_of("- ・請求 12件（令和2年度 8件）\n- ・申立て 7件（同 11件）")
+    ] == [OWN, "令和2年度", OWN, "令和2年度"]
+
+
+def test_survey_of_the_sentence_before() -> None:
+    """What is so goes on with the day of the survey told of before; what was done does not."""
+    survey = "国勢調査（令和2年10月1日現在）の結果を公表した。"
+    assert periods_of(f"{survey}人口は93人、世帯数は80世帯であった。") == ["令和2年10月1日現在"] * 2
+    assert periods_of(f"{survey}資料は18回閲覧された。") == [OWN]
 
 
 @pytest.mark.parametrize(

@@ -103,6 +103,7 @@ def test_near_floors(text: str) -> None:
         "〒371-8570",
         "110番",
         "#7119番",
+        "東京23区からの移住",
     ],
 )
 def test_names(text: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.header_periods import period_of_caption, period_of_header, says_time
+from ingest.header_periods import period_of_caption, period_of_header, says_event, says_time
 from ingest.periods import find_periods
 from ingest.wareki import find_dates
 from tests.ingest.genre import YEAR
@@ -36,6 +36,8 @@ def test_period_of_header() -> None:
         "令和元年東日本台風",
         "令和2年7月豪雨",
         "令和2年度以前からの継続",
+        "東部児童相談所（平成17年4月開設）",
+        "食品衛生法（昭和22年法律第233号）",
     ],
 )
 def test_dates_of_the_thing(header: str) -> None:
@@ -50,6 +52,7 @@ def test_dates_of_the_thing(header: str) -> None:
         ("処理状況（令和2年度実績）", "令和2年度"),
         ("会員数（令和4年3月31日現在、単位：人）", "令和4年3月31日現在"),
         ("令和2年度の利用状況", "令和2年度"),
+        ("測定結果（令和2年度測定分）", "令和2年度"),
         ("接種実績（接種開始：令和元年10月）", None),
         ("留学支援（令和2年度は募集を中止）", None),
         ("実施状況（（ ）内は令和2年度の実績）", None),
@@ -77,3 +80,13 @@ def test_columns_of_times(title: str) -> None:
 def test_columns_of_other_dates(title: str) -> None:
     """A column that says what befell the thing, or how long something holds, dates nothing."""
     assert not says_time(title)
+
+
+def test_titles_of_events() -> None:
+    """A title says an event where it tells of what age the thing is, not when it was counted."""
+    assert says_event("建築時期")
+    assert says_event("作成年代")
+    assert not says_event("開催日")
+    assert not says_event("発生年月日")
+    assert not says_event("年度")
+    assert not says_event("区分")

@@ -36,6 +36,11 @@ def periods(text: str) -> list[str]:
         ("前年度末", "AS_OF 2021-03-31 2021-03-31 前年度末"),
         ("令和4年2月19日、20日", "RANGE 2022-02-19 2022-02-20 令和4年2月19日、20日"),
         ("11月18日から20日まで", "RANGE 2021-11-18 2021-11-20 11月18日から20日"),
+        ("前々年度", "FISCAL_YEAR 2019-04-01 2020-03-31 前々年度"),
+        ("2年中", "CALENDAR_YEAR 2020-01-01 2020-12-31 2年"),
+        ("R3.8.7～8.8", "RANGE 2021-08-07 2021-08-08 R3.8.7～8.8"),
+        ("令和3年7月1日を基準日", "AS_OF 2021-07-01 2021-07-01 令和3年7月1日を基準日"),
+        ("5月17日から年度末までに", "RANGE 2021-05-17 2022-03-31 5月17日から年度末"),
         ("本年度", "FISCAL_YEAR 2021-04-01 2022-03-31 本年度"),
         ("令和3年8月14日午後6時現在", "AS_OF 2021-08-14 2021-08-14 令和3年8月14日午後6時現在"),
         ("年度末残高", "AS_OF 2022-03-31 2022-03-31 年度末"),
@@ -55,12 +60,13 @@ def test_periods(text: str, period: str) -> None:
         ("令和3年度上半期（4月～9月）", "RANGE 2021-04-01 2021-09-30 令和3年度上半期（4月～9月）"),
         ("下半期", "RANGE 2021-10-01 2022-03-31 下半期"),
         ("令和元年度の下期", "RANGE 2019-10-01 2020-03-31 令和元年度の下期"),
+        ("令和3年度第4四半期", "RANGE 2022-01-01 2022-03-31 令和3年度第4四半期"),
         ("令和2年上半期", "RANGE 2020-01-01 2020-06-30 令和2年上半期"),
         ("令和2年下半期", "RANGE 2020-07-01 2020-12-31 令和2年下半期"),
     ],
 )
 def test_halves_of_years(text: str, period: str) -> None:
-    """Half of a year is of the year before it, else of the report's."""
+    """A half or a quarter of a year is of the year before it, else of the report's."""
     assert periods(text) == [period]
 
 
@@ -86,6 +92,11 @@ def test_year_before_a_calendar_year() -> None:
 def test_years_counted_from_a_year_before(text: str, period: str) -> None:
     """前年同日 is the same day, 前年度 the fiscal year, before the one that the sentence names."""
     assert periods(text)[1] == period
+
+
+def test_a_month_far_behind_a_year_is_of_the_report() -> None:
+    """When something was founded says nothing of the year of a month that is named later without one."""
+    assert periods("昭和52年の開館以来、5月11日から6月20日まで")[1].startswith("RANGE 2021-05-11 2021-06-20")
 
 
 @pytest.mark.parametrize("text", ["午後3時", "前年度比", "対前年度増減", "3年間"])

@@ -150,3 +150,14 @@ def test_total_column_over_periods() -> None:
     rows = ("区分 | 4～9月 | 10～3月 | 計", "電話 | 3件 | 5件 | 8件")
     assert parts(*rows) == [("3件", "8件", PartRule.TOTAL_COLUMN), ("5件", "8件", PartRule.TOTAL_COLUMN)]
     assert parts("区分 | 令和2年度 | 令和3年度 | 計", "電話 | 3件 | 5件 | 9件") == []
+
+
+def test_a_total_of_one_row() -> None:
+    """A 計 that only one row has a value for has that row for its part."""
+    assert parts("区分 | 件数", "施設 | 1件", "処分場 | －", "計 | 1") == [("1件", "1", PartRule.TOTAL_ROW)]
+
+
+def test_brackets_behind_a_bare_total() -> None:
+    """The bracket behind a total that prints no unit breaks it down once its unit is known."""
+    rows = "区分 | 人数", "健診 | 1,184人", "洗口 | 7,920（保育所 2,410人、小学校 5,510人）"
+    assert [(part, total) for part, total, _ in parts(*rows)] == [("2,410人", "7,920"), ("5,510人", "7,920")]

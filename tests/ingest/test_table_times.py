@@ -30,12 +30,47 @@ def test_cells_beside() -> None:
     ]
 
 
+def test_years_without_a_word() -> None:
+    """A bare number under 年度 is the fiscal year; a cell under 〃 has its year from the one above."""
+    assert periods("年度 | 件数", "元 | 3件", "2 | 4") == [
+        "FISCAL_YEAR 2019-04-01 2020-03-31",
+        "FISCAL_YEAR 2020-04-01 2021-03-31",
+    ]
+    assert periods("回 | 開催日 | 人数", "第2回 | 〃 11月12日 | 34人") == ["DATE 2021-11-12 2021-11-12"]
+
+
+def test_rows_of_an_age() -> None:
+    """Rows told apart by when the thing was built are not of that time."""
+    assert periods("建築時期 | 診断", "昭和47年～昭和56年5月 | 161戸") == [""]
+
+
+def test_sessions_of_a_month() -> None:
+    """The days in a cell are finer than the month in the name of the row."""
+    assert periods("定例会 | 会期 | 議案", "9月定例会 | 令和3年9月7日～10月8日 | 48件") == [
+        "RANGE 2021-09-07 2021-10-08"
+    ]
+
+
+def test_changes_under_a_year() -> None:
+    """A change whose header names its own year is of that year."""
+    found = periods("基金 | 令和2年度末現在高 | 令和3年度中の増減額", "減債基金 | 8千円 | 5千円")
+    assert found[1] == "FISCAL_YEAR 2021-04-01 2022-03-31"
+
+
 def test_close_of_each_year() -> None:
     """A column of what there is at the end of a year is as of the end of its row's year."""
     assert periods("年 度 | 発見件数 | 年度末残存件数", "令和2年度 | 38件 | 109件") == [
         "FISCAL_YEAR 2020-04-01 2021-03-31",
         "AS_OF 2021-03-31 2021-03-31",
     ]
+
+
+def test_close_of_each_column() -> None:
+    """A caption that says 年度末現在, or 各年度末, makes each column or row as of the end of its year."""
+    expected = ["AS_OF 2020-03-31 2020-03-31", "AS_OF 2021-03-31 2021-03-31"]
+    assert periods("令和元年度 | 令和2年度", "8人 | 9人", caption="医師数（年度末現在）") == expected
+    rows = "年度 | 残高", "令和元年度 | 8億円", "令和2年度 | 9億円"
+    assert periods(*rows, caption="県債残高（各年度末現在、普通会計）") == expected
 
 
 def test_year_of_the_caption() -> None:

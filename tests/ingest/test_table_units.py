@@ -122,3 +122,8 @@ def test_changes() -> None:
     assert units(*rows)[2] == "件"
     assert units(title, "歳入 | 10千円 | 12 | 2", "取得率 | 48.4% | 51.1% | 2.7")[2::3] == ["円", None]
     assert units(title, "認知 | 10件 | 8 | △20.0%", "検挙 | 5 | 4 | △20.0")[2::3] == ["%", "%"]
+
+
+def test_rows_told_apart_by_a_bracket() -> None:
+    """A bracket in which row headers differ is no unit, though it could be one."""
+    assert units("指標 | 実績", "時間（小学校） | 41.2時間", "時間（中学校） | 54.8") == ["時間", "時間"]
