@@ -13,6 +13,7 @@ from starlette.applications import Starlette
 from starlette.types import Message, Receive, Scope, Send
 
 from service.endpoint import PATH
+from service.http_request import Sent
 from service.metrics import Watched
 from service.named_documents import PREFIX
 from service.reply import Prepared
@@ -48,19 +49,19 @@ class Front:
             await self._show_page(scope, receive, send)
 
     async def answer(
-        self, route: str, scope: Scope, receive: Receive, write: Callable[[Prepared], Awaitable[None]]
+        self, route: str, scope: Scope, sent: Sent, write: Callable[[Prepared], Awaitable[None]]
     ) -> None:
         """Answer a GraphQL request.
 
         Args:
             route: As `graphql_route` gives it.
-            scope: Of ASGI, as is the next.
-            receive: Gives the body.
+            scope: Of ASGI.
+            sent: The body.
             write: Takes the whole response.
         """
         started, status = perf_counter(), 500
         try:
-            response = await self._responses.respond(scope, receive)
+            response = await self._responses.respond(scope, sent)
             await write(response)
             status = response.status
         finally:

@@ -6,12 +6,15 @@ more on that than on all else.
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from starlette.types import Receive, Scope
 
 from service.limits import Limits
 from service.refusals import bad_request
+
+Sent: TypeAlias = bytes | Receive
+"""A body, as it came with its head; or what gives it."""
 
 
 class HttpRequest(NamedTuple):
@@ -68,17 +71,21 @@ def read_request(scope: Scope, body: bytes) -> HttpRequest:
     )
 
 
-async def read_body(receive: Receive, limits: Limits) -> bytes:
+async def read_body(sent: Sent, limits: Limits) -> bytes:
     """The body of a request, of which no more is kept than is allowed.
 
     Args:
-        receive: Gives the body.
+        sent: The body.
         limits: How long it may be.
 
     Raises:
         RefusedError: It is too long, or it ended early.
     """
     most = limits["body_bytes"]
+    if isinstance(sent, bytes):
+        limits.check("body_bytes", len(sent))
+        return sent
+    receive = sent
     message = await receive()
     body: bytes = message.get("body", b"")
     while message.get("more_body") and len(body) <= most:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -150,8 +150,8 @@ class LimitError(RefusedError):
         self.limit = limit
 
 
-class Limits:
-    """The limits of a service: the table, with what an administrator has set.
+class Limits(dict[str, int]):
+    """The allowances of a service by the names of its limits: the table, with what an administrator has set.
 
     Args:
         changed: Other allowances, by the name of the limit.
@@ -160,13 +160,7 @@ class Limits:
     def __init__(self, changed: Mapping[str, int] = MappingProxyType({})) -> None:
         if wrong := [name for name in changed if not LIMITS[name].adjustable]:
             raise ValueError(f"no administrator may set {wrong}")
-        self._allowances = {name: changed.get(name, limit.allowance) for name, limit in LIMITS.items()}
-
-    def __getitem__(self, name: str) -> int:
-        return self._allowances[name]
-
-    def __iter__(self) -> Iterator[tuple[Limit, int]]:
-        return ((limit, self._allowances[limit.name]) for limit in LIMITS.values())
+        super().__init__({name: changed.get(name, limit.allowance) for name, limit in LIMITS.items()})
 
     def check(self, name: str, figure: int, *, more: bool = False) -> None:
         """Refuse a request that comes to more than a limit allows.
@@ -179,8 +173,8 @@ class Limits:
         Raises:
             LimitError: It comes to more than that.
         """
-        if figure > self._allowances[name]:
-            raise LimitError(LIMITS[name], self._allowances[name], figure, more=more)
+        if figure > self[name]:
+            raise LimitError(LIMITS[name], self[name], figure, more=more)
 
 
 def limits_table() -> str:

@@ -9,7 +9,7 @@ from starlette.responses import Response
 
 from service.cost import LIST_SIZE, WHOLE_LIST
 from service.endpoint import wants_html
-from service.limits import Limits
+from service.limits import LIMITS, Limits
 from service.pages import respond_page
 from service.responses import respond_json
 
@@ -33,12 +33,12 @@ class LimitsPage:
         rows = "".join(
             f"<tr><td><code>{limit.name}</code></td><td class=number>{allowance:,}</td>"
             f"<td class=prose>{escape(limit.counted)}</td><td class=prose>{escape(limit.remedy)}</td></tr>"
-            for limit, allowance in self._limits
+            for limit, allowance in zip(LIMITS.values(), self._limits.values(), strict=True)
         )
         return respond_page("limits", VARY, rows=rows, list_size=str(LIST_SIZE), whole_list=str(WHOLE_LIST))
 
     def _describe(self) -> list[dict[str, object]]:
         return [
             {"name": limit.name, "allowed": allowance, "of": limit.counted, "hint": limit.remedy}
-            for limit, allowance in self._limits
+            for limit, allowance in zip(LIMITS.values(), self._limits.values(), strict=True)
         ]

@@ -11,7 +11,7 @@ from collections.abc import Coroutine
 from functools import partial
 from typing import Any
 
-from starlette.types import Message, Receive, Scope, Send
+from starlette.types import Receive, Scope, Send
 from uvicorn._types import ASGI3Application
 from uvicorn.protocols.http.httptools_impl import STATUS_LINE, HttpToolsProtocol, RequestResponseCycle
 
@@ -43,9 +43,9 @@ class Protocol(HttpToolsProtocol):
     def _answer(
         self, cycle: RequestResponseCycle, route: str, scope: Scope, receive: Receive, _: Send
     ) -> Coroutine[None, None, None]:
-        if not cycle.more_body and not cycle.disconnected:
-            receive = partial(_at_hand, bytes(cycle.body))
-        return self._front.answer(route, scope, receive, partial(self._write, cycle))
+        whole = not cycle.more_body and not cycle.disconnected
+        sent = bytes(cycle.body) if whole else receive  # without asking uvicorn whether there is more
+        return self._front.answer(route, scope, sent, partial(self._write, cycle))
 
     async def _write(self, cycle: RequestResponseCycle, response: Prepared) -> None:
         """Write a whole response, and do what `RequestResponseCycle.send` does at the end of one."""
@@ -104,8 +104,3 @@ class Protocol(HttpToolsProtocol):
 
     def _ring_after(self, seconds: float) -> None:
         self.timeout_keep_alive_task = self.loop.call_later(seconds, self.timeout_keep_alive_handler)
-
-
-async def _at_hand(body: bytes) -> Message:
-    """A body that came with its head, without asking uvicorn whether there is more."""
-    return {"type": "http.request", "body": body, "more_body": False}

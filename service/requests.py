@@ -86,42 +86,43 @@ class RequestReader:
         return parameters
 
     def _checked(self, fields: Mapping[str, Any], *, read_only: bool) -> GraphQLRequest:
-        variables = _read_optional_object(fields, "variables")
-        extensions = _read_optional_object(fields, "extensions")
-        digest = read_digest(extensions.get("persistedQuery")) if extensions else None
-        return GraphQLRequest(
-            self._read_query(fields.get("query"), digest),
-            _read_operation_name(fields.get("operationName")),
-            variables,
-            read_only,
-            extensions is not None and extensions.get("cost") is True,
-            digest,
+        get = fields.get
+        query, name, variables, extensions = (
+            get("query"),
+            get("operationName"),
+            get("variables"),
+            get("extensions"),
         )
+        if variables is not None and not isinstance(variables, dict):
+            raise _no_object("variables")
+        if name is not None and not isinstance(name, str):
+            raise bad_request(
+                "operationName is not a text.", "Leave it out, or name an operation of the document."
+            )
+        if extensions is None:  # as a rule
+            return GraphQLRequest(_read_text(query), name, variables, read_only)
+        if not isinstance(extensions, dict):
+            raise _no_object("extensions")
+        digest = read_digest(extensions.get("persistedQuery"))
+        text = _read_text(query) if digest is None else self._read_persisted(query, digest)
+        return GraphQLRequest(text, name, variables, read_only, extensions.get("cost") is True, digest)
 
-    def _read_query(self, query: object, digest: str | None) -> str:
-        # A form that knows the hash alone sends the query empty.
-        if digest is not None and query in (None, ""):
+    def _read_persisted(self, query: object, digest: str) -> str:
+        if query in (None, ""):  # a client that knows the hash alone may send the query empty
             return self._persisted.find(digest)
-        if not isinstance(query, str):
-            raise bad_request("The request has no query, or one that is no text.")
-        if digest is not None:
-            check_digest(digest, query)
-        return query
+        text = _read_text(query)
+        check_digest(digest, text)
+        return text
 
 
-def _read_optional_object(fields: Mapping[str, Any], name: str) -> dict[str, Any] | None:
-    value = fields.get(name)
-    if value is None or isinstance(value, dict):
-        return value
-    raise bad_request(f"{name} is not a JSON object.", 'Send an object such as {"slug": "100005-2021"}.')
+def _read_text(query: object) -> str:
+    if not isinstance(query, str):
+        raise bad_request("The request has no query, or one that is no text.")
+    return query
 
 
-def _read_operation_name(name: object) -> str | None:
-    if name is not None and not isinstance(name, str):
-        raise bad_request(
-            "operationName is not a text.", "Leave it out, or name an operation of the document."
-        )
-    return name
+def _no_object(name: str) -> RefusedError:
+    return bad_request(f"{name} is not a JSON object.", 'Send an object such as {"slug": "100005-2021"}.')
 
 
 @lru_cache(maxsize=256)

@@ -7,13 +7,13 @@ each answer, so no old answer follows a new one.
 
 from __future__ import annotations
 
-from starlette.types import Receive, Scope
+from starlette.types import Scope
 
 from service.encodings import IDENTITY, preferred_coding
 from service.endpoint import Endpoint, refuse
 from service.execution.cache import Cache
 from service.execution.tally import Tally
-from service.http_request import HttpRequest, read_body, read_request
+from service.http_request import HttpRequest, Sent, read_body, read_request
 from service.limits import Limits
 from service.refusals import RefusedError
 from service.reply import Prepared, prepare
@@ -46,15 +46,15 @@ class ResponseCache:
         self._tally = tally
         self.cache: Cache[Prepared] = Cache(largest_total, OVERHEAD)
 
-    async def respond(self, scope: Scope, receive: Receive) -> Prepared:
+    async def respond(self, scope: Scope, sent: Sent) -> Prepared:
         """The response to a request by GET, HEAD or POST.
 
         Args:
-            scope: Of ASGI, as is the other.
-            receive: Gives the body.
+            scope: Of ASGI.
+            sent: The body.
         """
         try:
-            body = await read_body(receive, self._limits) if scope["method"] == "POST" else b""
+            body = await read_body(sent, self._limits) if scope["method"] == "POST" else b""
             request = read_request(scope, body)
             coding = preferred_coding(request.accept_encoding)
             if self.cache.largest_total:

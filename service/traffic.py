@@ -47,10 +47,12 @@ class Traffic:
             status: Of the response.
             seconds: What it took.
         """
-        times, add = self._times[route], self.tally.add
-        add(self._statuses[route][status])
-        add(times[bisect_left(BOUNDS, seconds)])
-        add(times["microseconds"], int(seconds * 1e6))
+        times = self._times[route]
+        self.tally.add(
+            (self._statuses[route][status], 1),
+            (times[bisect_left(BOUNDS, seconds)], 1),
+            (times["microseconds"], int(seconds * 1e6)),
+        )
 
     def statuses(self, route: str) -> dict[int, int]:
         """How many responses there were of each status that there was any of."""

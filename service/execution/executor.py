@@ -61,7 +61,8 @@ class Executor:
         far = templates if templates.dialect.name == "postgresql" else None
         self._planner = Planner(schema, converter, far)
         self._tally = tally
-        (self._compiled,) = tally.cells("compiled", ["plan"]).values()
+        (cell,) = tally.cells("compiled", ["plan"]).values()
+        self._compiled = cell, 1
 
     async def execute(
         self,

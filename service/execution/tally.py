@@ -76,9 +76,11 @@ class Tally:
         """The cells of events, for `add`: what counts several at once looks for none of them twice."""
         return {kind: self._place(name, kind) for kind in kinds}
 
-    def add(self, cell: int, by: int = 1) -> None:
-        """Count events whose cell is known."""
-        self._cells[self._start + cell] += by
+    def add(self, *counts: tuple[int, int]) -> None:
+        """Count events whose cells are known, each so many times."""
+        cells, start = self._cells, self._start
+        for cell, by in counts:
+            cells[start + cell] += by
 
     def _place(self, name: str, kind: Hashable) -> int:
         place = self._places.get((name, kind))

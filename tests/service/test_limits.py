@@ -99,7 +99,7 @@ def test_every_adjustable_limit_has_a_setting() -> None:
     prefix = "limit_"
     fields = {name.removeprefix(prefix) for name in Settings.model_fields if name.startswith(prefix)}
     assert fields == adjustable
-    assert [allowance for _, allowance in Settings().limits] == [limit.allowance for limit in LIMITS.values()]
+    assert Settings().limits == {name: limit.allowance for name, limit in LIMITS.items()}
     assert Settings(limit_cost=7).limits["cost"] == 7
 
 
