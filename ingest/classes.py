@@ -69,7 +69,7 @@ _OFTEN = re.compile(r"[週月年]\s?$")
 _OFTEN_BOUND = re.compile(r"\s?回以上(?:(?!実施|開催|行|の)|の[^0-9、。]{1,16}(?:率|割合))")
 _BARE_BOUND = re.compile(r"\s?(?:以上|以下|未満|超)(?=と判定|とされ|の[一-龥])")
 _CLASS_COUNTER = re.compile(r"\s?(?:類(?![似型])|級地)")
-_MADE = re.compile(r"\s?[^0-9\s、。（()）]{1,3}化(?!学|石)")
+_MADE = re.compile(r"\s?[^0-9\s、。（()）の]{1,3}(?<!文)化(?!学|石)")
 """What something is made into: 4車線化, 1校化."""
 _TERM = re.compile(
     r"\s?(?:[かヵカヶ]?[年月]|週|日|時間)(?:課程|コース)|\s?[かヵカヶ]?年間?(?:計画(?![的し通])|加速化)"

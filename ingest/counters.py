@@ -78,6 +78,7 @@ _RUN = re.compile(
     r"(?!以[上下内外]|未満|超|程度|前後|余|弱|強|台[風]|型|号|式)(?:(?:(?!及び|並び|又は)[一-龥々]){1,5}|[ァ-ヴー・]{2,12}|[A-Za-z]{1,6}(?![A-Za-z0-9]))"
 )
 _PER = re.compile(r"\s?[/／]\s?")
+_TIME_OF_RATE = re.compile(r"(?:s|h|min|sec)(?![A-Za-z])")
 _WINDOW = 12
 _FREE = re.compile(
     r"円|%|秒|人(?![口権材員件事工間生物数形体名気命民])|名(?![簿称所物義])|話|枚|羽|頭|冊|個(?![人別])|回(?![収答線数復覧路])|件(?![数名])|戸(?![別籍建])|分(?![野類科析担団署校館譲])"
@@ -114,7 +115,7 @@ def read_counter(text: str, place: int) -> tuple[str, int] | None:
         return None
     unit, end = found
     if per := _PER.match(text, end):
-        below = _COUNTER.match(text, per.end())
+        below = _COUNTER.match(text, per.end()) or _TIME_OF_RATE.match(text, per.end())
         if below:
             return unit + per[0].strip() + below[0], below.end()
     return found

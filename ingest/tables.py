@@ -139,13 +139,23 @@ def _join_units(head: list[list[Passage]], body: list[list[Passage]]) -> list[li
     width = len(body[0])
     for column in range(1, width):
         cells = [row[column].text for row in body if row[column]]
-        titled = any(row[column] for row in head)
-        if cells and not titled and all(is_unit(text) for text in cells):
+        if not cells or not all(is_unit(text) for text in cells):
+            continue
+        if not any(row[column] for row in head) or _join_title(head, column):
             for row in body:
                 if row[column]:
                     row[column - 1] = Passage.join((row[column - 1], row[column]))
                     row[column] = EMPTY
     return body
+
+
+def _join_title(head: list[list[Passage]], column: int) -> bool:
+    """Join the two letters of a title that stand apart over numbers and units (件 | 数), if they do."""
+    if len(head) != 1 or len(head[0][column].text) != 1 or len(head[0][column - 1].text) != 1:
+        return False
+    head[0][column - 1] = Passage.join((head[0][column - 1], head[0][column]))
+    head[0][column] = EMPTY
+    return True
 
 
 def _without_emptied(

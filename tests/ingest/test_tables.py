@@ -132,3 +132,10 @@ def test_broken_first_cell() -> None:
     )
     assert bodies(*rows) == [["経済センサス－活動調査", "総務省", "960事業所"], ["家計調査", "総務省", "192"]]
     assert [(row.first_line, row.last_line) for row in grid_of(*rows).rows] == [(2, 3), (4, 4)]
+
+
+def test_a_title_torn_over_numbers_and_units() -> None:
+    """The two letters of a title that stand over numbers and their units are one title over one column."""
+    grid = grid_of("相談内容 | 件 | 数", "誹謗中傷 | 96 | 件", "職場 | 74 | ", "計 | 170 | ")
+    assert grid.titles == ["相談内容", "件数"]
+    assert [row.cells[1].text for row in grid.rows] == ["96件", "74", "170"]
