@@ -193,6 +193,7 @@ class SqliteReadDatabase:
         self._begun: list[SqliteReader] = []  # free, too, and in a transaction that began in this turn
         self._turn = 0
         self._loop: asyncio.AbstractEventLoop | None = None  # whose turn it is; None between turns
+        self._last_loop: asyncio.AbstractEventLoop | None = None
         self._connections = connections
         self.turns = Turns(connections)
         self._state = SqliteState(location, self._connect)
@@ -235,7 +236,9 @@ class SqliteReadDatabase:
         """Let what was begun in an earlier turn end, and look whether the file is the same."""
         self._end_turn()  # an event loop that was closed has not done so
         self._drop_replaced_file()
-        self._loop = asyncio.get_running_loop()
+        if self._last_loop is None or not self._last_loop.is_running():
+            self._last_loop = asyncio.get_running_loop()  # which asks the system for the process each time
+        self._loop = self._last_loop
         self._loop.call_soon(self._end_turn)  # before any request that comes in from now on is heard
 
     def _end_turn(self) -> None:

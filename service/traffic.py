@@ -48,10 +48,12 @@ class Traffic:
             seconds: What it took.
         """
         times = self._times[route]
-        self.tally.add(
-            (self._statuses[route][status], 1),
-            (times[bisect_left(BOUNDS, seconds)], 1),
-            (times["microseconds"], int(seconds * 1e6)),
+        self.tally.add_all(
+            (
+                (self._statuses[route][status], 1),
+                (times[bisect_left(BOUNDS, seconds)], 1),
+                (times["microseconds"], int(seconds * 1e6)),
+            )
         )
 
     def statuses(self, route: str) -> dict[int, int]:

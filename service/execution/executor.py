@@ -61,8 +61,7 @@ class Executor:
         far = templates if templates.dialect.name == "postgresql" else None
         self._planner = Planner(schema, converter, far)
         self._tally = tally
-        (cell,) = tally.cells("compiled", ["plan"]).values()
-        self._compiled = cell, 1
+        (self._compiled,) = tally.cells("compiled", ["plan"]).values()
 
     async def execute(
         self,

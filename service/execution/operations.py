@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
-from typing import NamedTuple
+from collections.abc import Coroutine
+from typing import Any, NamedTuple
 
 import orjson
 from graphql import ExecutionResult
@@ -89,25 +89,29 @@ class Operations:
             compiled=compiled,
         )
 
-    async def answer(self, request: GraphQLRequest) -> Answer:
+    def answer(self, request: GraphQLRequest) -> Coroutine[Any, Any, Answer]:
         """Execute the operation that a request asks for.
 
         Raises:
-            RefusedError: The operation is none that the method may execute, it exceeds a limit, or nothing
-                can be read.
+            RefusedError: The operation is none that the method may execute, it exceeds a limit, or, once it
+                is awaited, nothing can be read.
         """
         try:
-            document, operation = self._prepare(request)
+            document = self._documents.parse(request.query)
+            if not document.valid:
+                self._validate(document, request)
+            operation = document.operation(request.operation_name)
+            if request.read_only and not operation.is_query:
+                raise _no_query()
         except RejectedError as error:
-            return Answer(write_errors(error.code, error.errors), executed=False)
+            return _made(Answer(write_errors(error.code, error.errors), executed=False))
         cost = document.cost.checked(request.operation_name, request.variables, self._limits)
         variables = operation.coerce(request.variables)
         if isinstance(variables, list):
-            return Answer(write_result(ExecutionResult(None, variables)), executed=False, cost=cost)
-        state = await self.served.current() if self.cache.largest_total else None
-        if state is None:
-            return await self._execute(request, operation, variables, cost)
-        return await self._kept_or_made(request, operation, variables, cost, state)
+            return _made(Answer(write_result(ExecutionResult(None, variables)), executed=False, cost=cost))
+        if self.cache.largest_total:
+            return self._kept_or_made(request, operation, variables, cost)
+        return self._execute(request, operation, variables, cost)
 
     async def release(self) -> str:
         """The name of the release being served.
@@ -122,19 +126,11 @@ class Operations:
         except DatabaseError as error:
             raise not_ready() from error
 
-    def _prepare(self, request: GraphQLRequest) -> tuple[Document, Operation]:
-        document = self._documents.parse(request.query)
+    def _validate(self, document: Document, request: GraphQLRequest) -> None:
+        """Validate a document that is not known; the method is looked at first."""
         if request.read_only and not document.operation(request.operation_name).is_query:
-            raise RefusedError(
-                405,
-                "METHOD_NOT_ALLOWED",
-                "A GET executes queries only.",
-                "Send other operations in a POST.",
-                headers={"Allow": "POST"},
-            )
-        if not document.valid:
-            self._documents.validate(request.query, document)
-        return document, document.operation(request.operation_name)
+            raise _no_query()
+        self._documents.validate(request.query, document)
 
     async def _kept_or_made(
         self,
@@ -142,12 +138,14 @@ class Operations:
         operation: Operation,
         variables: Variables,
         cost: int,
-        state: Hashable,
     ) -> Answer:
         """The answer from the cache, or made now and kept if it is complete.
 
         The state is asked for before and after: an answer is kept only where nothing changed meanwhile.
         """
+        state = await self.served.current()
+        if state is None:
+            return await self._execute(request, operation, variables, cost)
         # As Python writes them: exact, whatever the scalars are made of.
         sent = repr(variables).encode()
         key = operation.digest, request.operation_name, sent
@@ -196,6 +194,21 @@ class Operations:
         release = await _release_of(Session(reader, self._statements))
         reader.ready = True
         return release
+
+
+def _no_query() -> RefusedError:
+    return RefusedError(
+        405,
+        "METHOD_NOT_ALLOWED",
+        "A GET executes queries only.",
+        "Send other operations in a POST.",
+        headers={"Allow": "POST"},
+    )
+
+
+async def _made(answer: Answer) -> Answer:
+    """An answer that is made already."""
+    return answer
 
 
 async def _release_of(session: Session) -> Row:

@@ -76,7 +76,11 @@ class Tally:
         """The cells of events, for `add`: what counts several at once looks for none of them twice."""
         return {kind: self._place(name, kind) for kind in kinds}
 
-    def add(self, *counts: tuple[int, int]) -> None:
+    def add(self, cell: int) -> None:
+        """Count an event whose cell is known."""
+        self._cells[self._start + cell] += 1
+
+    def add_all(self, counts: Iterable[tuple[int, int]]) -> None:
         """Count events whose cells are known, each so many times."""
         cells, start = self._cells, self._start
         for cell, by in counts:
