@@ -33,17 +33,20 @@ class Mark:
         number: Its ordinal, from 1: ② is 2, イ is 2.
         text: As printed, spaces taken out: (6), ①, ア.
         width: Characters of the line that it takes, with the space behind it.
+        half: Whether only its right bracket is printed, as mostly in lists: 1).
     """
 
     level: Level
     number: int
     text: str
     width: int
+    half: bool = False
 
 
 _DEPARTMENT = re.compile(r"第\s*([0-9]{1,3})\s*[章編部]?\s+(?=\S)")
 _ITEM = re.compile(r"([0-9]{1,2})(?:\s*[.．、]\s*|\s+)(?=[^\s0-9.,])")
 _PROGRAM = re.compile(r"[(（]\s*([0-9]{1,2})\s*[)）]\s*")
+_HALF_BRACKETED = re.compile(r"([0-9]{1,2})\s*[)）]\s*(?=[^\s0-9])")
 _PARENTHESIZED = re.compile("[⑴-⒇]\\s*")
 _CIRCLED = re.compile("[①-⑳㉑-㉟㊱-㊿]\\s*")
 _KANA = re.compile(rf"([{KATAKANA}])(?:\s*[.．、]\s*|\s+)(?=\S)")
@@ -63,6 +66,8 @@ def read_mark(text: str) -> Mark | None:
     ):
         if match := pattern.match(text):
             return Mark(level, int(match[1]), _compact(match[0]), match.end())
+    if match := _HALF_BRACKETED.match(text):
+        return Mark(Level.PROGRAM, int(match[1]), _compact(match[0]), match.end(), half=True)
     if match := _PARENTHESIZED.match(text):
         return Mark(Level.PROGRAM, ord(text[0]) - ord("⑴") + 1, text[0], match.end())
     if match := _CIRCLED.match(text):

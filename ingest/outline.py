@@ -7,12 +7,14 @@ begins or ends. A paragraph cut by a page mark goes on behind it.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
-from itertools import zip_longest
 
-from ingest.cells import display_width
+from ingest.amount_names import amounts_beside, is_sum, states_amounts, without_amounts
+from ingest.cells import display_width, join_thousands
+from ingest.counters import is_unit
 from ingest.lines import Line
 from ingest.marks import Level, Mark, bullet_width, is_page_mark, note_width, read_mark
 from ingest.passage import LONGEST, Passage
@@ -20,9 +22,19 @@ from ingest.passage import LONGEST, Passage
 TITLE_WIDTH = 34
 """Characters that a heading may have; longer ones are prose. Lines of the genre hold 35 to 45."""
 
-_AMOUNT_TAIL = re.compile(r"\s*[（(【\[]?\s*(?:決\s*算|予\s*算)\s*額.*$")
 _VALUE = re.compile(r"(?:約|延べ|計|[△▲])?\s?[0-9][0-9,.]*(?![0-9年月/])")
+_VALUE_AT_END = re.compile(r"[0-9]\s?(?P<unit>[^\s0-9（()）]{1,6})[)）]?\s*$")
+_ITEM = re.compile(
+    r"[^\s：:0-9（。、][^\s：:。、]*(?:\s+|[：:]\s*)(?:約|延べ|計)?[0-9][0-9,.]*\s?(?P<unit>[^\s0-9]{1,6})"
+)
+_BREAKS_DOWN = re.compile(r"内\s*訳|うち")
+"""What a list of parts is led by, whose items stay with their total."""
+_UNIT_LINE = re.compile(r"\s*[（(]\s*単\s*位[^（()）]*[)）]\s*")
 _SENTENCE_END = ("。", "」", "）", ")", "】")
+_SHORTEST_HEAD = 6
+"""Characters of the shortest running head: shorter lines beside page marks are units and the like."""
+_RAGGED = 4
+"""How much wider, in half-width characters, a line is than a broken one above it at most."""
 
 
 class BlockKind(Enum):
@@ -33,6 +45,10 @@ class BlockKind(Enum):
     NOTE = "note"
     TABLE = "table"
     PAGE_MARK = "page mark"
+
+
+_RUNNING = (BlockKind.TEXT, BlockKind.BULLET, BlockKind.NOTE)
+"""Blocks that a page may cut."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,24 +87,61 @@ class Block:
 
 def is_title(text: str) -> bool:
     """Whether the text behind a heading mark can be a title: short, no sentence, its amounts not counted."""
-    title = _AMOUNT_TAIL.sub("", text).strip()
+    title = without_amounts(text).strip()
     return 0 < len(title) <= TITLE_WIDTH and "。" not in title and not title.endswith(("、", "，"))
 
 
 def read_blocks(lines: Sequence[Line]) -> list[Block]:
     """The blocks of a text, in order; together they hold every line that is not blank."""
+    heads = _running_heads(lines)
     blocks: list[Block] = []
-    for group in _groups([_heading_whole(line) for line in lines]):
+    for group in _groups([_heading_whole(line) for line in _without_end_tabs(lines)], heads):
         first = group[0]
         if len(group) == 1 and _opens(_without_tabs(first).text):
             blocks.extend(_text_blocks([_without_tabs(first)]))
         elif "\t" in first.text:
             blocks.append(Block(BlockKind.TABLE, Passage("", ()), rows=tuple(group)))
-        elif is_page_mark(first.text):
+        elif is_page_mark(first.text) or _key(first) in heads:
             blocks.append(Block(BlockKind.PAGE_MARK, Passage.of(first)))
         else:
             blocks.extend(_text_blocks(group))
-    return _rejoin_over_pages(blocks)
+    return _rejoin_over_pages(_settle_half_marks(blocks))
+
+
+def _running_heads(lines: Sequence[Line]) -> frozenset[str]:
+    """The lines that every page prints: they stand beside page marks, and hardly elsewhere."""
+    printed = [line for line in lines if line.text.strip()]
+    marks = [place for place, line in enumerate(printed) if is_page_mark(line.text)]
+    beside = {place for mark in marks for place in (mark - 1, mark + 1) if 0 <= place < len(printed)}
+    near = Counter(_key(printed[place]) for place in beside if _may_run(printed[place].text))
+    everywhere = Counter(_key(line) for line in printed)
+    return frozenset(text for text, count in near.items() if count > 1 and everywhere[text] <= count + 1)
+
+
+def _may_run(text: str) -> bool:
+    """Whether a line can be a running head: a title without mark."""
+    bare = text.strip()
+    told = "\t" in text or _begins(bare) or states_amounts(bare) or bare[0] in "（("
+    return len(bare) >= _SHORTEST_HEAD and not told and is_title(bare)
+
+
+def _key(line: Line) -> str:
+    """A line without its spaces, by which it is known again."""
+    return "".join(line.text.split())
+
+
+def _without_end_tabs(lines: Sequence[Line]) -> list[Line]:
+    """The lines with bullets, headings and sentences that end in tabs made lines of text.
+
+    Below a row of a table they are rows of it.
+    """
+    kept: list[Line] = []
+    for line in lines:
+        bare = line.text.strip()
+        ends = "\t" in line.text and "\t" not in bare and (_begins(bare) or bare.endswith("。"))
+        in_table = bool(kept) and "\t" in kept[-1].text
+        kept.append(replace(line, text=line.text.rstrip()) if ends and not in_table else line)
+    return kept
 
 
 def _without_tabs(line: Line) -> Line:
@@ -102,40 +155,85 @@ def _heading_whole(line: Line) -> Line:
         return line
     heading = _without_tabs(line)
     mark = read_mark(heading.text)
-    tail = _AMOUNT_TAIL.search(heading.text, mark.width) if mark else None
-    return (
-        heading
-        if mark and tail and tail.start() > mark.width and is_title(heading.text[mark.width :])
-        else line
-    )
+    beside = mark is not None and amounts_beside(heading.text, mark.width) > mark.width
+    return heading if mark and beside and is_title(heading.text[mark.width :]) else line
 
 
-def _groups(lines: Sequence[Line]) -> list[list[Line]]:
+def _groups(lines: Sequence[Line], heads: frozenset[str]) -> list[list[Line]]:
     groups: list[list[Line]] = []
     before: Line | None = None
-    for line, below in zip_longest(lines, lines[1:]):
+    for place, line in enumerate(lines):
         if not line.text.strip():
             before = None
             continue
-        torn = below is not None and _is_torn_cell(before, line, below)
-        if before is not None and (torn or _goes_on(groups[-1], before, line)):
+        below = lines[place + 1 : place + 3]
+        alone = _key(line) in heads
+        torn = bool(below) and _is_torn_cell(before, line, below[0])
+        if before is not None and not alone and (torn or _goes_on(groups[-1], line, below)):
             groups[-1].append(line)
         else:
             groups.append([line])
-        before = line
+        before = None if alone else line
     return groups
 
 
-def _goes_on(group: list[Line], before: Line, line: Line) -> bool:
-    """Whether `line`, right below `before`, belongs to the same block."""
+def _goes_on(group: list[Line], line: Line, below: Sequence[Line]) -> bool:
+    """Whether `line`, right below a group and above `below`, belongs to the same block."""
     tabs_before, tabs = "\t" in group[0].text, "\t" in line.text
     if tabs_before or tabs:
         return tabs_before and tabs
-    text = line.text.lstrip()
-    if _begins(text) or is_page_mark(before.text) or before.text.rstrip().endswith("】"):
+    text, before = line.text.lstrip(), group[-1].text
+    whole = "\n".join(each.text for each in group)
+    whole = whole[bullet_width(whole) :]
+    if states_amounts(whole):
+        return states_amounts(f"{whole}\n{text}") and (is_page_mark(text) or not _begins(text))
+    if _begins(text) or is_page_mark(before) or before.rstrip().endswith("】") or states_amounts(text):
         return False
     first = group[0].text.lstrip()
-    return not (len(group) == 1 and _opens(first) and is_title(_behind_mark(first)))
+    if len(group) == 1 and (is_sum(first) or (_opens(first) and is_title(_behind_mark(first)))):
+        return False
+    return not (_UNIT_LINE.fullmatch(whole) or _names_program(text, below) or _is_apart(group, line, below))
+
+
+def _is_apart(group: list[Line], line: Line, below: Sequence[Line]) -> bool:
+    """Whether a line begins something else than what ended above it: a caption, an item, a paragraph."""
+    text, before = line.text.strip(), group[-1].text
+    if _UNIT_LINE.fullmatch(text):
+        return len(group) > 1 or _begins(before.lstrip()) or _has_ended(before)
+    if not _has_ended(before):
+        return False
+    if below and ("\t" in below[0].text or _UNIT_LINE.fullmatch(below[0].text.strip())) and is_title(text):
+        return True
+    led = _begins(group[0].text.lstrip())
+    if _is_item(text):
+        return not led and not any(_BREAKS_DOWN.search(each.text) for each in group)
+    wider = display_width(line.text) > display_width(before) + _RAGGED
+    return wider and (led or _is_item(before.strip()))
+
+
+def _has_ended(line: str) -> bool:
+    """Whether a line ends with a sentence, or with a value and its unit."""
+    value = _VALUE_AT_END.search(line)
+    return line.rstrip().endswith("。") or (value is not None and is_unit(value["unit"]))
+
+
+def _is_item(text: str) -> bool:
+    """Whether a line says a name and a value, and nothing else: 補助件数　19件."""
+    item = _ITEM.fullmatch(text)
+    return item is not None and is_unit(item["unit"])
+
+
+def _names_program(text: str, below: Sequence[Line]) -> bool:
+    """Whether a line begins a program's title that is longer than a line: the amounts follow right behind."""
+    mark = read_mark(text)
+    if mark is None or mark.level is not Level.PROGRAM or "。" in text:
+        return False
+    for line in below:
+        if states_amounts(line.text):
+            return True
+        if "。" in line.text or "\t" in line.text or _begins(line.text.lstrip()):
+            return False
+    return False
 
 
 def _is_torn_cell(before: Line | None, line: Line, below: Line) -> bool:
@@ -177,7 +275,7 @@ def _behind_mark(text: str) -> str:
 
 def _text_blocks(group: Sequence[Line]) -> list[Block]:
     """One block, unless line ends were lost: text longer than any paragraph is cut into several."""
-    first, *more = Passage.join(_unbroken(group)).pieces()
+    first, *more = join_thousands(Passage.join(_unbroken(group))).pieces()
     return [_text_block(first), *(Block(BlockKind.TEXT, piece) for piece in more)]
 
 
@@ -201,24 +299,47 @@ def _unbroken(group: Sequence[Line]) -> list[Passage]:
     return pieces
 
 
+def _settle_half_marks(blocks: list[Block]) -> list[Block]:
+    """Take 1) for a program's mark only in a text that prints no (1): elsewhere it is that of a list."""
+    programs = [block.mark for block in blocks if _heads(block, Level.PROGRAM)]
+    if all(mark is None or mark.half for mark in programs):
+        return blocks
+    return [replace(block, mark=None) if block.mark and block.mark.half else block for block in blocks]
+
+
+def _heads(block: Block, level: Level) -> bool:
+    """Whether a block can be a heading of a level."""
+    return block.mark is not None and block.mark.level is level and is_title(block.body.text)
+
+
 def _rejoin_over_pages(blocks: list[Block]) -> list[Block]:
-    """Join a paragraph that a page mark cuts in two; the mark then stands behind it."""
+    """Join a paragraph that page marks and running heads cut in two; they then stand behind it."""
     joined: list[Block] = []
+    departments: set[str] = set()
+    between = 0
     for block in blocks:
-        cut = (
-            len(joined) >= 2
-            and joined[-1].kind is BlockKind.PAGE_MARK
-            and block.kind is BlockKind.TEXT
-            and block.mark is None
-            and joined[-2].kind in (BlockKind.TEXT, BlockKind.BULLET, BlockKind.NOTE)
-            and not joined[-2].passage.text.endswith(_SENTENCE_END)
-            and not (joined[-2].mark and is_title(joined[-2].body.text))
-            and len(joined[-2].passage.text) < LONGEST
-        )
-        if cut:
-            head = joined[-2]
-            whole = Passage.join((head.passage, block.passage))
-            joined[-2] = Block(head.kind, whole, head.mark, (), head.lead)
+        name = "".join(block.passage.text.split()) if _heads(block, Level.DEPARTMENT) else ""
+        place = len(joined) - between - 1
+        if block.kind is BlockKind.PAGE_MARK or name in departments:
+            joined.append(block)
+            between += 1
+        elif between and place >= 0 and _is_cut(joined[place], block):
+            head = joined[place]
+            whole = join_thousands(Passage.join((head.passage, block.passage)))
+            joined[place] = Block(head.kind, whole, head.mark, (), head.lead)
         else:
             joined.append(block)
+            between = 0
+        departments.update({name} - {""})
     return joined
+
+
+def _is_cut(head: Block, rest: Block) -> bool:
+    """Whether a paragraph above a page mark goes on with a block below it."""
+    text = head.passage.text
+    if rest.kind is not BlockKind.TEXT or rest.mark or head.kind not in _RUNNING:
+        return False
+    ended = text.endswith(_SENTENCE_END) or (head.kind is BlockKind.BULLET and _has_ended(text))
+    titled = head.mark is not None and is_title(head.body.text)
+    stated = states_amounts(text) or states_amounts(rest.passage.text)
+    return not (ended or titled or stated) and len(text) < LONGEST
