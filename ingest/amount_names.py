@@ -18,7 +18,7 @@ _NAMES: tuple[tuple[str, AmountKind], ...] = (
         AmountKind.PREFECTURAL,
     ),
     (r"(?:県|市|町|村|地方)\s*債|起\s*債", AmountKind.BOND),
-    (r"一\s*般\s*財\s*源|一\s*財", AmountKind.GENERAL),
+    (r"一\s*般\s*財\s*源|一\s*財|一般(?=[\s:：0-9]|$)", AmountKind.GENERAL),
     (
         (
             r"そ\s*の\s*他(?:\s*(?:特定)?\s*財\s*源)?|特\s*定\s*財\s*源|諸\s*収\s*入|繰\s*入\s*金"
@@ -33,19 +33,18 @@ NAME = re.compile("|".join(f"(?P<k{place}>{pattern})" for place, (pattern, _) in
 """A name of an amount; `kind_of` says of which kind."""
 STATED = re.compile(r"(?:決\s*算|予\s*算)\s*(?:見込|現)?\s*額|財\s*源\s*内\s*訳")
 """A name without which a text states no amounts."""
-_TAIL = re.compile(r"[\s…‥.．・·]*[（(【\[]?\s*(?:決\s*算|予\s*算)\s*額.*$")
-_LEADERS = re.compile(r"[\s…‥.．・·]+$")
+_TAIL = re.compile(r"\s*[（(【\[]?\s*(?:決\s*算|予\s*算)\s*額.*$")
 
 UNIT = r"[（(]\s*(?:単\s*位\s*[:：]?)?\s*(?P<unit>[百千万億]*)\s*円\s*[)）]"
 """A unit of money in a bracket: （千円）, （単位：百万円）."""
 _SUM = r"[△▲]?\s*[0-9][0-9,.]*(?:\s?[兆億万千百]+\s?[0-9][0-9,.]*)*"
 _YEN = r"\s*[兆億万千百]*\s*円"
-_BARE_SUM = re.compile(rf"\s*{_SUM}{_YEN}\s*")
+_BARE_SUM = re.compile(rf"\s*{_SUM}{_YEN}\s*[)）】\]]?\s*")
 _OPENING = re.compile(
     rf"[\s（(【\[〔]*(?:(?:令和|平成|R)?\s*[0-9元]{{1,2}}\s*年度の?\s*)?(?=(?:最終|当初|補正後|現計|現)?(?:{STATED.pattern}))"
 )
 _SET_ASIDE = re.compile(r"[（(](?:[^（()）。]|[（(][^（()）。]*[)）])*(?:[)）]|$)")
-_PUNCTUATION = re.compile(r"[\s:：=＝、，,／/)）】\]〕（(【\[〔]+")
+_PUNCTUATION = re.compile(r"[\s:：=＝、，,／/)）】\]〕]+|[（(【\[〔]")
 _NOTHING = rf"[-－―‐–—…]+(?:{_YEN})?"
 _VALUE = re.compile(rf"[\s:：=＝)）】\]…‥]*(?:{UNIT})?[\s:：]*(?:{_SUM}(?:{_YEN}|\s*%)?|{_NOTHING})?")
 _RATE = re.compile(r"執\s*行\s*率|不\s*用\s*額|財\s*源\s*内\s*訳|うち")
@@ -59,8 +58,8 @@ def kind_of(name: re.Match[str]) -> AmountKind:
 
 
 def without_amounts(title: str) -> str:
-    """A title without the amounts printed beside it, and without the dots that lead to them."""
-    return _LEADERS.sub("", _TAIL.sub("", title))
+    """A title without the amounts printed beside it."""
+    return _TAIL.sub("", title)
 
 
 def amounts_beside(title: str, place: int = 0) -> int:

@@ -22,8 +22,8 @@ _BUDGET = {AmountKind.SETTLED, AmountKind.BUDGETED, AmountKind.OTHER}
 _FUNDS = {AmountKind.NATIONAL_TREASURY, AmountKind.BOND, AmountKind.GENERAL}
 _BETWEEN = re.compile(rf"[\s:：=＝は、)）】\]…‥]*(?:{UNIT})?[\s:：]*[△▲]?\s*")
 _UNIT_BEHIND = re.compile(rf"\s*{UNIT}")
-_ENDS_WITH_NAME = re.compile(r"(?:決\s*算|予\s*算)\s*額[\s:：…‥]*[)）】\]]?")
-_ANY_SOURCE = re.compile(r"財\s*源\s*内\s*訳.*[\s、，:：（()）]([^\s、，。:：（()）0-9円]{1,16})[\s:：]*")
+_ENDS_WITH_NAME = re.compile(r"(?:決\s*算|予\s*算)\s*額[\s:：]*[)）】\]]?")
+_ANY_SOURCE = re.compile(r"財\s*源\s*内\s*訳.*[\s、，:：（()）]([^\s、，。:：（()）0-9円]{1,16})[\s:：]*$")
 """Whatever stands before a sum in a list of the sources of funds is one."""
 _SIGN = re.compile(r"[△▲]\s*$")
 _YEN = re.compile(r"\s?円")
@@ -122,7 +122,7 @@ def _name_before(text: str, start: int, end: int) -> tuple[AmountKind | None, st
     names = list(NAME.finditer(text, start, end))
     if names and (between := _BETWEEN.fullmatch(text, names[-1].end(), end)):
         return kind_of(names[-1]), between["unit"]
-    return (AmountKind.OTHER if _ANY_SOURCE.fullmatch(text, start, end) else None), None
+    return (AmountKind.OTHER if _ANY_SOURCE.search(text[start:end]) else None), None
 
 
 def _amount_first(passage: Passage, kind: AmountKind) -> StatedAmount | None:
@@ -131,7 +131,7 @@ def _amount_first(passage: Passage, kind: AmountKind) -> StatedAmount | None:
     if numeral is None or numeral.start != 0:
         return None
     unit = _YEN.match(passage.text, numeral.end)
-    if unit is None or passage.text[unit.end() :].strip()[:1] not in ("", "（", "(", "【"):
+    if unit is None or passage.text[unit.end() :].strip()[:1] not in ("", *"（(【)）】"):
         return None
     yen = _yen(passage.text, numeral)
     return StatedAmount(kind, yen, passage, 0, unit.end(), 0) if yen is not None else None

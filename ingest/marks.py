@@ -51,10 +51,13 @@ _PARENTHESIZED = re.compile("[⑴-⒇]\\s*")
 _CIRCLED = re.compile("[①-⑳㉑-㉟㊱-㊿]\\s*")
 _KANA = re.compile(rf"([{KATAKANA}])(?:\s*[.．、]\s*|\s+)(?=\S)")
 _BRACKETED_KANA = re.compile(rf"[(（]\s*([{KATAKANA}])\s*[)）]\s*")
-_BULLET = re.compile(r"(?:[-*]\s+)?[・○〇●◎◇◆□■▽▼▷▶►➢*•‣]\s*|[-*]\s+(?=\S)")
+_BULLET = re.compile(r"(?:[-*]\s+)?[・○〇●◎◇◆□■▽▼▷▶►➢*•‣▪▫◦★☆✓✔❖]\s*|[-*]\s+(?=\S)")
 _NOTE = re.compile(r"(?:[-*]\s+)?(?:※\s*[0-9]{0,2}|[(（]注\s*[0-9]{0,2}[)）]|注\s*[0-9]{0,2}[:：\s])\s*")
 _DASHES = r"[-‐‑‒–—―−－ー~～\s]*"
 _PAGE_MARK = re.compile(rf"{_DASHES}[0-9]{{1,4}}{_DASHES}(?:頁|ページ)?|[Pp]\.?\s*[0-9]{{1,4}}")
+_RULE = re.compile(r"[-‐‑–—―−－─━=＝_＿*＊]{3,}")
+_DOTS = "…‥.．・· "
+_LEADERS = re.compile(r"…{3,}|‥{3,}|[.．・·]{4,}")
 
 
 def read_mark(text: str) -> Mark | None:
@@ -99,8 +102,16 @@ def note_width(text: str) -> int:
 
 
 def is_page_mark(text: str) -> bool:
-    """Whether a line is only a page number: ―3―, - 95 -, 12."""
-    return bool(_PAGE_MARK.fullmatch(text.strip()))
+    """Whether a line is no text: a page number (―3―, - 95 -, 12), a rule, or a heading in the contents."""
+    bare = text.strip()
+    leaders = _LEADERS.search(bare)
+    contents = leaders and read_mark(bare) and _PAGE_MARK.fullmatch(bare[leaders.end() :].strip(_DOTS))
+    return bool(_PAGE_MARK.fullmatch(bare) or _RULE.fullmatch(bare) or contents)
+
+
+def without_leaders(text: str) -> str:
+    """A text whose leading dots (件数 ……… 3件) are spaces, so that every character keeps its place."""
+    return _LEADERS.sub(lambda match: " " * len(match[0]), text)
 
 
 def _compact(text: str) -> str:

@@ -16,7 +16,7 @@ from ingest.amount_names import amounts_beside, is_sum, states_amounts, without_
 from ingest.cells import display_width, join_thousands
 from ingest.counters import is_unit
 from ingest.lines import Line
-from ingest.marks import Level, Mark, bullet_width, is_page_mark, note_width, read_mark
+from ingest.marks import Level, Mark, bullet_width, is_page_mark, note_width, read_mark, without_leaders
 from ingest.passage import LONGEST, Passage
 
 TITLE_WIDTH = 34
@@ -95,14 +95,15 @@ def read_blocks(lines: Sequence[Line]) -> list[Block]:
     """The blocks of a text, in order; together they hold every line that is not blank."""
     heads = _running_heads(lines)
     blocks: list[Block] = []
-    for group in _groups([_heading_whole(line) for line in _without_end_tabs(lines)], heads):
+    whole = [_heading_whole(_without_leaders(line)) for line in _without_end_tabs(lines)]
+    for group in _groups(whole, heads):
         first = group[0]
-        if len(group) == 1 and _opens(_without_tabs(first).text):
+        if "\t" not in first.text and (is_page_mark(first.text) or _key(first) in heads):
+            blocks.append(Block(BlockKind.PAGE_MARK, Passage.of(first)))
+        elif len(group) == 1 and _opens(_without_tabs(first).text):
             blocks.extend(_text_blocks([_without_tabs(first)]))
         elif "\t" in first.text:
             blocks.append(Block(BlockKind.TABLE, Passage("", ()), rows=tuple(group)))
-        elif is_page_mark(first.text) or _key(first) in heads:
-            blocks.append(Block(BlockKind.PAGE_MARK, Passage.of(first)))
         else:
             blocks.extend(_text_blocks(group))
     return _rejoin_over_pages(_settle_half_marks(blocks))
@@ -144,6 +145,11 @@ def _without_end_tabs(lines: Sequence[Line]) -> list[Line]:
     return kept
 
 
+def _without_leaders(line: Line) -> Line:
+    """A line whose leading dots are spaces; in the contents they say what the line is."""
+    return line if is_page_mark(line.text) else replace(line, text=without_leaders(line.text))
+
+
 def _without_tabs(line: Line) -> Line:
     """A line whose tabs are spaces, so that every character keeps its place."""
     return replace(line, text=line.text.replace("\t", " "))
@@ -183,16 +189,15 @@ def _goes_on(group: list[Line], line: Line, below: Sequence[Line]) -> bool:
     if tabs_before or tabs:
         return tabs_before and tabs
     text, before = line.text.lstrip(), group[-1].text
-    whole = "\n".join(each.text for each in group)
-    whole = whole[bullet_width(whole) :]
-    if states_amounts(whole):
-        return states_amounts(f"{whole}\n{text}") and (is_page_mark(text) or not _begins(text))
+    first = group[0].text.lstrip()
+    if states_amounts(first[bullet_width(first) :]):
+        whole = "\n".join((first[bullet_width(first) :], *(each.text for each in group[1:]), text))
+        return states_amounts(whole) and (is_page_mark(text) or not _begins(text))
     if _begins(text) or is_page_mark(before) or before.rstrip().endswith("】") or states_amounts(text):
         return False
-    first = group[0].text.lstrip()
     if len(group) == 1 and (is_sum(first) or (_opens(first) and is_title(_behind_mark(first)))):
         return False
-    return not (_UNIT_LINE.fullmatch(whole) or _names_program(text, below) or _is_apart(group, line, below))
+    return not (_UNIT_LINE.fullmatch(first) or _names_program(text, below) or _is_apart(group, line, below))
 
 
 def _is_apart(group: list[Line], line: Line, below: Sequence[Line]) -> bool:
@@ -200,15 +205,16 @@ def _is_apart(group: list[Line], line: Line, below: Sequence[Line]) -> bool:
     text, before = line.text.strip(), group[-1].text
     if _UNIT_LINE.fullmatch(text):
         return len(group) > 1 or _begins(before.lstrip()) or _has_ended(before)
+    led = _begins(group[0].text.lstrip())
+    if _is_item(text):
+        broken_down = any(_BREAKS_DOWN.search(each.text) for each in group)
+        return not led and not broken_down and not before.endswith(("、", "，", "（", "("))
     if not _has_ended(before):
         return False
     if below and ("\t" in below[0].text or _UNIT_LINE.fullmatch(below[0].text.strip())) and is_title(text):
         return True
-    led = _begins(group[0].text.lstrip())
-    if _is_item(text):
-        return not led and not any(_BREAKS_DOWN.search(each.text) for each in group)
     wider = display_width(line.text) > display_width(before) + _RAGGED
-    return wider and (led or _is_item(before.strip()))
+    return wider and text[0] not in "（(" and (led or _is_item(before.strip()))
 
 
 def _has_ended(line: str) -> bool:

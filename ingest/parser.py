@@ -21,7 +21,7 @@ from ingest.outline import TITLE_WIDTH, Block, BlockKind, is_title, read_blocks
 from ingest.tree import Activity, BudgetItem, Department, Heading, Notice, Pillar, Program, Tree
 
 _CONTINUED = re.compile(
-    r"\s*[（(【〔]?(?:前\s*頁|前\s*ページ)?(?:から|の)?(?:続\s*き|つ\s*づ\s*き)[)）】〕]$"
+    r"\s*[（(【〔]?(?:前\s*頁|前\s*ページ)?(?:から)?の?(?:続\s*き|つ\s*づ\s*き)[)）】〕]$"
 )
 _OFFICE = re.compile(r"(?:部|局|庁|課|室|院|所|本部|委員会|事務局)$")
 _TOLD = re.compile(r"[\s:：（(、]$")

@@ -40,7 +40,7 @@ def test_forms(text: str, lines: list[str]) -> None:
     """Every program is read with its name and amount, every number that is a metric, and no other."""
     rows = read(text).rows
     at = {program.id: "-".join(program.slug.split("-")[3:]) for program in rows.programs}
-    found = [
+    found: list[tuple[str, ...]] = [
         ("program", at[program.id], squash(program.name), str(program.settled_amount or "none"))
         for program in rows.programs
     ]

@@ -154,3 +154,92 @@ def test_a_heading_with_a_tab_is_no_table() -> None:
     below = "(1) 公園管理\t決算額 1,126 千円", "公園 | 3件"
     kinds = [block.kind for block in read_blocks(lines_of("\n".join(below)))]
     assert kinds == [BlockKind.TEXT, BlockKind.TABLE]
+
+
+def texts(text: str) -> list[str]:
+    """The texts of the blocks, tables as the number of their rows."""
+    found = read_blocks(lines_of(text))
+    return [block.passage.text or f"{len(block.rows)} rows" for block in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "parted"),
+    [
+        ("決算額 9千円\n点検を行った。", ["決算額 9千円", "点検を行った。"]),
+        ("点検を行った。\n決算額 9千円\n橋種 | 橋数", ["点検を行った。", "決算額 9千円", "1 rows"]),
+        ("予算額 9千円\n決算額 8千円\n・点検 3橋", ["予算額 9千円決算額 8千円", "点検 3橋"]),
+        ("・決算額 9千円\n点検を行った。", ["決算額 9千円", "点検を行った。"]),
+        ("決算額\n　　730\n千円\n点検を行った。", ["決算額730千円", "点検を行った。"]),
+        ("(1) 橋 決算額\n9千円\n点検を行った。", ["(1) 橋 決算額", "9千円", "点検を行った。"]),
+        ("決算額 9千円\n15\n(2) 橋", ["決算額 9千円", "15", "(2) 橋"]),
+        (
+            "決算額 9千円\n（財源内訳）国庫支出金 4千円、\n一般財源 5千円\n点検を行った。",
+            ["決算額 9千円（財源内訳）国庫支出金 4千円、一般財源 5千円", "点検を行った。"],
+        ),
+    ],
+)
+def test_amounts_are_blocks(text: str, parted: list[str]) -> None:
+    """Lines that state amounts are a block of their own, whatever stands right above and below them."""
+    assert texts(text) == parted
+
+
+@pytest.mark.parametrize(
+    ("text", "parted"),
+    [
+        (
+            "・点検 3橋\n次に、橋の補修を進めた。",
+            ["点検 3橋", "次に、橋の補修を進めた。"],
+        ),
+        ("・参加者 120人のうち\n県外から 3人", ["参加者 120人のうち県外から 3人"]),
+        ("点検した。\n点検数 3橋\n補修数 4橋", ["点検した。", "点検数 3橋", "補修数 4橋"]),
+        ("・点検 5橋\n（内訳）県道 3橋\n市道 2橋", ["点検 5橋（内訳）県道 3橋市道 2橋"]),
+        ("点検した。\n点検の状況\n橋種 | 橋数", ["点検した。", "点検の状況", "1 rows"]),
+        (
+            "点検した。\n点検の状況\n（単位：橋）\n橋種 | 橋数",
+            ["点検した。", "点検の状況（単位：橋）", "1 rows"],
+        ),
+        ("点検した。\n（単位：橋）\n橋種 | 橋数", ["点検した。", "（単位：橋）", "1 rows"]),
+        ("点検 ……… 3橋\n補修 ・・・・ 4橋", ["点検     3橋", "補修      4橋"]),
+        ("----------\n点検した。", ["----------", "点検した。"]),
+    ],
+)
+def test_blank_lines_missing(text: str, parted: list[str]) -> None:
+    """Without blank lines between them, bullets, items, captions and paragraphs are parted all the same."""
+    assert texts(text) == parted
+
+
+def test_ends_of_lines_in_tabs() -> None:
+    """A bullet or a sentence that ends in tabs is no table; below a row of one it is a row."""
+    assert texts("・点検 3橋 |\n次に、橋を補修した。 |") == ["点検 3橋", "次に、橋を補修した。"]
+    assert texts("橋種 | 橋数 |\n・県道 | |") == ["2 rows"]
+
+
+def test_numbers_torn_behind_a_comma() -> None:
+    """A blank behind the comma of thousands is no part of the number."""
+    assert texts("面積は1, 312haで、計1,\n205人が従事した。") == ["面積は1,312haで、計1,205人が従事した。"]
+
+
+def test_running_heads() -> None:
+    """A line that pages print beside their numbers is no text, and no paragraph ends at it."""
+    pages = "橋を\n成果の報告書\n- 1 -\n点検した。\n道を\n成果の報告書\n- 2 -\n直した。"
+    found = [(block.kind, block.passage.text) for block in read_blocks(lines_of(pages))]
+    assert found == [
+        (BlockKind.TEXT, "橋を点検した。道を直した。"),
+        (BlockKind.PAGE_MARK, "成果の報告書"),
+        (BlockKind.PAGE_MARK, "- 1 -"),
+        (BlockKind.PAGE_MARK, "成果の報告書"),
+        (BlockKind.PAGE_MARK, "- 2 -"),
+    ]
+
+
+def test_departments_as_running_heads() -> None:
+    """A department's heading printed again behind a page mark does not cut a paragraph."""
+    assert texts("第5 土木部\n橋を\n- 1 -\n第5 土木部\n点検した。")[:2] == ["第5 土木部", "橋を点検した。"]
+
+
+def test_half_brackets() -> None:
+    """1) is a program's mark in a text that has no (1), else that of a list; it opens a block in both."""
+    half = read_blocks(lines_of("1) 橋\n2) 道"))
+    both = read_blocks(lines_of("(1) 対策\n1) 橋\n2) 道"))
+    assert [block.mark.text if block.mark else None for block in half] == ["1)", "2)"]
+    assert [block.mark.text if block.mark else None for block in both] == ["(1)", None, None]

@@ -132,3 +132,9 @@ def test_broken_first_cell() -> None:
     )
     assert bodies(*rows) == [["経済センサス－活動調査", "総務省", "960事業所"], ["家計調査", "総務省", "192"]]
     assert [(row.first_line, row.last_line) for row in grid_of(*rows).rows] == [(2, 3), (4, 4)]
+
+
+def test_thousands_torn_over_rows() -> None:
+    """A number that breaks behind its comma is one, in its cell or over two rows."""
+    rows = ("校種 | 校数 | 人数", "小学校 | 26校 | 1,", " | | 985人", "中学校 | 12校 | 1, 014人")
+    assert bodies(*rows) == [["小学校", "26校", "1,985人"], ["中学校", "12校", "1,014人"]]
