@@ -31,22 +31,26 @@ _NAMES: tuple[tuple[str, AmountKind], ...] = (
 )
 NAME = re.compile("|".join(f"(?P<k{place}>{pattern})" for place, (pattern, _) in enumerate(_NAMES)))
 """A name of an amount; `kind_of` says of which kind."""
-STATED = re.compile(r"(?:決\s*算|予\s*算)\s*(?:見込|現)?\s*額|財\s*源\s*内\s*訳")
+STATED = re.compile(
+    r"(?:決\s*算|予\s*算)\s*(?:見込|現)?\s*額|財\s*源\s*内\s*訳|決\s*算(?=[\s:：]+[0-9][0-9,.]*\s*[千百万億]*円)"
+)
 """A name without which a text states no amounts."""
-_TAIL = re.compile(r"\s*[（(【\[]?\s*(?:決\s*算|予\s*算)\s*額.*$")
+_TAIL = re.compile(r"\s*[（(【\[〔＜〈《]?\s*(?:決\s*算|予\s*算)\s*額.*$")
 
+CLOSING = r")）】\]〕＞〉》"
+"""The brackets that close behind a name or a sum, in a class of characters."""
 UNIT = r"[（(]\s*(?:単\s*位\s*[:：]?)?\s*(?P<unit>[百千万億]*)\s*円\s*[)）]"
 """A unit of money in a bracket: （千円）, （単位：百万円）."""
 _SUM = r"[△▲]?\s*[0-9][0-9,.]*(?:\s?[兆億万千百]+\s?[0-9][0-9,.]*)*"
 _YEN = r"\s*[兆億万千百]*\s*円"
-_BARE_SUM = re.compile(rf"\s*{_SUM}{_YEN}\s*[)）】\]]?\s*")
+_BARE_SUM = re.compile(rf"\s*{_SUM}{_YEN}\s*[{CLOSING}]?\s*")
 _OPENING = re.compile(
-    rf"[\s（(【\[〔]*(?:(?:令和|平成|R)?\s*[0-9元]{{1,2}}\s*年度の?\s*)?(?=(?:最終|当初|補正後|現計|現)?(?:{STATED.pattern}))"
+    rf"[\s（(【\[〔＜〈《]*(?:(?:令和|平成|R)?\s*[0-9元]{{1,2}}\s*年度の?\s*)?(?=(?:最終|当初|補正後|現計|現)?(?:{STATED.pattern}))"
 )
 _SET_ASIDE = re.compile(r"[（(](?:[^（()）。]|[（(][^（()）。]*[)）])*(?:[)）]|$)")
-_PUNCTUATION = re.compile(r"[\s:：=＝、，,／/)）】\]〕]+|[（(【\[〔]")
+_PUNCTUATION = re.compile(rf"[\s:：=＝、，,／/{CLOSING}]+|[（(【\[〔＜〈《]")
 _NOTHING = rf"[-－―‐–—…]+(?:{_YEN})?"
-_VALUE = re.compile(rf"[\s:：=＝)）】\]…‥]*(?:{UNIT})?[\s:：]*(?:{_SUM}(?:{_YEN}|\s*%)?|{_NOTHING})?")
+_VALUE = re.compile(rf"[\s:：=＝…‥{CLOSING}]*(?:{UNIT})?[\s:：]*(?:{_SUM}(?:{_YEN}|\s*%)?|{_NOTHING})?")
 _RATE = re.compile(r"執\s*行\s*率|不\s*用\s*額|財\s*源\s*内\s*訳|うち")
 _FUNDS = re.compile(r"財\s*源\s*内\s*訳")
 _SOURCE = re.compile(r"[^\s、，。:：（()）0-9]{1,16}(?=[\s:：]*[0-9])")

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from database.entities import AmountKind
-from ingest.amount_names import NAME, STATED, UNIT, kind_of
+from ingest.amount_names import CLOSING, NAME, STATED, UNIT, kind_of
 from ingest.measures import Measure
 from ingest.numerals import Numeral, find_numerals
 from ingest.outline import Block, BlockKind
@@ -20,11 +20,12 @@ _IN_BRACKETS = re.compile(r"[（(【\[]\s*(?:財\s*源\s*内\s*訳|決\s*算\s*�
 _NONE_STATED = re.compile(r"(?:決\s*算|予\s*算)\s*額\s*[:：]?\s*[-－―‐–—…]\s*(?:[千百万億]*円)?")
 _BUDGET = {AmountKind.SETTLED, AmountKind.BUDGETED, AmountKind.OTHER}
 _FUNDS = {AmountKind.NATIONAL_TREASURY, AmountKind.BOND, AmountKind.GENERAL}
-_BETWEEN = re.compile(rf"[\s:：=＝は、)）】\]…‥]*(?:{UNIT})?[\s:：]*[△▲]?\s*")
+_BETWEEN = re.compile(rf"[\s:：=＝は、…‥{CLOSING}]*(?:{UNIT})?[\s:：]*[△▲]?\s*")
 _UNIT_BEHIND = re.compile(rf"\s*{UNIT}")
-_ENDS_WITH_NAME = re.compile(r"(?:決\s*算|予\s*算)\s*額[\s:：]*[)）】\]]?")
+_ENDS_WITH_NAME = re.compile(rf"(?:決\s*算|予\s*算)\s*額[\s:：]*[{CLOSING}]?")
 _ANY_SOURCE = re.compile(r"財\s*源\s*内\s*訳.*[\s、，:：（()）]([^\s、，。:：（()）0-9円]{1,16})[\s:：]*$")
 """Whatever stands before a sum in a list of the sources of funds is one."""
+_AROUND = "【】[]（）()〔〕＜＞〈〉《》 :："
 _SIGN = re.compile(r"[△▲]\s*$")
 _YEN = re.compile(r"\s?円")
 _MOST_YEN = 10**15
@@ -83,7 +84,7 @@ def read_amounts(blocks: Sequence[Block]) -> tuple[list[StatedAmount], list[Bloc
         amounts.extend(found)
         if "。" in text:
             continue
-        if found or _NONE_STATED.fullmatch(text) or NAME.fullmatch(text.strip("【】[]（）() :：")):
+        if found or _NONE_STATED.fullmatch(text) or NAME.fullmatch(text.strip(_AROUND)):
             used.append(block)
         if not found:
             waiting = _kind_at_end(text)
@@ -131,7 +132,7 @@ def _amount_first(passage: Passage, kind: AmountKind) -> StatedAmount | None:
     if numeral is None or numeral.start != 0:
         return None
     unit = _YEN.match(passage.text, numeral.end)
-    if unit is None or passage.text[unit.end() :].strip()[:1] not in ("", *"（(【)）】"):
+    if unit is None or passage.text[unit.end() :].strip()[:1] not in ("", *"（(【)）】〕＞〉》"):
         return None
     yen = _yen(passage.text, numeral)
     return StatedAmount(kind, yen, passage, 0, unit.end(), 0) if yen is not None else None

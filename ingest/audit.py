@@ -11,8 +11,9 @@ from ingest.figures import date_class, read_figures
 from ingest.marks import Level
 from ingest.measures import Account
 from ingest.numerals import find_numerals
-from ingest.outline import Block, is_title
+from ingest.outline import Block
 from ingest.passage import Passage
+from ingest.titles import is_title
 from ingest.wareki import DateSpan
 
 METRIC = "METRIC"

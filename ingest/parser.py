@@ -17,7 +17,8 @@ from ingest.errors import ReportError
 from ingest.figures import read_figures
 from ingest.lines import Source
 from ingest.marks import Level, Mark
-from ingest.outline import TITLE_WIDTH, Block, BlockKind, is_title, read_blocks
+from ingest.outline import Block, BlockKind, read_blocks
+from ingest.titles import TITLE_WIDTH, is_title
 from ingest.tree import Activity, BudgetItem, Department, Heading, Notice, Pillar, Program, Tree
 
 _CONTINUED = re.compile(

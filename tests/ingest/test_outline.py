@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ingest.lines import Line
-from ingest.outline import BlockKind, is_title, read_blocks
+from ingest.outline import BlockKind, read_blocks
 from ingest.passage import LONGEST
 from tests.ingest.genre import lines_of
 
@@ -108,29 +108,6 @@ def test_text_without_line_ends() -> None:
 
 
 @pytest.mark.parametrize(
-    "text",
-    [
-        "庁議",
-        "デジタルトランスフォーメーション推進",
-        "国際政策推進 決算額 32,525 千円",
-        "道路改築（決算額 9億8,765万4千円）",
-    ],
-)
-def test_titles(text: str) -> None:
-    """A title is short, and the amounts beside it do not count."""
-    assert is_title(text)
-
-
-@pytest.mark.parametrize(
-    "text",
-    ["", "会議を開催した。", "会議、", "あ" * 35, "決算額 32,525 千円"],
-)
-def test_no_titles(text: str) -> None:
-    """Nothing, a sentence, an open enumeration, a long line and an amount alone are none."""
-    assert not is_title(text)
-
-
-@pytest.mark.parametrize(
     ("text", "tables"),
     [
         ("調査名 | 対象\n経済センサス－活動\n調査 | 960社\n家計調査 | 192", [(1, 4)]),
@@ -162,74 +139,27 @@ def texts(text: str) -> list[str]:
     return [block.passage.text or f"{len(block.rows)} rows" for block in found]
 
 
-@pytest.mark.parametrize(
-    ("text", "parted"),
-    [
-        ("決算額 9千円\n点検を行った。", ["決算額 9千円", "点検を行った。"]),
-        ("点検を行った。\n決算額 9千円\n橋種 | 橋数", ["点検を行った。", "決算額 9千円", "1 rows"]),
-        ("予算額 9千円\n決算額 8千円\n・点検 3橋", ["予算額 9千円決算額 8千円", "点検 3橋"]),
-        ("・決算額 9千円\n点検を行った。", ["決算額 9千円", "点検を行った。"]),
-        ("決算額\n　　730\n千円\n点検を行った。", ["決算額730千円", "点検を行った。"]),
-        ("(1) 橋 決算額\n9千円\n点検を行った。", ["(1) 橋 決算額", "9千円", "点検を行った。"]),
-        ("決算額 9千円\n15\n(2) 橋", ["決算額 9千円", "15", "(2) 橋"]),
-        (
-            "決算額 9千円\n（財源内訳）国庫支出金 4千円、\n一般財源 5千円\n点検を行った。",
-            ["決算額 9千円（財源内訳）国庫支出金 4千円、一般財源 5千円", "点検を行った。"],
-        ),
-    ],
-)
-def test_amounts_are_blocks(text: str, parted: list[str]) -> None:
-    """Lines that state amounts are a block of their own, whatever stands right above and below them."""
-    assert texts(text) == parted
-
-
-@pytest.mark.parametrize(
-    ("text", "parted"),
-    [
-        (
-            "・点検 3橋\n次に、橋の補修を進めた。",
-            ["点検 3橋", "次に、橋の補修を進めた。"],
-        ),
-        ("・参加者 120人のうち\n県外から 3人", ["参加者 120人のうち県外から 3人"]),
-        ("点検した。\n点検数 3橋\n補修数 4橋", ["点検した。", "点検数 3橋", "補修数 4橋"]),
-        ("・点検 5橋\n（内訳）県道 3橋\n市道 2橋", ["点検 5橋（内訳）県道 3橋市道 2橋"]),
-        ("点検した。\n点検の状況\n橋種 | 橋数", ["点検した。", "点検の状況", "1 rows"]),
-        (
-            "点検した。\n点検の状況\n（単位：橋）\n橋種 | 橋数",
-            ["点検した。", "点検の状況（単位：橋）", "1 rows"],
-        ),
-        ("点検した。\n（単位：橋）\n橋種 | 橋数", ["点検した。", "（単位：橋）", "1 rows"]),
-        ("点検 ……… 3橋\n補修 ・・・・ 4橋", ["点検     3橋", "補修      4橋"]),
-        ("----------\n点検した。", ["----------", "点検した。"]),
-    ],
-)
-def test_blank_lines_missing(text: str, parted: list[str]) -> None:
-    """Without blank lines between them, bullets, items, captions and paragraphs are parted all the same."""
-    assert texts(text) == parted
-
-
 def test_ends_of_lines_in_tabs() -> None:
     """A bullet or a sentence that ends in tabs is no table; below a row of one it is a row."""
     assert texts("・点検 3橋 |\n次に、橋を補修した。 |") == ["点検 3橋", "次に、橋を補修した。"]
     assert texts("橋種 | 橋数 |\n・県道 | |") == ["2 rows"]
 
 
+def test_leading_dots() -> None:
+    """Dots that lead to a value are blanks, so that the lines are items of a list."""
+    assert texts("点検 ……… 3橋\n補修 ・・・・ 4橋") == ["点検     3橋", "補修      4橋"]
+
+
+def test_amounts_with_tabs() -> None:
+    """A line that states amounts is no table because of its tabs, but may be a row of one."""
+    assert texts("決算額 | 9千円\n点検した。") == ["決算額 9千円", "点検した。"]
+    assert texts("区分 | 金額\n決算額 | 9千円") == ["2 rows"]
+    assert texts("予算額 | 決算額\n9千円 | 8千円") == ["2 rows"]
+
+
 def test_numbers_torn_behind_a_comma() -> None:
     """A blank behind the comma of thousands is no part of the number."""
     assert texts("面積は1, 312haで、計1,\n205人が従事した。") == ["面積は1,312haで、計1,205人が従事した。"]
-
-
-def test_running_heads() -> None:
-    """A line that pages print beside their numbers is no text, and no paragraph ends at it."""
-    pages = "橋を\n成果の報告書\n- 1 -\n点検した。\n道を\n成果の報告書\n- 2 -\n直した。"
-    found = [(block.kind, block.passage.text) for block in read_blocks(lines_of(pages))]
-    assert found == [
-        (BlockKind.TEXT, "橋を点検した。道を直した。"),
-        (BlockKind.PAGE_MARK, "成果の報告書"),
-        (BlockKind.PAGE_MARK, "- 1 -"),
-        (BlockKind.PAGE_MARK, "成果の報告書"),
-        (BlockKind.PAGE_MARK, "- 2 -"),
-    ]
 
 
 def test_departments_as_running_heads() -> None:
