@@ -51,6 +51,8 @@ _SET_ASIDE = re.compile(r"[（(](?:[^（()）。]|[（(][^（()）。]*[)）])*(
 _PUNCTUATION = re.compile(rf"[\s:：=＝、，,／/{CLOSING}]+|[（(【\[〔＜〈《]")
 _NOTHING = rf"[-－―‐–—…]+(?:{_YEN})?"
 _VALUE = re.compile(rf"[\s:：=＝…‥{CLOSING}]*(?:{UNIT})?[\s:：]*(?:{_SUM}(?:{_YEN}|\s*%)?|{_NOTHING})?")
+_LONGEST = 400
+"""Characters of the longest statement of amounts: longer text is none, however many sums it holds."""
 _RATE = re.compile(r"執\s*行\s*率|不\s*用\s*額|財\s*源\s*内\s*訳|うち")
 _FUNDS = re.compile(r"財\s*源\s*内\s*訳")
 _SOURCE = re.compile(r"[^\s、，。:：（()）0-9]{1,16}(?=[\s:：]*[0-9])")
@@ -83,7 +85,7 @@ def states_amounts(text: str) -> bool:
     It begins with 決算額, 予算額 or 財源内訳, every sum stands behind a name, and other words stand in
     brackets.
     """
-    opening = _OPENING.match(text)
+    opening = _OPENING.match(text) if len(text) <= _LONGEST else None
     if opening is None:
         return False
     place = opening.end()

@@ -22,6 +22,8 @@ _BREAKS_DOWN = re.compile(r"内\s*訳|うち")
 """What a list of parts is led by, whose items stay with their total."""
 _TITLE_ENDS = re.compile(r"】$|^\s*[\[〔＜〈《][^\[\]〔〕＜＞〈〉《》]*[\]〕＞〉》]$")
 _UNIT_LINE = re.compile(r"\s*[（(]\s*単\s*位[^（()）]*[)）]\s*")
+_MOST_LINES = 12
+"""Lines of the longest statement of amounts."""
 _WIDE = 36
 """Half-width characters that a line of a broken title has at least."""
 _RAGGED = 4
@@ -60,6 +62,8 @@ def _goes_on(group: list[Line], line: Line, below: Sequence[Line]) -> bool:
     text, before = line.text.lstrip(), group[-1].text
     first = group[0].text.lstrip()
     if states_amounts(first[bullet_width(first) :]):
+        if len(group) == _MOST_LINES:
+            return False
         whole = "\n".join((first[bullet_width(first) :], *(each.text for each in group[1:]), text))
         return states_amounts(whole) and (is_page_mark(text) or not begins(text))
     if begins(text) or is_page_mark(before) or _TITLE_ENDS.search(before) or states_amounts(text):

@@ -89,3 +89,8 @@ def test_bracketed_titles() -> None:
 def test_bullets_above_sentences() -> None:
     """A sentence wider than the bullet above it does not finish that bullet."""
     assert texts("●事業内容\n橋の点検を行った。") == ["●事業内容", "橋の点検を行った。"]
+
+
+def test_many_amounts() -> None:
+    """Lines of amounts without end are several blocks, so that none is looked through again and again."""
+    assert len(texts("決算額 9千円（うち国庫\n" * 50)) > 4
