@@ -3,36 +3,29 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Literal
 
 from database.entities import AmountKind
+from ingest.amount_names import CLOSING, NAME, STATED, UNIT, kind_of
 from ingest.measures import Measure
 from ingest.numerals import Numeral, find_numerals
 from ingest.outline import Block, BlockKind
 from ingest.passage import Passage
+from ingest.scales import SCALES
 
-_NAMES: tuple[tuple[str, AmountKind], ...] = (
-    (r"決\s*算\s*(?:見込)?額|決\s*算", AmountKind.SETTLED),
-    (r"(?:最終|当初|補正後|現計|現)?予\s*算\s*(?:現)?額|予\s*算", AmountKind.BUDGETED),
-    (r"国\s*庫(?:\s*支\s*出\s*金|\s*補\s*助\s*金|\s*負\s*担\s*金)?|国費", AmountKind.NATIONAL_TREASURY),
-    (r"県\s*支\s*出\s*金|県\s*費|都\s*支\s*出\s*金|府\s*支\s*出\s*金", AmountKind.PREFECTURAL),
-    (r"(?:県|市|町|村|地方)\s*債|起\s*債", AmountKind.BOND),
-    (r"一\s*般\s*財\s*源|一\s*財", AmountKind.GENERAL),
-    (
-        r"そ\s*の\s*他(?:\s*(?:特定)?\s*財\s*源)?|特\s*定\s*財\s*源|諸\s*収\s*入|繰\s*入\s*金|分担金(?:及び|・)負担金|使用料(?:及び|・)手数料|寄\s*附\s*金",
-        AmountKind.OTHER,
-    ),
-    (r"(?:翌\s*年\s*度|前\s*年\s*度)?(?:から|へ)?の?\s*繰\s*越\s*(?:額|分|金)?", AmountKind.OTHER),
-)
-_STATED = re.compile(r"(?:決\s*算|予\s*算)\s*(?:見込|現)?\s*額|財\s*源\s*内\s*訳")
-_NAME = re.compile("|".join(f"(?P<k{place}>{pattern})" for place, (pattern, _) in enumerate(_NAMES)))
 _IN_BRACKETS = re.compile(r"[（(【\[]\s*(?:財\s*源\s*内\s*訳|決\s*算\s*額|予\s*算\s*額)[^（()）]*[)）】\]]")
 _NONE_STATED = re.compile(r"(?:決\s*算|予\s*算)\s*額\s*[:：]?\s*[-－―‐–—…]\s*(?:[千百万億]*円)?")
+_BUDGET = {AmountKind.SETTLED, AmountKind.BUDGETED, AmountKind.OTHER}
 _FUNDS = {AmountKind.NATIONAL_TREASURY, AmountKind.BOND, AmountKind.GENERAL}
-_BETWEEN = re.compile(r"[\s:：=＝は、)）】\]]*[△▲]?\s*$")
+_BETWEEN = re.compile(rf"[\s:：=＝は、…‥{CLOSING}]*(?:{UNIT})?[\s:：]*[△▲]?\s*")
+_UNIT_BEHIND = re.compile(rf"\s*{UNIT}")
+_ENDS_WITH_NAME = re.compile(rf"(?:決\s*算|予\s*算)\s*額[\s:：]*[{CLOSING}]?")
+_ANY_SOURCE = re.compile(r"財\s*源\s*内\s*訳.*[\s、，:：（()）]([^\s、，。:：（()）0-9円]{1,16})[\s:：]*$")
+"""Whatever stands before a sum in a list of the sources of funds is one."""
+_AROUND = "【】[]（）()〔〕＜＞〈〉《》 :："
 _SIGN = re.compile(r"[△▲]\s*$")
 _YEN = re.compile(r"\s?円")
 _MOST_YEN = 10**15
@@ -85,34 +78,52 @@ def read_amounts(blocks: Sequence[Block]) -> tuple[list[StatedAmount], list[Bloc
             waiting = None
             continue
         waiting = None
-        if not _STATED.search(text) or ("。" in text and not _IN_BRACKETS.search(text)):
+        if not STATED.search(text) or ("。" in text and not _IN_BRACKETS.search(text)):
             continue
         found = _amounts_in(block.passage)
         amounts.extend(found)
         if "。" in text:
             continue
-        if found or _NONE_STATED.fullmatch(text) or _NAME.fullmatch(text.strip("【】[]（）() :：")):
+        if found or _NONE_STATED.fullmatch(text) or NAME.fullmatch(text.strip(_AROUND)):
             used.append(block)
-        if not found and (name := _NAME.fullmatch(text.strip("【】[]（）() :："))):
-            waiting = _kind(name)
+        if not found:
+            waiting = _kind_at_end(text)
     return amounts, used
+
+
+def _kind_at_end(text: str) -> AmountKind | None:
+    """The amount whose name ends a text, and whose sum stands in what follows."""
+    names = list(NAME.finditer(text))
+    if not names or not _ENDS_WITH_NAME.fullmatch(text, names[-1].start()):
+        return None
+    return kind_of(names[-1])
 
 
 def _amounts_in(passage: Passage) -> list[StatedAmount]:
     amounts: list[StatedAmount] = []
     text = passage.text
-    floor = _STATED.search(text)
+    floor = STATED.search(text)
     for numeral in find_numerals(text):
+        kind, scale = _name_before(text, floor.start() if floor else 0, numeral.start)
         unit = _YEN.match(text, numeral.end)
-        names = list(_NAME.finditer(text, floor.start() if floor else 0, numeral.start))
-        if unit is None or not names or not _BETWEEN.fullmatch(text[names[-1].end() : numeral.start]):
+        behind = _UNIT_BEHIND.match(text, numeral.end)
+        if kind is None or (unit is None and behind is None and scale is None):
             continue
-        yen = _yen(text, numeral)
+        yen = _yen(text, numeral, "" if unit else behind["unit"] if behind else scale)
         if yen is not None:
             sign = _SIGN.search(text, 0, numeral.start)
             start = sign.start() if sign else numeral.start
-            amounts.append(StatedAmount(_kind(names[-1]), yen, passage, start, unit.end(), numeral.start))
+            end = unit.end() if unit else numeral.end
+            amounts.append(StatedAmount(kind, yen, passage, start, end, numeral.start))
     return amounts
+
+
+def _name_before(text: str, start: int, end: int) -> tuple[AmountKind | None, str | None]:
+    """What the text right before `end` names, looked for from `start` on; the scale of the unit with it."""
+    names = list(NAME.finditer(text, start, end))
+    if names and (between := _BETWEEN.fullmatch(text, names[-1].end(), end)):
+        return kind_of(names[-1]), between["unit"]
+    return (AmountKind.OTHER if _ANY_SOURCE.search(text[start:end]) else None), None
 
 
 def _amount_first(passage: Passage, kind: AmountKind) -> StatedAmount | None:
@@ -121,20 +132,23 @@ def _amount_first(passage: Passage, kind: AmountKind) -> StatedAmount | None:
     if numeral is None or numeral.start != 0:
         return None
     unit = _YEN.match(passage.text, numeral.end)
-    if unit is None or passage.text[unit.end() :].strip()[:1] not in ("", "（", "(", "【"):
+    if unit is None or passage.text[unit.end() :].strip()[:1] not in ("", *"（(【)）】〕＞〉》"):
         return None
     yen = _yen(passage.text, numeral)
     return StatedAmount(kind, yen, passage, 0, unit.end(), 0) if yen is not None else None
 
 
 def amounts_of_table(measures: Sequence[Measure]) -> list[StatedAmount] | None:
-    """The amounts of a table of funds (財源内訳), whose rows or columns are all sources of funds or their 計.
+    """The amounts of a table of funds (財源内訳), or of one settled amount with what was budgeted.
+
+    All of its rows or columns are named so, or 計.
 
     Args:
         measures: The measures of the table's cells.
 
     Returns:
-        The funds; None where the table is none of funds. The 計 repeats the settled amount and is left out.
+        The amounts; None where the table says anything else. The 計 repeats the settled amount and is left
+        out, and so is 不用額, what is left of the budget.
     """
     named = [(measure, _fund_of(measure)) for measure in measures]
     if not named or any(kind is None for _, kind in named):
@@ -148,29 +162,28 @@ def amounts_of_table(measures: Sequence[Measure]) -> list[StatedAmount] | None:
                     kind, int(measure.value), measure.passage, figure.start, figure.end, figure.numeral.start
                 )
             )
-    kinds = {amount.kind for amount in amounts}
-    return amounts if len(kinds) >= 2 and kinds & _FUNDS else None
+    kinds = Counter(amount.kind for amount in amounts)
+    funds = len(kinds) >= 2 and kinds.keys() & _FUNDS
+    settled = kinds[AmountKind.SETTLED] == 1 and kinds.keys() & _BUDGET == kinds.keys()
+    money = all(measure.unit == "円" for measure in measures)
+    return amounts if funds or (settled and kinds.total() == len(kinds) > 1 and money) else None
 
 
 def _fund_of(measure: Measure) -> AmountKind | Literal["total"] | None:
     """The source of funds that a header of the cell names, or that it is their total."""
     for title in (*reversed(measure.row_headers), *reversed(measure.column_headers)):
         bare = re.sub(r"[（(].*?[)）]|\s", "", title)
-        if bare in ("計", "合計"):
+        if bare in ("計", "合計", "不用額", "差引", "差引額"):
             return "total"
-        if name := _NAME.fullmatch(bare):
-            return _kind(name)
+        if name := NAME.fullmatch(bare):
+            return kind_of(name)
     return None
 
 
-def _yen(text: str, numeral: Numeral) -> int | None:
+def _yen(text: str, numeral: Numeral, scale: str | None = None) -> int | None:
+    """The yen of a sum, whose unit may bring a scale that it is not printed with."""
     value = numeral.value
     if value is None or value != value.to_integral_value():
         return None
     negative = _SIGN.search(text, 0, numeral.start) is not None
-    return int(-value if negative else Decimal(value))
-
-
-def _kind(name: re.Match[str]) -> AmountKind:
-    place = next(place for place in range(len(_NAMES)) if name[f"k{place}"])
-    return _NAMES[place][1]
+    return int((-value if negative else value) * (SCALES[scale] if scale else 1))

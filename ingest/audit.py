@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from ingest.amounts import StatedAmount
 from ingest.classes import NumeralClass, classify
 from ingest.figures import date_class, read_figures
+from ingest.marks import Level
 from ingest.measures import Account
 from ingest.numerals import find_numerals
-from ingest.outline import Block, is_title
+from ingest.outline import Block
 from ingest.passage import Passage
+from ingest.titles import is_title
 from ingest.wareki import DateSpan
 
 METRIC = "METRIC"
@@ -52,7 +54,8 @@ def entries_of_heading(block: Block, amounts: Iterable[StatedAmount], fiscal_yea
     """The entries of a heading: its mark, the amounts beside it, and numerals that belong to its name."""
     starts = {amount.numeral_start for amount in amounts if amount.passage is block.passage}
     width = block.mark.width if block.mark else 0
-    passage = block.passage if is_title(block.body.text) else block.passage.slice(0, width)
+    whole = is_title(block.body.text) or (block.mark is not None and block.mark.level <= Level.PROGRAM)
+    passage = block.passage if whole else block.passage.slice(0, width)
     reading = read_figures(passage.text[width:], fiscal_year)
     entries = _entries_of_dates([(passage.slice(width), span) for span in reading.dates])
     taken = [(width + span.start, width + span.end) for span in reading.dates]

@@ -13,6 +13,7 @@ from ingest.counters import is_unit
 from ingest.passage import Passage
 
 _TAG = re.compile(r"</?(?:ul|ol|li|br|p|div|span|td|th|b|i|u|sup|sub)\b[^<>]*>", re.IGNORECASE)
+_TORN_THOUSANDS = re.compile(r"(?<![0-9,.])[0-9]{1,3}(?:,\s?[0-9]{3})*(?:,\s[0-9]{3})(?![0-9])")
 _WORDS = re.compile(r"\S+")
 _SPACES = re.compile(r"\s+")
 _LETTER_RUN = re.compile(r"(?<!\S)[^\s0-9](?:\s+[^\s0-9])+(?=\s|$|[（(「])")
@@ -41,6 +42,16 @@ def squeeze(passage: Passage) -> Passage:
         return passage
     pieces = [passage.slice(match.start(), match.end()) for match in _WORDS.finditer(passage.text)]
     return Passage.join(pieces, " ")
+
+
+def join_thousands(passage: Passage) -> Passage:
+    """A number whole again that the extraction has torn behind a comma: 1, 312ha is 1,312ha."""
+    if ", " not in passage.text:
+        return passage
+    torn = _TORN_THOUSANDS.finditer(passage.text)
+    return _without(
+        passage, {spot for match in torn for spot in range(*match.span()) if passage.text[spot] == " "}
+    )
 
 
 def join_letters(passage: Passage) -> Passage:

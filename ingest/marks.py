@@ -33,25 +33,31 @@ class Mark:
         number: Its ordinal, from 1: ② is 2, イ is 2.
         text: As printed, spaces taken out: (6), ①, ア.
         width: Characters of the line that it takes, with the space behind it.
+        half: Whether only its right bracket is printed, as mostly in lists: 1).
     """
 
     level: Level
     number: int
     text: str
     width: int
+    half: bool = False
 
 
 _DEPARTMENT = re.compile(r"第\s*([0-9]{1,3})\s*[章編部]?\s+(?=\S)")
 _ITEM = re.compile(r"([0-9]{1,2})(?:\s*[.．、]\s*|\s+)(?=[^\s0-9.,])")
 _PROGRAM = re.compile(r"[(（]\s*([0-9]{1,2})\s*[)）]\s*")
+_HALF_BRACKETED = re.compile(r"([0-9]{1,2})\s*[)）]\s*(?=[^\s0-9])")
 _PARENTHESIZED = re.compile("[⑴-⒇]\\s*")
 _CIRCLED = re.compile("[①-⑳㉑-㉟㊱-㊿]\\s*")
 _KANA = re.compile(rf"([{KATAKANA}])(?:\s*[.．、]\s*|\s+)(?=\S)")
 _BRACKETED_KANA = re.compile(rf"[(（]\s*([{KATAKANA}])\s*[)）]\s*")
-_BULLET = re.compile(r"(?:[-*]\s+)?[・○〇●◎◇◆□■▽▼▷▶►➢*•‣]\s*|[-*]\s+(?=\S)")
+_BULLET = re.compile(r"(?:[-*]\s+)?[・○〇●◎◇◆□■▽▼▷▶►➢*•‣▪▫◦★☆✓✔❖]\s*|[-*]\s+(?=\S)")
 _NOTE = re.compile(r"(?:[-*]\s+)?(?:※\s*[0-9]{0,2}|[(（]注\s*[0-9]{0,2}[)）]|注\s*[0-9]{0,2}[:：\s])\s*")
 _DASHES = r"[-‐‑‒–—―−－ー~～\s]*"
 _PAGE_MARK = re.compile(rf"{_DASHES}[0-9]{{1,4}}{_DASHES}(?:頁|ページ)?|[Pp]\.?\s*[0-9]{{1,4}}")
+_RULE = re.compile(r"[-‐‑–—―−－─━=＝_＿*＊]{3,}")
+_DOTS = "…‥.．・· "
+_LEADERS = re.compile(r"…{3,}|‥{3,}|[.．・·]{4,}")
 
 
 def read_mark(text: str) -> Mark | None:
@@ -63,6 +69,8 @@ def read_mark(text: str) -> Mark | None:
     ):
         if match := pattern.match(text):
             return Mark(level, int(match[1]), _compact(match[0]), match.end())
+    if match := _HALF_BRACKETED.match(text):
+        return Mark(Level.PROGRAM, int(match[1]), _compact(match[0]), match.end(), half=True)
     if match := _PARENTHESIZED.match(text):
         return Mark(Level.PROGRAM, ord(text[0]) - ord("⑴") + 1, text[0], match.end())
     if match := _CIRCLED.match(text):
@@ -94,8 +102,16 @@ def note_width(text: str) -> int:
 
 
 def is_page_mark(text: str) -> bool:
-    """Whether a line is only a page number: ―3―, - 95 -, 12."""
-    return bool(_PAGE_MARK.fullmatch(text.strip()))
+    """Whether a line is no text: a page number (―3―, - 95 -, 12), a rule, or a heading in the contents."""
+    bare = text.strip()
+    leaders = _LEADERS.search(bare)
+    contents = leaders and read_mark(bare) and _PAGE_MARK.fullmatch(bare[leaders.end() :].strip(_DOTS))
+    return bool(_PAGE_MARK.fullmatch(bare) or _RULE.fullmatch(bare) or contents)
+
+
+def without_leaders(text: str) -> str:
+    """A text whose leading dots (件数 ……… 3件) are spaces, so that every character keeps its place."""
+    return _LEADERS.sub(lambda match: " " * len(match[0]), text)
 
 
 def _compact(text: str) -> str:

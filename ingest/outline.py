@@ -10,18 +10,19 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
-from itertools import zip_longest
 
-from ingest.cells import display_width
+from ingest.amount_names import amounts_beside, states_amounts
+from ingest.cells import join_thousands
+from ingest.line_groups import group_lines, has_ended
 from ingest.lines import Line
-from ingest.marks import Level, Mark, bullet_width, is_page_mark, note_width, read_mark
+from ingest.marks import Level, Mark, bullet_width, is_page_mark, note_width, read_mark, without_leaders
 from ingest.passage import LONGEST, Passage
+from ingest.running_heads import key_of, running_heads
+from ingest.titles import begins, is_title, opens
 
-TITLE_WIDTH = 34
-"""Characters that a heading may have; longer ones are prose. Lines of the genre hold 35 to 45."""
+__all__ = ["Block", "BlockKind", "is_title", "read_blocks"]
 
-_AMOUNT_TAIL = re.compile(r"\s*[（(【\[]?\s*(?:決\s*算|予\s*算)\s*額.*$")
-_VALUE = re.compile(r"(?:約|延べ|計|[△▲])?\s?[0-9][0-9,.]*(?![0-9年月/])")
+_DIGIT = re.compile(r"[0-9]")
 _SENTENCE_END = ("。", "」", "）", ")", "】")
 
 
@@ -33,6 +34,10 @@ class BlockKind(Enum):
     NOTE = "note"
     TABLE = "table"
     PAGE_MARK = "page mark"
+
+
+_RUNNING = (BlockKind.TEXT, BlockKind.BULLET, BlockKind.NOTE)
+"""Blocks that a page may cut."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,26 +74,43 @@ class Block:
         return self.passage.slice(self.mark.width) if self.mark else self.passage
 
 
-def is_title(text: str) -> bool:
-    """Whether the text behind a heading mark can be a title: short, no sentence, its amounts not counted."""
-    title = _AMOUNT_TAIL.sub("", text).strip()
-    return 0 < len(title) <= TITLE_WIDTH and "。" not in title and not title.endswith(("、", "，"))
-
-
 def read_blocks(lines: Sequence[Line]) -> list[Block]:
     """The blocks of a text, in order; together they hold every line that is not blank."""
+    heads = running_heads(lines)
     blocks: list[Block] = []
-    for group in _groups([_heading_whole(line) for line in lines]):
+    whole = [_heading_whole(_without_leaders(line)) for line in _without_idle_tabs(lines)]
+    for group in group_lines(whole, heads):
         first = group[0]
-        if len(group) == 1 and _opens(_without_tabs(first).text):
+        if "\t" not in first.text and (is_page_mark(first.text) or key_of(first) in heads):
+            blocks.append(Block(BlockKind.PAGE_MARK, Passage.of(first)))
+        elif len(group) == 1 and opens(_without_tabs(first).text):
             blocks.extend(_text_blocks([_without_tabs(first)]))
         elif "\t" in first.text:
             blocks.append(Block(BlockKind.TABLE, Passage("", ()), rows=tuple(group)))
-        elif is_page_mark(first.text):
-            blocks.append(Block(BlockKind.PAGE_MARK, Passage.of(first)))
         else:
             blocks.extend(_text_blocks(group))
-    return _rejoin_over_pages(blocks)
+    return _rejoin_over_pages(_settle_half_marks(blocks))
+
+
+def _without_idle_tabs(lines: Sequence[Line]) -> list[Line]:
+    """The lines that no table is made of, in spite of their tabs, made lines of text.
+
+    These are bullets, headings and sentences that end in tabs, and lines that state amounts. Below a row of a
+    table they are rows of it.
+    """
+    kept: list[Line] = []
+    for line in lines:
+        bare = line.text.strip()
+        ends = "\t" not in bare and (begins(bare) or bare.endswith("。"))
+        idle = "\t" in line.text and (ends or (states_amounts(bare) and _DIGIT.search(bare) is not None))
+        in_table = bool(kept) and "\t" in kept[-1].text
+        kept.append(_without_tabs(line) if idle and not in_table else line)
+    return kept
+
+
+def _without_leaders(line: Line) -> Line:
+    """A line whose leading dots are spaces; in the contents they say what the line is."""
+    return line if is_page_mark(line.text) else replace(line, text=without_leaders(line.text))
 
 
 def _without_tabs(line: Line) -> Line:
@@ -102,82 +124,13 @@ def _heading_whole(line: Line) -> Line:
         return line
     heading = _without_tabs(line)
     mark = read_mark(heading.text)
-    tail = _AMOUNT_TAIL.search(heading.text, mark.width) if mark else None
-    return (
-        heading
-        if mark and tail and tail.start() > mark.width and is_title(heading.text[mark.width :])
-        else line
-    )
-
-
-def _groups(lines: Sequence[Line]) -> list[list[Line]]:
-    groups: list[list[Line]] = []
-    before: Line | None = None
-    for line, below in zip_longest(lines, lines[1:]):
-        if not line.text.strip():
-            before = None
-            continue
-        torn = below is not None and _is_torn_cell(before, line, below)
-        if before is not None and (torn or _goes_on(groups[-1], before, line)):
-            groups[-1].append(line)
-        else:
-            groups.append([line])
-        before = line
-    return groups
-
-
-def _goes_on(group: list[Line], before: Line, line: Line) -> bool:
-    """Whether `line`, right below `before`, belongs to the same block."""
-    tabs_before, tabs = "\t" in group[0].text, "\t" in line.text
-    if tabs_before or tabs:
-        return tabs_before and tabs
-    text = line.text.lstrip()
-    if _begins(text) or is_page_mark(before.text) or before.text.rstrip().endswith("】"):
-        return False
-    first = group[0].text.lstrip()
-    return not (len(group) == 1 and _opens(first) and is_title(_behind_mark(first)))
-
-
-def _is_torn_cell(before: Line | None, line: Line, below: Line) -> bool:
-    """Whether a line between two rows is the first line of the lower one's first cell, which is broken there.
-
-    It is wider than what the cell goes on with, and not narrower than the cell above; the row has as many
-    cells as the one above and prints a value, as no header does.
-    """
-    if before is None or "\t" not in before.text or "\t" in line.text:
-        return False
-    text, (first, *cells) = line.text.strip(), below.text.split("\t")
-    if before.text.count("\t") != len(cells) or _begins(text) or not is_title(text):
-        return False
-    above = display_width(before.text.split("\t")[0].replace(" ", ""))
-    wide = display_width(text) >= max(above, display_width(first.strip()) + 1)
-    return wide and bool(first.strip()) and any(_VALUE.match(cell.strip()) for cell in cells)
-
-
-def _begins(text: str) -> bool:
-    """Whether a line opens a block whatever stands above it."""
-    marked = is_page_mark(text) or bullet_width(text) or note_width(text) or text.startswith("【")
-    return bool(marked) or _opens(text)
-
-
-def _opens(text: str) -> bool:
-    """Whether a line begins with a mark that opens a block even without a blank line before it."""
-    mark = read_mark(text)
-    if mark is None:
-        return False
-    if mark.level in (Level.DEPARTMENT, Level.ITEM, Level.PROGRAM):
-        return is_title(text[mark.width :])
-    return True
-
-
-def _behind_mark(text: str) -> str:
-    mark = read_mark(text)
-    return text[mark.width :] if mark else text
+    beside = mark is not None and amounts_beside(heading.text, mark.width) > mark.width
+    return heading if mark and beside and is_title(heading.text[mark.width :]) else line
 
 
 def _text_blocks(group: Sequence[Line]) -> list[Block]:
     """One block, unless line ends were lost: text longer than any paragraph is cut into several."""
-    first, *more = Passage.join(_unbroken(group)).pieces()
+    first, *more = join_thousands(Passage.join(_unbroken(group))).pieces()
     return [_text_block(first), *(Block(BlockKind.TEXT, piece) for piece in more)]
 
 
@@ -201,24 +154,47 @@ def _unbroken(group: Sequence[Line]) -> list[Passage]:
     return pieces
 
 
+def _settle_half_marks(blocks: list[Block]) -> list[Block]:
+    """Take 1) for a program's mark only in a text that prints no (1): elsewhere it is that of a list."""
+    programs = [block.mark for block in blocks if _heads(block, Level.PROGRAM)]
+    if all(mark is None or mark.half for mark in programs):
+        return blocks
+    return [replace(block, mark=None) if block.mark and block.mark.half else block for block in blocks]
+
+
+def _heads(block: Block, level: Level) -> bool:
+    """Whether a block can be a heading of a level."""
+    return block.mark is not None and block.mark.level is level and is_title(block.body.text)
+
+
 def _rejoin_over_pages(blocks: list[Block]) -> list[Block]:
-    """Join a paragraph that a page mark cuts in two; the mark then stands behind it."""
+    """Join a paragraph that page marks and running heads cut in two; they then stand behind it."""
     joined: list[Block] = []
+    departments: set[str] = set()
+    between = 0
     for block in blocks:
-        cut = (
-            len(joined) >= 2
-            and joined[-1].kind is BlockKind.PAGE_MARK
-            and block.kind is BlockKind.TEXT
-            and block.mark is None
-            and joined[-2].kind in (BlockKind.TEXT, BlockKind.BULLET, BlockKind.NOTE)
-            and not joined[-2].passage.text.endswith(_SENTENCE_END)
-            and not (joined[-2].mark and is_title(joined[-2].body.text))
-            and len(joined[-2].passage.text) < LONGEST
-        )
-        if cut:
-            head = joined[-2]
-            whole = Passage.join((head.passage, block.passage))
-            joined[-2] = Block(head.kind, whole, head.mark, (), head.lead)
+        name = "".join(block.passage.text.split()) if _heads(block, Level.DEPARTMENT) else ""
+        place = len(joined) - between - 1
+        if block.kind is BlockKind.PAGE_MARK or name in departments:
+            joined.append(block)
+            between += 1
+        elif between and place >= 0 and _is_cut(joined[place], block):
+            head = joined[place]
+            whole = join_thousands(Passage.join((head.passage, block.passage)))
+            joined[place] = Block(head.kind, whole, head.mark, (), head.lead)
         else:
             joined.append(block)
+            between = 0
+        departments.update({name} - {""})
     return joined
+
+
+def _is_cut(head: Block, rest: Block) -> bool:
+    """Whether a paragraph above a page mark goes on with a block below it."""
+    text = head.passage.text
+    if rest.kind is not BlockKind.TEXT or rest.mark or head.kind not in _RUNNING:
+        return False
+    ended = text.endswith(_SENTENCE_END) or (head.kind is BlockKind.BULLET and has_ended(text))
+    titled = head.mark is not None and is_title(head.body.text)
+    stated = states_amounts(text) or states_amounts(rest.passage.text)
+    return not (ended or titled or stated) and len(text) < LONGEST

@@ -11,15 +11,19 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from ingest.amount_names import amounts_beside, states_amounts, without_amounts
 from ingest.cells import join_letters, squeeze
 from ingest.errors import ReportError
 from ingest.figures import read_figures
 from ingest.lines import Source
 from ingest.marks import Level, Mark
-from ingest.outline import Block, BlockKind, is_title, read_blocks
+from ingest.outline import Block, BlockKind, read_blocks
+from ingest.titles import TITLE_WIDTH, is_title
 from ingest.tree import Activity, BudgetItem, Department, Heading, Notice, Pillar, Program, Tree
 
-_AMOUNT_TAIL = re.compile(r"\s*[（(【\[]?\s*(?:決\s*算|予\s*算)\s*額.*$")
+_CONTINUED = re.compile(
+    r"\s*[（(【〔]?(?:前\s*頁|前\s*ページ)?(?:から)?の?(?:続\s*き|つ\s*づ\s*き)[)）】〕]$"
+)
 _OFFICE = re.compile(r"(?:部|局|庁|課|室|院|所|本部|委員会|事務局)$")
 _TOLD = re.compile(r"[\s:：（(、]$")
 _ANY_YEAR = 2000
@@ -122,8 +126,8 @@ class _Parser:
 
     def _is_item(self, name: str, mark: Mark, place: int) -> bool:
         """An item is a title called 費, or one whose next heading is the program (1)."""
-        for block in self.blocks[place + 1 :]:
-            if block.mark and block.mark.level is Level.PROGRAM and is_title(block.body.text):
+        for below, block in enumerate(self.blocks[place + 1 :], place + 1):
+            if block.mark and block.mark.level is Level.PROGRAM and self._names_program(block, below):
                 if block.mark.number == 1:
                     return True
                 break
@@ -136,7 +140,7 @@ class _Parser:
         return bool(_ITEM_NAME.search(name))
 
     def _take_program(self, block: Block, mark: Mark, place: int) -> bool:
-        if self.department is None or not is_title(block.body.text):
+        if self.department is None or not self._names_program(block, place):
             return False
         name = _title(block)
         last = self.program.heading.number if self.program else 0
@@ -161,6 +165,18 @@ class _Parser:
         self.pillar = None
         self.open = []
         return True
+
+    def _names_program(self, block: Block, place: int) -> bool:
+        """Whether a block can be a program's title, which may be longer where amounts follow it."""
+        text = block.body.text
+        if is_title(text):
+            return True
+        name = without_amounts(text).strip()
+        if not 0 < len(name) <= 2 * TITLE_WIDTH or "。" in name or name.endswith(("、", "，")):
+            return False
+        behind = (each for each in self.blocks[place + 1 :] if each.kind is not BlockKind.PAGE_MARK)
+        first = next(behind, None)
+        return amounts_beside(text) > 0 or (first is not None and states_amounts(first.passage.text))
 
     def _take_activity(self, block: Block, mark: Mark, place: int) -> bool:
         if self.program is None:
@@ -215,8 +231,8 @@ def _heading(block: Block, mark: Mark, name: str) -> Heading:
 
 
 def _title(block: Block) -> str:
-    """The name that a heading gives, letter-spacing and amounts taken out."""
-    return _AMOUNT_TAIL.sub("", join_letters(squeeze(block.body)).text).strip()
+    """The name that a heading gives, without letter-spacing, amounts, and （続き） behind a page."""
+    return _CONTINUED.sub("", without_amounts(join_letters(squeeze(block.body)).text).strip())
 
 
 def _states(title: str) -> bool:

@@ -11,7 +11,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
-from ingest.cells import display_width, drop_tags, fills, join_letters, join_lines, squeeze, widest_line
+from ingest.cells import (
+    display_width,
+    drop_tags,
+    fills,
+    join_letters,
+    join_lines,
+    join_thousands,
+    squeeze,
+    widest_line,
+)
 from ingest.counters import is_unit
 from ingest.headers import column_headers, header_depth, is_numbered, regroup, row_header_columns
 from ingest.lines import Line
@@ -20,7 +29,7 @@ from ingest.passage import Passage
 EMPTY = Passage("", ())
 
 _GOES_ON_FROM = re.compile(r"^[～〜~、，。）)」]")
-_GOES_ON_TO = re.compile(r"[～〜~、，（(「・]$")
+_GOES_ON_TO = re.compile(r"[～〜~、，（(「・]$|[0-9],$")
 _DIGIT = re.compile(r"[0-9]")
 _DITTO = re.compile(r"^[〃″”\"]$|^同上$")
 
@@ -121,7 +130,7 @@ def _split(lines: Sequence[Line]) -> list[list[Passage]]:
         start = 0
         for piece in line.text.split("\t"):
             cell = Passage.of(line, start, start + len(piece))
-            cells.append(join_letters(squeeze(drop_tags(cell))))
+            cells.append(join_letters(join_thousands(squeeze(drop_tags(cell)))))
             start += len(piece) + 1
         if torn:
             cells[0], torn = Passage.join((torn, cells[0])), EMPTY

@@ -24,6 +24,9 @@ def amounts(*blocks: str) -> list[tuple[str, int, str]]:
         ("決算額 １２３，４５６ 千円", 123456000, "123,456 千円"),
         ("決算額\n\n74,304 千円", 74304000, "74,304 千円"),
         ("決算額 △1,234千円", -1234000, "△1,234千円"),
+        ("《決算額》2,310千円", 2310000, "2,310千円"),
+        ("＜決算額　2,310千円＞", 2310000, "2,310千円"),
+        ("決算 2,310千円", 2310000, "2,310千円"),
     ],
 )
 def test_settled_amount(block: str, yen: int, text: str) -> None:
@@ -111,3 +114,67 @@ def test_parts_of_amounts() -> None:
     """A figure in brackets behind an amount is a metric, but part of no metric."""
     _, rows = program_of("決算額 9千円（うち会議3千円）")
     assert [(metric.text, metric.part_of_id) for metric in rows.metrics] == [("3千円", None)]
+
+
+@pytest.mark.parametrize(
+    ("block", "found"),
+    [
+        ("決算額（千円）　845", [("SETTLED", 845000, "845")]),
+        ("決算額 845（単位：百万円）", [("SETTLED", 845000000, "845")]),
+        (
+            "決算額 9千円（国 3千円、県 2千円、一般財源 4千円）",
+            [
+                ("SETTLED", 9000, "9千円"),
+                ("NATIONAL_TREASURY", 3000, "3千円"),
+                ("PREFECTURAL", 2000, "2千円"),
+                ("GENERAL", 4000, "4千円"),
+            ],
+        ),
+        (
+            "決算額 9千円\n財源内訳：手数料 2千円、使用料 3千円、負担金 1千円、\n財産収入 1千円、基金 2千円",
+            [
+                ("SETTLED", 9000, "9千円"),
+                ("OTHER", 2000, "2千円"),
+                ("OTHER", 3000, "3千円"),
+                ("OTHER", 1000, "1千円"),
+                ("OTHER", 1000, "1千円"),
+                ("OTHER", 2000, "2千円"),
+            ],
+        ),
+    ],
+)
+def test_units_and_sources(block: str, found: list[tuple[str, int, str]]) -> None:
+    """The unit may stand in a bracket beside 決算額; whatever 財源内訳 lists is a source of funds."""
+    assert amounts(block) == found
+    assert amounts(f"{block}\n本文。") == found
+
+
+def test_sum_below_a_heading() -> None:
+    """A sum that stands below a heading which ends with 決算額 is the program's."""
+    for heading, amount in (("(1) 橋 決算額", "9千円"), ("(1) 橋（決算額", "9千円）")):
+        program = read(f"第2 土木部\n1 費\n{heading}\n{amount}\n点検した。").rows.programs[0]
+        assert (program.name, program.settled_amount, program.description) == ("橋", 9000, "点検した。")
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "区分 | 予算額 | 決算額\n事業費 | 12 | 9",
+        "予算額 | 決算額 | 不用額\n12 | 9 | 3",
+    ],
+)
+def test_table_of_the_settled_amount(table: str) -> None:
+    """A table of one budgeted and one settled amount states those of the program."""
+    program, rows = program_of("（単位：千円）", table)
+    assert program.settled_amount == 9000
+    assert [(str(amount.kind), amount.yen) for amount in rows.amounts] == [
+        ("BUDGETED", 12000),
+        ("SETTLED", 9000),
+    ]
+    assert rows.metrics == []
+
+
+def test_table_of_several_settled_amounts() -> None:
+    """A table of the amounts of several works is one of metrics."""
+    _, rows = program_of("（単位：千円）", "区分 | 予算額 | 決算額\n橋 | 12 | 9\n道 | 8 | 7")
+    assert (rows.amounts, len(rows.metrics)) == ([], 4)

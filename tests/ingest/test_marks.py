@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.marks import Level, bullet_width, circled_number, is_page_mark, note_width, read_mark
+from ingest.marks import (
+    Level,
+    bullet_width,
+    circled_number,
+    is_page_mark,
+    note_width,
+    read_mark,
+    without_leaders,
+)
 
 
 @pytest.mark.parametrize(
@@ -106,13 +114,30 @@ def test_no_note(text: str) -> None:
     assert note_width(text) == 0
 
 
-@pytest.mark.parametrize("text", ["―3―", "- 95 -", "－3－", "— 7 —", "12", "P.4", "15ページ", " 7 "])
+@pytest.mark.parametrize(
+    "text", ["―3―", "- 95 -", "－3－", "— 7 —", "12", "P.4", "15ページ", " 7 ", "-----", "(1) 庁議 ……… 12"]
+)
 def test_page_marks(text: str) -> None:
-    """A line that is only a page number, however dashed, is a page mark."""
+    """A line that is only a page number, however dashed, a rule, or a line of the contents is a page mark."""
     assert is_page_mark(text)
 
 
-@pytest.mark.parametrize("text", ["12回", "3,210", "95.5", "－", "", "第3", "12345"])
+@pytest.mark.parametrize(
+    "text", ["12回", "3,210", "95.5", "－", "", "第3", "12345", "橋 ……… 3", "(1) 庁議 12"]
+)
 def test_no_page_mark(text: str) -> None:
     """A line with anything else is not."""
     assert not is_page_mark(text)
+
+
+def test_half_brackets() -> None:
+    """1) proposes a program, and says that its left bracket is missing."""
+    mark = read_mark("1) 人権啓発")
+    assert mark is not None
+    assert (mark.level, mark.number, mark.text, mark.half) == (Level.PROGRAM, 1, "1)", True)
+
+
+def test_leaders() -> None:
+    """Leading dots become spaces of the same width; an ellipsis stays."""
+    assert without_leaders("点検………3橋") == "点検   3橋"
+    assert without_leaders("点検……そして") == "点検……そして"

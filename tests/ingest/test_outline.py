@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ingest.lines import Line
-from ingest.outline import BlockKind, is_title, read_blocks
+from ingest.outline import BlockKind, read_blocks
 from ingest.passage import LONGEST
 from tests.ingest.genre import lines_of
 
@@ -108,29 +108,6 @@ def test_text_without_line_ends() -> None:
 
 
 @pytest.mark.parametrize(
-    "text",
-    [
-        "庁議",
-        "デジタルトランスフォーメーション推進",
-        "国際政策推進 決算額 32,525 千円",
-        "道路改築（決算額 9億8,765万4千円）",
-    ],
-)
-def test_titles(text: str) -> None:
-    """A title is short, and the amounts beside it do not count."""
-    assert is_title(text)
-
-
-@pytest.mark.parametrize(
-    "text",
-    ["", "会議を開催した。", "会議、", "あ" * 35, "決算額 32,525 千円"],
-)
-def test_no_titles(text: str) -> None:
-    """Nothing, a sentence, an open enumeration, a long line and an amount alone are none."""
-    assert not is_title(text)
-
-
-@pytest.mark.parametrize(
     ("text", "tables"),
     [
         ("調査名 | 対象\n経済センサス－活動\n調査 | 960社\n家計調査 | 192", [(1, 4)]),
@@ -154,3 +131,45 @@ def test_a_heading_with_a_tab_is_no_table() -> None:
     below = "(1) 公園管理\t決算額 1,126 千円", "公園 | 3件"
     kinds = [block.kind for block in read_blocks(lines_of("\n".join(below)))]
     assert kinds == [BlockKind.TEXT, BlockKind.TABLE]
+
+
+def texts(text: str) -> list[str]:
+    """The texts of the blocks, tables as the number of their rows."""
+    found = read_blocks(lines_of(text))
+    return [block.passage.text or f"{len(block.rows)} rows" for block in found]
+
+
+def test_ends_of_lines_in_tabs() -> None:
+    """A bullet or a sentence that ends in tabs is no table; below a row of one it is a row."""
+    assert texts("・点検 3橋 |\n次に、橋を補修した。 |") == ["点検 3橋", "次に、橋を補修した。"]
+    assert texts("橋種 | 橋数 |\n・県道 | |") == ["2 rows"]
+
+
+def test_leading_dots() -> None:
+    """Dots that lead to a value are blanks, so that the lines are items of a list."""
+    assert texts("点検 ……… 3橋\n補修 ・・・・ 4橋") == ["点検     3橋", "補修      4橋"]
+
+
+def test_amounts_with_tabs() -> None:
+    """A line that states amounts is no table because of its tabs, but may be a row of one."""
+    assert texts("決算額 | 9千円\n点検した。") == ["決算額 9千円", "点検した。"]
+    assert texts("区分 | 金額\n決算額 | 9千円") == ["2 rows"]
+    assert texts("予算額 | 決算額\n9千円 | 8千円") == ["2 rows"]
+
+
+def test_numbers_torn_behind_a_comma() -> None:
+    """A blank behind the comma of thousands is no part of the number."""
+    assert texts("面積は1, 312haで、計1,\n205人が従事した。") == ["面積は1,312haで、計1,205人が従事した。"]
+
+
+def test_departments_as_running_heads() -> None:
+    """A department's heading printed again behind a page mark does not cut a paragraph."""
+    assert texts("第5 土木部\n橋を\n- 1 -\n第5 土木部\n点検した。")[:2] == ["第5 土木部", "橋を点検した。"]
+
+
+def test_half_brackets() -> None:
+    """1) is a program's mark in a text that has no (1), else that of a list; it opens a block in both."""
+    half = read_blocks(lines_of("1) 橋\n2) 道"))
+    both = read_blocks(lines_of("(1) 対策\n1) 橋\n2) 道"))
+    assert [block.mark.text if block.mark else None for block in half] == ["1)", "2)"]
+    assert [block.mark.text if block.mark else None for block in both] == ["(1)", None, None]

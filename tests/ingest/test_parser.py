@@ -192,3 +192,59 @@ def test_no_report(text: str, missing: str) -> None:
         tree_of(text)
     assert raised.value.code == "NOT_A_REPORT"
     assert raised.value.message == f"report.txt is no report of the known kind: it has no {missing}"
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "(1) {}\n{}\n\n決算額 9千円",
+        "(1) {}\n{}\n決算額 9千円\n点検した。",
+        "(1) {}\n{} 決算額 9千円",
+    ],
+)
+def test_long_titles(heading: str) -> None:
+    """A program's title may go over two lines where amounts follow it."""
+    first, second = (
+        "地域鉄道の安全な運行の確保及び沿線市町村と一体となった利用促進による持続可能",
+        "な交通の維持",
+    )
+    tree = tree_of("第2 土木部\n1 鉄道費\n" + heading.format(first, second))
+    assert [program.heading.name for program in tree.departments[0].programs] == [first + second]
+
+
+def test_long_prose_is_no_title() -> None:
+    """A long line behind (2) without amounts is no program."""
+    assert len(list(tree_of(HEADINGS + "(2) " + "橋の点検" * 10).departments[0].programs)) == 1
+
+
+@pytest.mark.parametrize("again", ["(1) 文書管理", "(1) 文書管理（続き）", "(1) 文書管理（前頁からの続き）"])
+def test_headings_printed_again(again: str) -> None:
+    """A program's heading printed again behind a page is the same program."""
+    tree = tree_of(f"{HEADINGS}本文。\n\n- 3 -\n\n1 総務費（続き）\n\n{again}\n\n次の文。\n\n(2) 人事")
+    first, second = tree.departments[0].programs
+    assert [block.passage.text for block in first.blocks] == ["本文。", "次の文。"]
+    assert second.heading.name == "人事"
+
+
+def test_half_bracketed_programs() -> None:
+    """1) heads programs where a report has no (1), and lists where it has."""
+    tree = tree_of("第2 土木部\n\n1 道路費\n\n1) 改築\n本文。\n2) 補修")
+    assert [program.heading.marker for program in tree.departments[0].programs] == ["1)", "2)"]
+    assert [block.passage.text for block in program_of("1) 対象者\n2) 補助率").blocks] == [
+        "1) 対象者",
+        "2) 補助率",
+    ]
+
+
+def test_contents() -> None:
+    """Lines of the contents head nothing."""
+    contents = "1 総務費 ………… 3\n(1) 文書管理 ………… 4\n"
+    tree = tree_of("第2 総務部\n" + contents + HEADINGS.split("\n", 1)[1])
+    assert [program.heading.name for program in tree.departments[0].programs] == ["文書管理"]
+    assert len(tree.page_marks) == 2
+
+
+def test_leaders_before_amounts() -> None:
+    """Dots that lead to the amounts beside a title are no part of it."""
+    (program,) = tree_of("第2 土木部\n1 道路費\n(1) 改築 ………… 決算額 9千円").departments[0].programs
+    assert program.heading.name == "改築"

@@ -139,3 +139,9 @@ def test_a_title_torn_over_numbers_and_units() -> None:
     grid = grid_of("相談内容 | 件 | 数", "誹謗中傷 | 96 | 件", "職場 | 74 | ", "計 | 170 | ")
     assert grid.titles == ["相談内容", "件数"]
     assert [row.cells[1].text for row in grid.rows] == ["96件", "74", "170"]
+
+
+def test_thousands_torn_over_rows() -> None:
+    """A number that breaks behind its comma is one, in its cell or over two rows."""
+    rows = ("校種 | 校数 | 人数", "小学校 | 26校 | 1,", " | | 985人", "中学校 | 12校 | 1, 014人")
+    assert bodies(*rows) == [["小学校", "26校", "1,985人"], ["中学校", "12校", "1,014人"]]
