@@ -28,6 +28,7 @@ _ANY_SOURCE = re.compile(r"財\s*源\s*内\s*訳.*[\s、，:：（()）]([^\s、
 _AROUND = "【】[]（）()〔〕＜＞〈〉《》 :："
 _SIGN = re.compile(r"[△▲]\s*$")
 _YEN = re.compile(r"\s?円")
+_OTHER_YEAR = re.compile(r"[（(、]\s*(?:前年度|昨年度|(?:令和|平成)\s?(?:元|[0-9]+)\s?年度)の?\s*$")
 _MOST_YEN = 10**15
 """What no program costs: digits run together by the text extraction."""
 
@@ -121,6 +122,8 @@ def _amounts_in(passage: Passage) -> list[StatedAmount]:
 def _name_before(text: str, start: int, end: int) -> tuple[AmountKind | None, str | None]:
     """What the text right before `end` names, looked for from `start` on; the scale of the unit with it."""
     names = list(NAME.finditer(text, start, end))
+    if names and _OTHER_YEAR.search(text, 0, names[-1].start()) and STATED.search(text, 0, names[-1].start()):
+        return None, None  # what another year's amount was is told beside this one's, and is a figure
     if names and (between := _BETWEEN.fullmatch(text, names[-1].end(), end)):
         return kind_of(names[-1]), between["unit"]
     return (AmountKind.OTHER if _ANY_SOURCE.search(text[start:end]) else None), None

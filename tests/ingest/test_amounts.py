@@ -178,3 +178,11 @@ def test_table_of_several_settled_amounts() -> None:
     """A table of the amounts of several works is one of metrics."""
     _, rows = program_of("（単位：千円）", "区分 | 予算額 | 決算額\n橋 | 12 | 9\n道 | 8 | 7")
     assert (rows.amounts, len(rows.metrics)) == ([], 4)
+
+
+def test_another_year() -> None:
+    """The 決算額 of another year, in a bracket behind this one's, is a figure of that year."""
+    program, rows = program_of("決算額 4,060千円（前年度決算額 3,985千円）")
+    assert program.settled_amount == 4_060_000
+    assert [(str(amount.kind), amount.text) for amount in rows.amounts] == [("SETTLED", "4,060千円")]
+    assert [(metric.text, metric.period_label) for metric in rows.metrics] == [("3,985千円", "前年度")]
