@@ -122,8 +122,8 @@ def _write_scalar(
         case "Float", Float() | Integer():
             # Floats are compared with floats: that takes half as long as with an int.
             within = f"-{LARGEST_EXACT}.0 <= {value} <= {LARGEST_EXACT}.0"
-            other = f"{scope.constant(_no_whole)}({value})"
-            return f"(n if {within} and (n := int({value})) == {value} else {other})"
+            whole = f"(n if (n := int({value})) == {value} else {value})"
+            return f"({whole} if {within} else {scope.constant(_large)}({value}))"
         case "Boolean", Boolean():
             return f"({value} != 0)"  # SQLite stores 0 and 1
         case _:
@@ -134,8 +134,8 @@ def _within(scope: Scope, value: Expression, below: int, above: int) -> Expressi
     return f"({value} if -{below} <= {value} <= {above} else {scope.constant(surprise)}({value}))"
 
 
-def _no_whole(value: float) -> float:
-    """A number with a fraction, or too large to be sure that it has none; JSON knows no infinity."""
+def _large(value: float) -> float:
+    """A number too large to be sure that it has no fraction; JSON knows no infinity."""
     return float(value) if isfinite(value) else surprise(value)
 
 
