@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from database.location import Location, SqliteFile
-from database.postgres_reader import PostgresReadDatabase
 from database.reader import CONNECTIONS, STATEMENT_TIMEOUT, ReadDatabase
 from database.sqlite_reader import SqliteReadDatabase
 
@@ -20,4 +19,6 @@ def open_for_reading(
     """
     if isinstance(location, SqliteFile):
         return SqliteReadDatabase(location, connections)
+    from database.postgres_reader import PostgresReadDatabase  # noqa: PLC0415 -- its driver takes 30 ms to import
+
     return PostgresReadDatabase(location, connections, statement_timeout)

@@ -59,7 +59,7 @@ _OF_THOSE_DAYS = re.compile(
 _SURVEYED = re.compile(
     r"に(?:実施|行っ|行な)[しっ]?た[^、。]{0,12}(?:調査|アンケート|検査|測定|健診)(?:で|では|によると|によれば)、?"
 )
-_ON_A_DAY = re.compile(r"に、(?:(?!前年|に比べ|予定)[^。]){0,60}")
+_ON_A_DAY = re.compile(r"には?、(?:(?!前年|に比べ|予定)[^。]){0,60}")
 """A day or month that is said of the whole sentence: 令和3年11月に、街頭啓発を11か所で行い."""
 _HELD_CLOSED = re.compile(r"[)）]を[^、。（()）]{0,8}(?:実施|開催|開講|開設)し、[^。]*$")
 _NEXT_IN_BRACKET = re.compile(r"、[^、。（()）]*")

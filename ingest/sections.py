@@ -23,7 +23,7 @@ from ingest.passage import Passage
 from ingest.prose import read_passage
 from ingest.table_measures import read_table
 from ingest.table_parts import link_by_class
-from ingest.tables import Grid, append, read_grid, same_columns
+from ingest.tables import Grid, append, read_grid, same_columns, width_of
 
 _CAPTION = 40
 
@@ -170,14 +170,24 @@ def account_for_amounts(passage: Passage, amounts: Sequence[StatedAmount], fisca
 
 
 def _whole_table(blocks: Sequence[Block], place: int, fiscal_year: int) -> tuple[Grid, int]:
-    """The table at `place` with the tables right behind it that repeat its header; the place behind them."""
-    grid = read_grid(blocks[place].rows, fiscal_year)
+    """The table at `place` with those right behind it that go on with it; the place behind them.
+
+    They repeat its header, or have none of their own, as behind a page mark.
+    """
+    lines = blocks[place].rows
+    grid = read_grid(lines, fiscal_year)
     place += 1
     while place < len(blocks) and blocks[place].kind is BlockKind.TABLE:
         more = read_grid(blocks[place].rows, fiscal_year)
-        if not same_columns(grid, more):
+        rows = blocks[place].rows
+        if same_columns(grid, more):
+            append(grid, more)
+            lines = ()
+        elif lines and grid.columns and not more.columns and width_of(lines) == width_of(rows):
+            lines = (*lines, *rows)
+            grid = read_grid(lines, fiscal_year)
+        else:
             break
-        append(grid, more)
         place += 1
     return grid, place
 

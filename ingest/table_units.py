@@ -20,6 +20,8 @@ from ingest.tables import Grid
 
 UNIT_BRACKET = re.compile(r"\s*[（(]\s*(?:単位\s*[:：]\s*)?([^（()）]+?)\s*[)）]")
 
+_COMPANIES = frozenset("株有財社独医学福資合名同")
+"""How the forms of companies are shortened in brackets: 上毛電気鉄道(株)."""
 _UNIT_LINE = re.compile(r"単位\s*[:：]\s*([^（()）]+)")
 _UNIT_COLUMN = re.compile(r"^単位$")
 _MONEY_TITLE = re.compile(r"額|費|金|価|収入|支出|予算|決算")
@@ -97,7 +99,7 @@ def _unit_of_header(grid: Grid, measure: Measure) -> str | None:
     """The unit in brackets in a column or row header: 面積（ha）, 金額（千円）."""
     for header in (*reversed(measure.column_headers), *reversed(measure.row_headers)):
         for match in UNIT_BRACKET.finditer(header):
-            if is_unit(match[1]) and not _tells_apart(grid, header, match):
+            if match[1] not in _COMPANIES and is_unit(match[1]) and not _tells_apart(grid, header, match):
                 return match[1]
     return None
 

@@ -101,6 +101,11 @@ def read_grid(lines: Sequence[Line], fiscal_year: int) -> Grid:
     return grid
 
 
+def width_of(lines: Sequence[Line]) -> int:
+    """How many cells the rows of a table have."""
+    return 1 + max(line.text.count("\t") for line in lines)
+
+
 def same_columns(one: Grid, other: Grid) -> bool:
     """Whether `other` goes on where `one` was cut by a page: it repeats the header."""
     return bool(one.columns) and one.columns == other.columns and any(any(levels) for levels in one.columns)

@@ -81,6 +81,15 @@ def test_figures_are_no_caption() -> None:
     assert measure.period is None
 
 
+def test_tables_that_go_on_without_a_header() -> None:
+    """A table without a header, as wide as the one before it, goes on with it; a narrower one does not."""
+    found = section("名 | 費用 | 検査\n甲 | 3千円 | 4千円\n\n乙 | 5 | 6\n計 | 8 | 10")
+    assert [(grid.start_line, grid.end_line) for grid in found.grids] == [(1, 5)]
+    assert [str(measure.value) for measure in found.account.measures][-2:] == ["8000", "10000"]
+    found = section("名 | 費用 | 検査\n甲 | 3千円 | 4千円\n\n乙 | 5")
+    assert len(found.grids) == 2
+
+
 def test_continued_tables() -> None:
     """Tables that repeat the header of the one right before are one table; others are their own."""
     found = section("区分 | 回数\n会議 | 3回\n\n区分 | 回数\n研修 | 4\n\n区分 | 人数\n会議 | 5人")

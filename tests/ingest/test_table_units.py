@@ -127,3 +127,9 @@ def test_changes() -> None:
 def test_rows_told_apart_by_a_bracket() -> None:
     """A bracket in which row headers differ is no unit, though it could be one."""
     assert units("指標 | 実績", "時間（小学校） | 41.2時間", "時間（中学校） | 54.8") == ["時間", "時間"]
+
+
+def test_forms_of_companies_are_no_units() -> None:
+    """(株) behind a company's name is no unit, though shares are counted in it."""
+    rows = "事業者名 | 維持費", "上毛電気鉄道(株) | 142,600"
+    assert units(*rows, caption="（単位：千円）") == ["円"]
