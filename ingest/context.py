@@ -18,7 +18,9 @@ from ingest.clauses import (
     goal_of,
     means_of,
     object_of,
+    opening_object_of,
     opening_of,
+    server_of,
     subject_of,
     theme_of,
     thing_behind,
@@ -30,7 +32,10 @@ from ingest.labels import compared, tidy
 _WHOLE = re.compile(r"(?:数|率|(?<!総)額|量|費|高|値|割合|面積|延長|時間)$")
 _MEASURE_OF = re.compile(r"([^\s]{2,16})の([^\sの]{1,8}(?:数|率|額|量|費|値))")
 _NEXT_MEASURE = re.compile(r"[^、。（()）]{0,3}、[^、。（()）の]{2,10}(?:は|が)?(?:約|延べ)?")
-_CIRCUMSTANCE = re.compile(r"[にで]\s*$")
+CIRCUMSTANCE = re.compile(r"(?<!現在)(?<!時点)[にで]\s*$")
+"""What ends words that say where or how, not what; a date (現在で) does not."""
+_DATED = re.compile(r"は、?[^、。は]*(?:現在|時点)で\s?$")
+"""A topic of the figure's own, and its date: 、統計表は3月31日時点で."""
 _INNER = re.compile(
     r"(?<=[一-龥ァ-ヴー」])(?<!又)(?:では|には|に対して|に対し|は|を)(?=[一-龥ァ-ヴA-Za-z0-9ー・「」]{2,}(?:\s|$))"
 )
@@ -49,10 +54,14 @@ _UNSAID = re.compile(r"(?:ため|ことから|により|ものの|ながら|し�
 """Reasons, and words that hold another figure in brackets."""
 _DATE_BRACKET = re.compile(r"[（(][^（()）]*(?:[0-9元]年度?|現在|時点)[^（()）]*[)）]")
 _LEFT_OVER = re.compile(r"^に?対して?(?=[一-龥ァ-ヴ])")
+_ENDS_BEFORE_TITLE = re.compile(r"^[一-龥]{2}(?:する|した)(?=「)")
+"""The end of a clause before a quoted title: 支援する「認定制度」."""
 _RAISED = re.compile(r"^(?:増員|増設|追加|拡充|拡大)?して$")
 _OF_THAT = re.compile(r"^(?:[こそ]のうち|うち|その(?!他))")
+_ACTED = re.compile(r"[をがへは]|から|について|の[^、。をがはにで]{1,12}に(?=[^、。]{2,10}を(?:行|実施))")
 _PLACE = re.compile(r"で(?:開催|実施|行|開)")
 _EMPTY = re.compile(r"[）)」』]*(?:であ(?:る|った)|となった|きること|から|まで|より|[をがはにでのともそこ])*")
+_BRACKETED = re.compile(r"[（(][^（()）]*[)）]")
 _CLOSED = re.compile(r"^[^（(]*[)）]\s?")
 _COMPANIONS = re.compile(r"の[^、。（()）をがはにでもへ\s]+と(?:連携|協力|共同|協働)")
 """Those of the things counted with whom something is done: 9温泉地の旅館組合と連携し."""
@@ -103,13 +112,17 @@ class Sentence:
         if self.last and own and self.last.startswith(own) and done:
             return own if done in own else f"{own} {done}"
         own = self._of_the_same(own)
-        whole = _WHOLE.search(own) and not _CIRCUMSTANCE.search(self.between)
+        whole = _WHOLE.search(own) and not CIRCUMSTANCE.search(self.between)
         if whole or len(own) > _SHORT:
             given = self.behind.startswith(("に", "へ"))
             topic = _OF_THAT.sub("", theme_of(self.before)) if whole or given else ""
-            topic = topic or thing_of_act(self.before, own)
-            own = own if topic in own or own in topic else f"{topic} {own}"
-            acted = self.behind.startswith(("を", "が", "から", "へ", "は", "について")) and done not in own
+            topic = (
+                topic or thing_of_act(self.before, own) or (opening_object_of(self.before) if given else "")
+            )
+            topic = topic or (means_of(self.before) if self._says_only_unit(own, unit) else "")
+            said = topic in own or own in topic or topic in _BRACKETED.sub("", own)
+            own = own if said else f"{topic} {own}"
+            acted = _ACTED.match(self.behind) and done not in own
             return f"{own} {done}".strip() if acted else own
         return self._filled(own, done, unit)
 
@@ -124,11 +137,15 @@ class Sentence:
             base = _DATE_LEAD.sub("", compared(self.last))
             own = own if base in own else f"{base} {own}".strip()
         undated = _DATES.sub("", _DATE_LEAD.sub("", _LEFT_OVER.sub("", own)))
-        return _INNER.sub(" ", undated.removeprefix("の"))
+        return _INNER.sub(" ", _ENDS_BEFORE_TITLE.sub("", undated.removeprefix("の")))
 
     def _is_said_of(self, own: str) -> bool:
         """Whether the words of a figure are a topic of their own, which is measured: 、就職率は."""
         return self.between.endswith("は") and _WHOLE.search(own.split(" ", maxsplit=1)[0]) is not None
+
+    def _says_only_unit(self, own: str, unit: str | None) -> bool:
+        """Whether a figure counts those who act, and its unit alone names them: 893組織が行う."""
+        return bool(unit) and own.startswith(unit or "") and self.behind.startswith("が")
 
     def _completed(self, own: str, unit: str | None) -> str:
         """Words that lean on the unit or on the figure before: 対象となる97農場, その額は."""
@@ -163,12 +180,16 @@ class Sentence:
             and not _PLACE.match(self.behind)
             and not self.behind.startswith(own)
         )
+        own = f"{server_of(self.before, self.behind)} {own}".strip()
         thing = clause_object_of(self.before) if leans else object_of(self.before)
         topic = _DATE_LEAD.sub("", topic_of(self.before))
         topic = (theme_of(self.before) if topic and topic in own else topic) or event or thing
         topic = topic or thing_of_act(self.before, own) or goal_of(self.before, self.behind)
-        topic = topic or ("" if leans else subject_of(self.before) or means_of(self.before))
-        topic = topic or ("" if self._is_said_of(own) else opening_of(self.before))
+        said = leans and not self._says_only_unit(own, unit)
+        topic = topic or ("" if leans else subject_of(self.before)) or ("" if said else means_of(self.before))
+        topic = topic or (
+            "" if self._is_said_of(own) or _DATED.search(self.between) else opening_of(self.before)
+        )
         found: list[str] = []
         for word in ("" if topic in event else topic, event, own, thing_behind(self.behind), done):
             if word and all(word not in other for other in found):

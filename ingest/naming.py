@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from database.entities import MetricKind, Qualifier
-from ingest.clauses import HIDDEN, event_of, masked, shortened, surroundings, topic_of
-from ingest.context import Sentence
+from ingest.clauses import HIDDEN, event_of, masked, own_clause, shortened, surroundings, topic_of
+from ingest.context import CIRCUMSTANCE, Sentence
 from ingest.labels import (
     compared,
     distinct,
@@ -47,9 +47,20 @@ _PEAK = re.compile(r"(?:過去)?最[多高大少低]|ピーク時?")
 _COMPARED_WITH = re.compile(r"から|より|[にと]比|に対し|を[^、。]{0,10}[上下]回")
 _LED_TO_YEAR = re.compile(r"(?:により|によって|から|ため|もあり|など)(?:前年度?|昨年度?)$")
 """A reason, and the year with which is compared: 感染症の影響により前年度."""
+_DATED_BY = re.compile(r"(?:末?(?:現在|時点))?[\s:：は、のにがで]*")
+_AGAINST = re.compile(r"(?:と|に)(?:比べて?|比較して)、?")
+"""What leads from a value to its change: 前年度の1,120件と比べて2.5%増加."""
+_FOR_THESE = re.compile(r"に対して?、?")
+"""What leads from things to what was given for them: 保証料1,503件に対し218,640千円を補助."""
+_SCOPE = re.compile(r"([都道府県市区町村国]内外?)の?\s?$")
+_SUCH = re.compile(r"、[一-龥ァ-ヴー]{1,8}等$")
+"""A list of examples of what is counted: 農産物、海水等1,148試料."""
+_THINGS = frozenset("件台基本棟頭個")
+_LIMB = re.compile(r"#[^、。#]{1,12}を、$")
+"""That the figure begins another thing of the same verb: 9病院に641床の病床を、6施設に."""
 _RANGE = re.compile(r"\s?[～〜~－-]\s?")
 _FROM = re.compile(
-    r"(?:から|に対し|に(?!お[いけ]|つい|関|係|基)|へ|で(?!、)|の[^、。はがにを]{1,12}を[一-龥]{2,4}し)(?!より)"
+    r"(?:から|に対し|に(?!お[いけ]|つい|関|係|基)|へ|で(?!、|あ[りるっ])|の[^、。はがにを]{1,12}を[一-龥]{2,4}し)(?!より)"
 )
 _CLAUSE_END = re.compile(r"[えけせてねめれべげいきしちりびみぎ]、")
 _SENTENCE_PART = re.compile(r"[。、]")
@@ -110,10 +121,22 @@ def name_figures(
     for one, two in reversed(list(pairwise(measures))):
         _share_change(text, one, two)
         _share_thing(text, one, two)
+    for measure in measures:
+        _say_of_what_place(text, measure)
     if bullet:
         starts = [match.start() for match in _ITEM.finditer(text)] or [0]
         for start, end in pairwise((*starts, len(text))):
             _lead_with_item(text, [m for m in measures if start <= m.figure.start < end])
+
+
+def _say_of_what_place(text: str, measure: Measure) -> None:
+    """Give words that lean on what is counted its noun: 府内8地域 is 府内 地域."""
+    scope, unit = _SCOPE.search(text, 0, measure.figure.start), measure.unit or ""
+    counted = measure.kind is MetricKind.COUNT and _NOUN.fullmatch(unit)
+    words = measure.own_label.split()
+    if scope and counted and unit not in measure.own_label and scope[1] in words:
+        words.insert(words.index(scope[1]) + 1, unit)
+        measure.own_label = measure.label = " ".join(words)
 
 
 def _share_change(text: str, one: Measure, two: Measure) -> None:
@@ -161,9 +184,11 @@ class _Namer:
         periods: Sequence[PeriodSpan],
     ) -> None:
         self.text = text
-        self.open_text = hidden.replace(HIDDEN, "、")
         self.measure = measures[place]
         self.figure = self.measure.figure
+        self.open_text = (hidden[: self.figure.end] + own_clause(hidden[self.figure.end :])).replace(
+            HIDDEN, "、"
+        )
         self.head, self.tail = surroundings(hidden, self.figure.start, self.figure.end)
         self.before = measures[:place]
         self.floor = max(self.before[-1].figure.end if self.before else 0, self._sentence() + 1)
@@ -189,7 +214,7 @@ class _Namer:
         if said and said not in own:
             return f"{own} {said}".strip()
         if own and own not in _VAGUE and not _PART_LEAD.search(self.between):
-            if self.between.endswith(("で", "に")) and (topic := topic_of(self.head)):
+            if CIRCUMSTANCE.search(self.between) and (topic := topic_of(self.head)):
                 own = own if topic in own else f"{topic} {own}"
             acted = self.between.endswith(("を", "は、")) or _FROM.match(self.text, self.figure.end)
             done = words_done(self.open_text, self.figure.end) if acted else ""
@@ -204,6 +229,15 @@ class _Namer:
         if (not own or _PEAK.fullmatch(own)) and (of_then or _YEAR_BEFORE.search(self.between)):
             alike = (other for other in reversed(self.before) if other.unit == self.measure.unit)
             own = next((other.own_label for other in alike if not self._is_bracketed(other)), "")
+        if self.before and not self._is_bracketed(self.before[-1]):
+            given = _FOR_THESE.fullmatch(self.between) and self.before[-1].unit in _THINGS - {
+                self.measure.unit
+            }
+            if given or _AGAINST.fullmatch(self.between):
+                own = _beside_an_aim(self.before[-1].own_label)
+        unit = self.measure.unit or ""
+        if own and _SUCH.search(self.between) and _NOUN.fullmatch(unit) and unit not in own:
+            own = f"{own} {unit}"
         per = per_what(self.between)
         outer, bracket = words_before_bracket(self.text, self.figure.start, 0)
         if bracket is not None:
@@ -320,6 +354,7 @@ class _Namer:
             not event
             and not own
             and not summed
+            and not _LIMB.search(self.head)
             and self.before
             and self.before[-1].figure.start > self._sentence()
         ):
@@ -334,7 +369,7 @@ class _Namer:
         start = self.figure.start
         for span in periods:
             between = self.text[span.end : start]
-            if self.floor <= span.start and span.end <= start and not between.strip(" :：は、のにが"):
+            if self.floor <= span.start and span.end <= start and _DATED_BY.fullmatch(between):
                 return span.start
             if self.text[span.start - 1 : span.start] in ("（", "(") and _DATE_CLOSED.fullmatch(between):
                 return span.start - 1

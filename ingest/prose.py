@@ -71,6 +71,8 @@ def _read_piece(
     link_parts(text, account.measures)
     for measure in account.measures:
         whole = measure.part_of.own_label if measure.part_of else ""
+        if len(whole) > _SHORT and not measure.label.startswith("「"):
+            whole = _QUOTED.sub("", whole)
         label = distinct(f"{whole} {measure.label}")
         if _LEAST < len(whole) <= _SHORT and label.startswith(whole.split()[0]):
             measure.label = label
@@ -103,6 +105,7 @@ _LASTING = re.compile(r"連続|続けて|ぶり")
 _LEAST = 2
 _SHORT = 16
 """Characters of a total's name that its parts are given too."""
+_QUOTED = re.compile("^「[^」]*」 ")
 _EACH = re.compile(r"それぞれ$")
 _NEXT = re.compile(r"、|と|及び")
 

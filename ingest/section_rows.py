@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from database.construction import make
 from database.entities import Activity, Check, Metric, Program, ReportRows, Table
 from ingest.checks import TestedSum
+from ingest.leading import lead
 from ingest.measures import Account, Measure
 from ingest.passage import Passage
 from ingest.periods import Period
@@ -48,7 +49,7 @@ class SectionRows:
             tables[id(grid)] = row.id
         numbers = number_measures(section.account)
         for measure in sorted(section.account.measures, key=lambda measure: numbers[id(measure)]):
-            metric = self._metric(measure, program, activity_id, f"{slug}-m{numbers[id(measure)]}")
+            metric = self._metric(measure, program, activity, f"{slug}-m{numbers[id(measure)]}")
             metric.table_id = tables[id(measure.grid)] if measure.grid else None
             self._metric_of[id(measure)] = metric
             self.rows.metrics.append(metric)
@@ -72,7 +73,7 @@ class SectionRows:
                 )
             )
 
-    def _metric(self, measure: Measure, program: Program, activity_id: int | None, slug: str) -> Metric:
+    def _metric(self, measure: Measure, program: Program, activity: Activity | None, slug: str) -> Metric:
         period = measure.period or self.default
         return make(
             Metric,
@@ -80,8 +81,8 @@ class SectionRows:
             slug=slug,
             report_id=self.rows.report.id,
             program_id=program.id,
-            activity_id=activity_id,
-            label=measure.label,
+            activity_id=activity.id if activity else None,
+            label=lead(measure, activity.name if activity else ""),
             value=float(measure.value) if measure.value is not None else None,
             unit=measure.unit,
             text=measure.text,

@@ -10,6 +10,9 @@ from ingest.clauses import (
     event_of,
     masked,
     object_of,
+    opening_object_of,
+    own_clause,
+    server_of,
     surroundings,
     thing_of_act,
     topic_of,
@@ -68,6 +71,13 @@ def test_event_and_object() -> None:
         ("は地域枠の入学者である", "地域枠の入学者"),
         ("を限度として助成した", "助成"),
         ("が出展する説明会を開いた", "出展 説明会"),
+        ("が県大会に出場した", "県大会 出場"),
+        ("が新たに登録された", "登録"),
+        ("がプレミアムに認定された", "プレミアム 認定"),
+        ("を「共創カンパニー」に認証した", "「共創カンパニー」 認証"),
+        ("はオンラインで実施", "オンライン 実施"),
+        ("の文化財を指定・登録した", "文化財 指定・登録"),
+        ("で行い、#が修了した", ""),
         ("であった", ""),
     ],
 )
@@ -100,6 +110,10 @@ def test_aim(behind: str, aim: str) -> None:
         ("堆積土砂の撤去を行い、", "撤去量", "堆積土砂"),
         ("電気自動車の導入を進め、", "導入数", "電気自動車"),
         ("大会には#が出場し、県外の", "県外の出場者", "大会"),
+        ("水位計を#新設し、", "設置数", "水位計"),
+        ("動画を#制作し、再生回数は", "再生回数", "動画"),
+        ("クラブが設置されており、会員数は", "会員数", "クラブ"),
+        ("広報を行い、利用者数は", "利用者数", ""),
         ("基礎調査を行い、", "指定数", ""),
         ("堤防強化を実施し、", "事業費", ""),
     ],
@@ -107,3 +121,34 @@ def test_aim(behind: str, aim: str) -> None:
 def test_thing_of_act(before: str, measure: str, thing: str) -> None:
     """How much was done is of the thing of the clause before, unless that came beforehand."""
     assert thing_of_act(before, measure) == thing
+
+
+@pytest.mark.parametrize(
+    ("tail", "own"),
+    [
+        ("で補修工事を、国道の#で耐震補強を行った", "で補修工事を行った"),
+        ("に#の病床を、#に#の宿泊施設を確保した", "に#の病床を確保した"),
+        ("で研修を、県庁で行った", "で研修を、県庁で行った"),
+    ],
+)
+def test_own_clause(tail: str, own: str) -> None:
+    """A verb is said of each thing of its list, but a figure is of one thing alone."""
+    assert own_clause(tail) == own
+
+
+def test_servers() -> None:
+    """Those who were placed are who served, not who was only named before."""
+    assert server_of("相談員#を配置し、", "のケースに対応した") == "相談員"
+    assert server_of("相談員#を配置し、", "を支出した") == ""
+
+
+def test_opening_object() -> None:
+    """A thing that opens a sentence is set apart from a list of places."""
+    assert opening_object_of("相談員を、東毛、西毛の") == "相談員"
+    assert opening_object_of("相談員を東毛の") == ""
+
+
+def test_names_of_clauses() -> None:
+    """A long name keeps what a need is for, and to whom a thing is addressed."""
+    assert topic_of("覚知から医師の接触までに要した時間は") == "接触までに要した時間"
+    assert object_of("潜在保育士を対象とした#の研修を県内") == "潜在保育士を対象とした研修"

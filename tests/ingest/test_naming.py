@@ -74,3 +74,36 @@ def test_value_of_another_year() -> None:
 def test_owners() -> None:
     """Those who have a thing are named by it too."""
     assert names("18市町村の211集落協定に交付した。")[0] == "市町村 交付 集落協定"
+
+
+def test_places_and_examples() -> None:
+    """Words that lean on what is counted have its noun behind them; a second figure does not take it over."""
+    assert names("講座を県内3会場で開催した。") == ["講座 県内 会場 開催"]
+    assert names("講座を県内3会場で延べ8回開催した。")[1] == "講座 県内 開催"
+    assert names("農産物、海水等148試料を分析した。") == ["海水等 試料 分析"]
+
+
+@pytest.mark.parametrize(
+    ("text", "labels"),
+    [
+        ("負担を軽減するため、保証料53件に対し218千円を補助した。", ["保証料 補助", "保証料 補助"]),
+        ("転換を促進するため、28市町村に対し276千円を補助した。", ["市町村 補助", "転換 補助"]),
+        ("検査を12件行い、前年度の10件と比べて20%増加した。", ["検査 増加", "検査 増加", "検査 増加"]),
+    ],
+)
+def test_against(text: str, labels: list[str]) -> None:
+    """What is given for things is of them, and a change of what it is compared with."""
+    assert names(text) == labels
+
+
+def test_things_of_one_verb() -> None:
+    """Things of one verb keep apart."""
+    text = "39病院に641床の病床を、9施設に34室の宿泊施設を確保した。"
+    assert names(text) == ["病院 病床 確保", "病院 病床 確保", "宿泊施設 確保", "宿泊施設 確保"]
+
+
+def test_dated_topic() -> None:
+    """The day at which a topic is counted is no part of its name."""
+    assert (
+        names("センター8か所に登録している障害者は、令和3年度末現在で12人である。")[1] == "登録している障害者"
+    )
