@@ -27,6 +27,7 @@ from benchmarks.large import measure_large
 from benchmarks.loads import LARGE, measure_loads
 from benchmarks.made_reports import GOVERNMENTS
 from benchmarks.postgres_floor import PostgresFloor
+from benchmarks.timing import on_core
 from benchmarks.usual import Usual
 from benchmarks.ways import SqliteFloor, Ways
 from database.engine import open_database
@@ -64,7 +65,8 @@ async def measure(grounds: Grounds) -> Figures:
     figures = await measure_sqlite(*grounds.small)
     figures |= await measure_http(grounds.small[0], grounds.file)
     if grounds.postgres:
-        figures |= await measure_postgres(*grounds.postgres)
+        with on_core(0):
+            figures |= await measure_postgres(*grounds.postgres)
     if grounds.large:
         figures |= await measure_large(grounds.small[0], grounds.large)
     return figures | {"reading_mb_per_second": measure_reading()}
@@ -82,7 +84,8 @@ async def prepared(folder: Path, large: Path | None) -> AsyncIterator[Grounds]:
             return ways
 
         async def on_postgres() -> tuple[Ways, Usual]:
-            location = stack.enter_context(postgres_server(POSTGRES[-1])).new_database()
+            with on_core(-1):
+                location = stack.enter_context(postgres_server(POSTGRES[-1])).new_database()
             load_small(location)
             floor = await PostgresFloor.connect(location)
             stack.push_async_callback(floor.close)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import time
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Iterator, Mapping
+from contextlib import contextmanager
 from statistics import median
 
 Way = Callable[[int], Awaitable[object]]
@@ -11,6 +13,23 @@ Way = Callable[[int], Awaitable[object]]
 
 Clock = Callable[[], float]
 """Seconds: of CPU time where all work is done here, of wall time where another process works too."""
+
+
+@contextmanager
+def on_core(place: int) -> Iterator[None]:
+    """Run on one processor core alone, and with it whatever processes are begun here.
+
+    A client and a server that take turns go twice as fast or slow as they happen to share a core or not.
+
+    Args:
+        place: Which of the cores that there are; -1 is the last.
+    """
+    cores = os.sched_getaffinity(0)
+    os.sched_setaffinity(0, {sorted(cores)[place]})
+    try:
+        yield
+    finally:
+        os.sched_setaffinity(0, cores)
 
 
 async def time_ways(

@@ -7,9 +7,11 @@ connection keeps nothing alive in the database.
 
 from __future__ import annotations
 
+import asyncio
 import re
 from collections.abc import Callable, Coroutine, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from time import monotonic
 from typing import Any
 
 import asyncpg
@@ -47,12 +49,15 @@ class PostgresReader:
         exceeded: See `Reader`; the event loop is free while the server works.
         begun: Whether it lies in a transaction.
         rested: Whether nobody used it since it was last looked after.
+        asked: When what the server owes an answer to was sent, by `time.monotonic`; 0 where it owes none. A
+            timer for each statement would take longer than to note it, so the pool watches it.
     """
 
     exceeded = False
 
     def __init__(self, connection: asyncpg.Connection, location: PostgresServer) -> None:
-        self.ready = self.begun = self.rested = False
+        self.ready = self.begun = self.rested = self._is_overdue = False
+        self.asked = 0.0
         self._connection = connection
         self._location = location
         self._turn = Turns(1)
@@ -69,7 +74,6 @@ class PostgresReader:
             connection = await asyncpg.connect(
                 location.url.set(drivername="postgresql").render_as_string(hide_password=False),
                 timeout=CONNECT_TIMEOUT,
-                command_timeout=statement_timeout + GRACE,
                 max_cached_statement_lifetime=0,
                 server_settings={
                     "application_name": "seika serve",
@@ -81,7 +85,8 @@ class PostgresReader:
             )
             reader = cls(connection, location)
             try:
-                await _set_codecs(connection)
+                async with asyncio.timeout(statement_timeout + GRACE):
+                    await _set_codecs(connection)
             except BaseException:
                 reader.drop()
                 raise
@@ -91,15 +96,15 @@ class PostgresReader:
         """See `Reader.rows`."""
         if not self._turn.take_free():
             await self._turn.wait()
+        self.asked = monotonic()
         try:
             statement = self._statements.get(sql) or await self._prepare(sql)
             records: list[tuple[Any, ...]] = await statement.fetch(*map(_storable, parameters))
-        except Exception as error:
-            if isinstance(error, TimeoutError):
-                self.drop()  # else what is read next would wait as long for this to be cancelled
-            with read_faults(self._location):
+        except Exception:
+            with self._faults():
                 raise
         finally:
+            self.asked = 0.0
             self._turn.give_back()
         return records
 
@@ -131,20 +136,41 @@ class PostgresReader:
         Raises:
             DatabaseError: The connection is lost.
         """
-        with read_faults(self._location):
-            await self._connection.execute("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
+        await self._execute("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
         self.begun = True
 
     async def end(self, *, again: bool) -> None:
         """End the transaction, and in the same step begin the next if it is wanted; raises as `begin`."""
-        with read_faults(self._location):
-            await self._connection.execute("COMMIT AND CHAIN" if again else "COMMIT")
+        await self._execute("COMMIT AND CHAIN" if again else "COMMIT")
         self.begun = again
+
+    async def _execute(self, command: str) -> None:
+        self.asked = monotonic()
+        try:
+            with self._faults():
+                await self._connection.execute(command)
+        finally:
+            self.asked = 0.0
 
     async def close(self) -> None:
         """Take leave of the server; one that is away or says nothing is not waited for long."""
         with suppress(DatabaseError), read_faults(self._location):
             await self._connection.close(timeout=CONNECT_TIMEOUT)
+
+    def give_up(self) -> None:
+        """Wait no longer for the answer that the server owes."""
+        self._is_overdue = True
+        self.drop()
+
+    @contextmanager
+    def _faults(self) -> Iterator[None]:
+        try:
+            with read_faults(self._location):
+                yield
+        except UnreachableDatabaseError as error:
+            if self._is_overdue:
+                raise _silent(self._location) from error
+            raise
 
     def drop(self) -> None:
         """Close the connection without a word to the server."""
@@ -174,6 +200,10 @@ def _storable(parameter: Parameter) -> Parameter:
     return _ESCAPED_NUL.sub(r"\1\\uffff", parameter.replace("\0", "\uffff"))
 
 
+def _silent(location: PostgresServer) -> UnreachableDatabaseError:
+    return UnreachableDatabaseError(f"{location} did not answer in time")
+
+
 @contextmanager
 def read_faults(location: PostgresServer) -> Iterator[None]:
     """Raise the driver's errors as ours."""
@@ -186,7 +216,7 @@ def read_faults(location: PostgresServer) -> Iterator[None]:
         kind, message = fault
         raise kind(message.format(location)) from error
     except TimeoutError as error:
-        raise UnreachableDatabaseError(f"{location} did not answer in time") from error
+        raise _silent(location) from error
     except (OSError, asyncpg.InterfaceError, asyncpg.InternalClientError) as error:
         if isinstance(error, ValueError):
             raise  # a value of the wrong type: our own mistake

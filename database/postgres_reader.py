@@ -10,6 +10,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Coroutine, Hashable
 from contextlib import AbstractAsyncContextManager
+from time import monotonic
 
 from sqlalchemy import Dialect
 
@@ -18,6 +19,9 @@ from database.location import PostgresServer
 from database.postgres_connection import GRACE, IDLE, PostgresReader, read_faults
 from database.reader import CONNECTIONS, STATEMENT_TIMEOUT, Reader, Use
 from database.turns import Turns
+
+WATCH = 0.25
+"""Seconds from one look to the next at what the server owes answers to."""
 
 _CLOSING = 5.0
 """Seconds that transactions under way have to end when the service does."""
@@ -68,6 +72,7 @@ class PostgresReadDatabase:
         self._free: dict[bool, list[PostgresReader]] = {False: [], True: []}  # by whether they are begun
         self._tasks: set[asyncio.Task[None]] = set()
         self._looking: asyncio.TimerHandle | None = None
+        self._watching: asyncio.TimerHandle | None = None
 
     def snapshot(self) -> PostgresSnapshot:
         """See `ReadDatabase.snapshot`."""
@@ -96,6 +101,8 @@ class PostgresReadDatabase:
             self._turns.give_back()
             raise
         self._busy += 1
+        if self._watching is None:
+            self._watching = asyncio.get_running_loop().call_later(WATCH, self._watch)
         reader.ready = self._is_ready
         if begun and not reader.begun:
             try:
@@ -128,9 +135,10 @@ class PostgresReadDatabase:
         """See `ReadDatabase.close`."""
         if self._tasks:
             await asyncio.wait(self._tasks, timeout=_CLOSING)
-        if self._looking is not None:
-            self._looking.cancel()
-            self._looking = None
+        for timer in (self._looking, self._watching):
+            if timer is not None:
+                timer.cancel()
+        self._looking = self._watching = None
         await asyncio.gather(*[reader.close() for reader in self._let_go()])
 
     def _known(self, *, begun: bool) -> PostgresReader | None:
@@ -178,6 +186,15 @@ class PostgresReadDatabase:
         self._open.discard(reader)
         self._is_ready = False
         self._turns.give_back()
+
+    def _watch(self) -> None:
+        """While anybody waits for the server, look again and again whether it says nothing for too long."""
+        overdue = monotonic() - self._statement_timeout - GRACE
+        for reader in tuple(self._open):
+            if 0 < reader.asked < overdue:
+                reader.give_up()
+        waits = self._busy or self._tasks
+        self._watching = asyncio.get_running_loop().call_later(WATCH, self._watch) if waits else None
 
     def _look(self) -> None:
         """Every now and then, close the connections that nobody used since the last time."""

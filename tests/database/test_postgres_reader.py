@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+import os
+import signal
 from collections.abc import AsyncIterator
 
 import asyncpg
 import pytest
 
 from database.engine import open_database
-from database.errors import DatabaseError
+from database.errors import DatabaseError, UnreachableDatabaseError
 from database.location import PostgresServer
 from database.postgres_reader import PostgresReadDatabase
 from database.reader import Use
@@ -206,3 +208,17 @@ async def test_connections_are_counted(database: PostgresReadDatabase) -> None:
     assert database.use() == Use(1, 0)
     await database.close()
     assert database.use() == Use(0, 0)
+
+
+async def test_a_server_that_says_nothing_is_not_waited_for(server: PostgresServer) -> None:
+    """What it does not answer in time fails; another connection is answered again as soon as it can be."""
+    database = PostgresReadDatabase(server, connections=1, statement_timeout=0.1)
+    process = int(str(await read(database, PROCESS)))
+    os.kill(process, signal.SIGSTOP)
+    try:
+        with pytest.raises(UnreachableDatabaseError, match="did not answer in time"):
+            await asyncio.wait_for(read(database, REPORTS), 10)
+    finally:
+        os.kill(process, signal.SIGCONT)
+    assert await read(database, REPORTS) == "100005-2021"
+    await database.close()
