@@ -67,6 +67,7 @@ class _TableReader:
         self.numbered: dict[int, Counter[str]] = {}
         self.names: dict[int, bool] = {}
         self.times = TableTimes(grid, fiscal_year, caption, notes)
+        self.telling = _telling_columns(grid)
 
     def run(self) -> Account:
         self._read_headers()
@@ -101,6 +102,8 @@ class _TableReader:
         for column, cell in enumerate(row.cells):
             if not cell or column in row.echoes:
                 continue
+            if column in self.telling:
+                headers = (*headers, cell.text)
             if column in self.grid.row_header_columns:
                 self._read_row_header(cell, column, of_row)
                 continue
@@ -204,6 +207,23 @@ class _TableReader:
 
     def _levels(self, column: int) -> tuple[str, ...]:
         return self.grid.columns[column] if self.grid.columns else ()
+
+
+def _telling_columns(grid: Grid) -> frozenset[int]:
+    """The columns of words that tell rows of one name apart, and so name what stands behind them."""
+    named = Counter(tuple(header.text for header in row.headers) for row in grid.rows)
+    if not named or max(named.values()) < _FEW:
+        return frozenset()
+    texts = {column: [row.cells[column].text for row in grid.rows] for column in range(len(grid.columns))}
+    return frozenset(
+        column
+        for column, words in texts.items()
+        if column not in grid.row_header_columns
+        and all(words)
+        and not any(map(str.isdigit, "".join(words)))
+        and len({(tuple(header.text for header in row.headers), row.cells[column].text) for row in grid.rows})
+        == len(grid.rows)
+    )
 
 
 def _classed(other: NotFigure) -> NotFigure:

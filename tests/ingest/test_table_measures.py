@@ -232,3 +232,15 @@ def test_numbered_rows() -> None:
     ]
     assert [str(other.numeral_class) for _, other in account.others] == ["NUMBERING"] * 2
     assert labels("件数 | 金額", "1 | 3千円", "2 | 5千円") == ["件数", "金額"] * 2
+
+
+def test_words_that_tell_rows_of_one_name_apart() -> None:
+    """A column of words behind a value names what stands behind it where the rows have one name."""
+    rows = "団体 | 設置数 | 職種 | 人数", "商工会議所 | 10か所 | 指導員 | 52人", " | | 補助員 | 31"
+    assert [measure.row_headers for measure in measures(*rows)] == [
+        ("商工会議所",),
+        ("商工会議所", "指導員"),
+        ("商工会議所", "補助員"),
+    ]
+    rows = "団体 | 設置数 | 職種 | 人数", "会議所 | 10か所 | 指導員 | 52人", "商工会 | 8 | 補助員 | 31"
+    assert {len(measure.row_headers) for measure in measures(*rows)} == {1}
