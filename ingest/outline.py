@@ -50,6 +50,8 @@ class Block:
         mark: The heading mark that it proposes.
         rows: The lines of a table; empty for other kinds.
         lead: The bullet, made alike.
+        counted_in: Of a program's heading: the scale of the yen in which the report has said before that its
+            amounts are counted, so that they are printed without unit; None where it has not.
     """
 
     kind: BlockKind
@@ -57,6 +59,7 @@ class Block:
     mark: Mark | None = None
     rows: tuple[Line, ...] = ()
     lead: str = ""
+    counted_in: str | None = None
 
     @property
     def start_line(self) -> int:
