@@ -157,9 +157,9 @@ def _tabbed(rows: Sequence[_Row], known: set[str]) -> list[str]:
     for place, row in enumerate(rows):
         text = _row_text(row, columns, title=place < depth)
         behind = not any(each.is_full for each in rows[place:])
-        if text is None or (behind and not (len(row.cells) > 1 and row.is_valued)):
-            if not behind:
-                return []
+        if text is None and not behind:
+            return []
+        if text is None or (behind and not _goes_on(row, columns)):
             break
         torn = 0 < place < len(rows) - 1 and _is_torn(rows[place - 1], row, rows[place + 1], width)
         texts.append(row.line.text if torn else text)
@@ -199,6 +199,14 @@ def _row_text(row: _Row, columns: Columns, *, title: bool) -> str | None:
     if places is None or (title and not row.is_full and not places[0]):
         return None
     return with_tabs(row.line, row.cells, places)
+
+
+def _goes_on(row: _Row, columns: Columns) -> bool:
+    """Whether a line behind the full rows is one more: it prints a figure, or the rest of a broken cell."""
+    if len(row.cells) > 1:
+        return row.is_valued
+    left, _ = row.cells[0].span(by_width=columns.by_width)
+    return left in {first for first, _ in columns.edges[1:]} and not row.cells[0].text.startswith(("（", "("))
 
 
 def _by_gaps(pieces: Sequence[Piece], width: int) -> list[int]:

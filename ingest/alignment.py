@@ -1,7 +1,7 @@
 """What blanks put side by side on a line, and the columns that such lines have in common.
 
 Extraction keeps the look of a page by blanks: as wide as they are printed, or one for each character. So the
-places of a table's cells are taken in whichever of the two its full rows line up better.
+places of a table's cells are taken in half-width characters, unless its full rows line up better in others.
 """
 
 from __future__ import annotations
@@ -90,8 +90,8 @@ class Columns:
     @classmethod
     def of(cls, rows: Sequence[Sequence[Piece]]) -> Columns:
         """The columns of rows that print all of their cells."""
-        tried = [cls._of(rows, by_width=by_width) for by_width in (True, False)]
-        return min(tried, key=lambda pair: pair[0])[1]
+        (much, wide), (less, narrow) = (cls._of(rows, by_width=by_width) for by_width in (True, False))
+        return narrow if much > less + len(narrow.edges) else wide
 
     @classmethod
     def _of(cls, rows: Sequence[Sequence[Piece]], *, by_width: bool) -> tuple[int, Columns]:

@@ -43,8 +43,8 @@ def test_columns() -> None:
 
 def test_columns_by_characters() -> None:
     """Where the extraction has counted characters, whatever their width, so do the columns."""
-    columns = columns_of("前橋          120", "aabbcc       45")
-    assert (columns.by_width, columns.edges) == (False, ((0, 6), (12, 15)))
+    columns = columns_of("伊勢崎市前橋          120", "aabbcc           45")
+    assert (columns.by_width, columns.edges) == (False, ((0, 6), (16, 19)))
 
 
 def test_places() -> None:
