@@ -1,7 +1,8 @@
 """What blanks put side by side on a line, and the columns that such lines have in common.
 
 Extraction keeps the look of a page by blanks: as wide as they are printed, or one for each character. So the
-places of a table's cells are taken in half-width characters, unless its full rows line up better in others.
+places of a table's cells are measured in half-width characters, unless its full rows line up better when
+every character counts one.
 """
 
 from __future__ import annotations
