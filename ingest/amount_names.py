@@ -35,13 +35,20 @@ STATED = re.compile(
     r"(?:決\s*算|予\s*算)\s*(?:見込|現)?\s*額|財\s*源\s*内\s*訳|決\s*算(?=[\s:：]+[0-9][0-9,.]*\s*[千百万億]*円)"
 )
 """A name without which a text states no amounts."""
-_TAIL = re.compile(r"\s*[（(【\[〔＜〈《]?\s*(?:決\s*算|予\s*算)\s*額.*$")
+_TAIL = re.compile(r"(?:決\s*算|予\s*算)\s*額")
+_OPENING_BRACKETS = tuple("（(【[〔＜〈《")
+_BLANKS = " \t\n…‥⋯.．・･·"
+"""What stands between a title and the amounts beside it."""
 
 CLOSING = r")）】\]〕＞〉》"
 """The brackets that close behind a name or a sum, in a class of characters."""
 UNIT = r"[（(]\s*(?:単\s*位\s*[:：]?)?\s*(?P<unit>[百千万億]*)\s*円\s*[)）]"
 """A unit of money in a bracket: （千円）, （単位：百万円）."""
-_SUM = r"[△▲]?\s*[0-9][0-9,.]*(?:\s?[兆億万千百]+\s?[0-9][0-9,.]*)*"
+_SAID_OF_ALL = re.compile(
+    r"(?P<named>(?:決\s*算\s*額|予\s*算\s*額|金\s*額|事\s*業\s*費)\s*(?:等|など)?の?\s*)?"
+    r"単\s*位\s*(?:は、?|[:：])?\s*(?P<scale>[百千万億]*)\s*円\s*(?:[とで。)）】\]〕]|$)\s*"
+)
+_SUM = r"[△▲]?\s*[0-9](?:[0-9.]|,(?:\s+(?=[0-9]{3}(?![0-9])))?)*(?:\s?[兆億万千百]+\s?[0-9][0-9,.]*)*"
 _YEN = r"\s*[兆億万千百]*\s*円"
 _BARE_SUM = re.compile(rf"\s*{_SUM}{_YEN}\s*[{CLOSING}]?\s*")
 _OPENING = re.compile(
@@ -63,15 +70,36 @@ def kind_of(name: re.Match[str]) -> AmountKind:
     return next(kind for place, (_, kind) in enumerate(_NAMES) if name[f"k{place}"])
 
 
+def unit_of_all(text: str, *, leads_to_table: bool) -> str | None:
+    """The scale of the yen in which a text says that all amounts are counted: 千 for （決算額の単位：千円）.
+
+    Args:
+        text: What stands before the programs.
+        leads_to_table: Whether a table follows, whose own unit a bare （単位：千円） is.
+
+    Returns:
+        The scale word, empty for none; None where the text does not say so.
+    """
+    said = next(_SAID_OF_ALL.finditer(text), None)
+    ends = said is not None and (said["named"] or (said.end() == len(text) and not leads_to_table))
+    return said["scale"] if said and ends else None
+
+
 def without_amounts(title: str) -> str:
     """A title without the amounts printed beside it."""
-    return _TAIL.sub("", title)
+    beside = amounts_beside(title)
+    return title[:beside] if beside >= 0 else title
 
 
 def amounts_beside(title: str, place: int = 0) -> int:
     """Where the amounts beside a title begin, looked for from `place` on; -1 where there are none."""
     tail = _TAIL.search(title, place)
-    return tail.start() if tail else -1
+    if tail is None:
+        return -1
+    head = title[: tail.start()].rstrip(_BLANKS)
+    if head.endswith(_OPENING_BRACKETS):
+        head = head[:-1].rstrip(_BLANKS)
+    return max(len(head), place)
 
 
 def is_sum(text: str) -> bool:

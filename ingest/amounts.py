@@ -29,6 +29,8 @@ _AROUND = "【】[]（）()〔〕＜＞〈〉《》 :："
 _SIGN = re.compile(r"[△▲]\s*$")
 _YEN = re.compile(r"\s?円")
 _OTHER_YEAR = re.compile(r"[（(、]\s*(?:前年度|昨年度|(?:令和|平成)\s?(?:元|[0-9]+)\s?年度)の?\s*$")
+_ALONE = re.compile(rf"\s|[、，,／/（({CLOSING}]|$")
+"""What stands behind a sum that is printed without unit."""
 _MOST_YEN = 10**15
 """What no program costs: digits run together by the text extraction."""
 
@@ -68,20 +70,21 @@ def read_amounts(blocks: Sequence[Block]) -> tuple[list[StatedAmount], list[Bloc
     """
     amounts: list[StatedAmount] = []
     used: list[Block] = []
+    counted_in = blocks[0].counted_in if blocks else None
     waiting: AmountKind | None = None
     for block in blocks:
         if block.kind is BlockKind.TABLE:
             continue
         text = block.passage.text
-        if waiting is not None and (alone := _amount_first(block.passage, waiting)):
-            amounts.extend((alone, *_amounts_in(block.passage)))
+        if waiting is not None and (alone := _amount_first(block.passage, waiting, counted_in)):
+            amounts.extend((alone, *_amounts_in(block.passage, counted_in)))
             used.append(block)
             waiting = None
             continue
         waiting = None
         if not STATED.search(text) or ("。" in text and not _IN_BRACKETS.search(text)):
             continue
-        found = _amounts_in(block.passage)
+        found = _amounts_in(block.passage, counted_in)
         amounts.extend(found)
         if "。" in text:
             continue
@@ -100,7 +103,7 @@ def _kind_at_end(text: str) -> AmountKind | None:
     return kind_of(names[-1])
 
 
-def _amounts_in(passage: Passage) -> list[StatedAmount]:
+def _amounts_in(passage: Passage, counted_in: str | None) -> list[StatedAmount]:
     amounts: list[StatedAmount] = []
     text = passage.text
     floor = STATED.search(text)
@@ -108,6 +111,8 @@ def _amounts_in(passage: Passage) -> list[StatedAmount]:
         kind, scale = _name_before(text, floor.start() if floor else 0, numeral.start)
         unit = _YEN.match(text, numeral.end)
         behind = _UNIT_BEHIND.match(text, numeral.end)
+        if unit is None and behind is None and scale is None and _ALONE.match(text, numeral.end):
+            scale = counted_in
         if kind is None or (unit is None and behind is None and scale is None):
             continue
         yen = _yen(text, numeral, "" if unit else behind["unit"] if behind else scale)
@@ -129,16 +134,18 @@ def _name_before(text: str, start: int, end: int) -> tuple[AmountKind | None, st
     return (AmountKind.OTHER if _ANY_SOURCE.search(text[start:end]) else None), None
 
 
-def _amount_first(passage: Passage, kind: AmountKind) -> StatedAmount | None:
+def _amount_first(passage: Passage, kind: AmountKind, counted_in: str | None) -> StatedAmount | None:
     """The sum of money that a block begins with, with nothing but brackets behind it."""
     numeral = next(iter(find_numerals(passage.text)), None)
     if numeral is None or numeral.start != 0:
         return None
     unit = _YEN.match(passage.text, numeral.end)
-    if unit is None or passage.text[unit.end() :].strip()[:1] not in ("", *"（(【)）】〕＞〉》"):
+    end = unit.end() if unit else numeral.end
+    behind = passage.text[end:].strip()[:1]
+    if (unit is None and counted_in is None) or behind not in ("", *"（(【)）】〕＞〉》"):
         return None
-    yen = _yen(passage.text, numeral)
-    return StatedAmount(kind, yen, passage, 0, unit.end(), 0) if yen is not None else None
+    yen = _yen(passage.text, numeral, None if unit else counted_in)
+    return StatedAmount(kind, yen, passage, 0, end, 0) if yen is not None else None
 
 
 def amounts_of_table(measures: Sequence[Measure]) -> list[StatedAmount] | None:

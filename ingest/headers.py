@@ -126,8 +126,9 @@ def _spells_out(rows: list[Cells], depth: int, fiscal_year: int) -> bool:
         return False
     if not row[0]:
         return True
-    filled = [cell.text for cell in below if cell]
-    return bool(filled and above[0]) and all(is_value(text, fiscal_year) or is_unit(text) for text in filled)
+    below_corner = below[1:] if all(row) and not values else []
+    filled = [cell.text for cell in (below if above[0] else below_corner) if cell]
+    return bool(filled) and all(is_value(text, fiscal_year) or is_unit(text) for text in filled)
 
 
 def _is_year(text: str, fiscal_year: int) -> bool:

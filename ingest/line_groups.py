@@ -22,6 +22,9 @@ _BREAKS_DOWN = re.compile(r"内\s*訳|うち")
 """What a list of parts is led by, whose items stay with their total."""
 _TITLE_ENDS = re.compile(r"】$|^\s*[\[〔＜〈《][^\[\]〔〕＜＞〈〉《》]*[\]〕＞〉》]$")
 _UNIT_LINE = re.compile(r"\s*[（(]\s*単\s*位[^（()）]*[)）]\s*")
+_TORN = re.compile(r"(?<![0-9,.])[0-9]{1,3}(?:,[0-9]{3})*,$")
+"""A number that is broken behind its comma, and goes on with the thousands of the next line."""
+_THOUSANDS = re.compile(r"[0-9]{3}(?![0-9])")
 _MOST_LINES = 12
 """Lines of the longest statement of amounts."""
 _WIDE = 36
@@ -45,7 +48,7 @@ def group_lines(lines: Sequence[Line], heads: frozenset[str]) -> list[list[Line]
             continue
         below = lines[place + 1 : place + 3]
         alone = key_of(line) in heads
-        torn = bool(below) and _is_torn_cell(before, line, below[0])
+        torn = _is_torn_number(before, line) or (bool(below) and _is_torn_cell(before, line, below[0]))
         if before is not None and not alone and (torn or _goes_on(groups[-1], line, below)):
             groups[-1].append(line)
         else:
@@ -68,8 +71,10 @@ def _goes_on(group: list[Line], line: Line, below: Sequence[Line]) -> bool:
         return states_amounts(whole) and (is_page_mark(text) or not begins(text))
     if begins(text) or is_page_mark(before) or _TITLE_ENDS.search(before) or states_amounts(text):
         return False
-    if len(group) == 1 and (is_sum(first) or (opens(first) and is_title(behind_mark(first)))):
-        return _finishes_title(first, text, below)
+    torn = len(group) == 2 and _TORN.search(first)
+    head = first + before.lstrip() if torn else first
+    if (len(group) == 1 or torn) and (is_sum(head) or (opens(head) and is_title(behind_mark(head)))):
+        return _finishes_title(head, text, below)
     return not (_UNIT_LINE.fullmatch(first) or _names_program(text, below) or _is_apart(group, line, below))
 
 
@@ -122,6 +127,13 @@ def _names_program(text: str, below: Sequence[Line]) -> bool:
         if "。" in line.text or "\t" in line.text or begins(line.text.lstrip()):
             return False
     return False
+
+
+def _is_torn_number(before: Line | None, line: Line) -> bool:
+    """Whether a line begins with the thousands of the number that breaks off above it."""
+    if before is None or "\t" in before.text or not _TORN.search(before.text):
+        return False
+    return _THOUSANDS.match(line.text.lstrip()) is not None and "\t" not in line.text
 
 
 def _is_torn_cell(before: Line | None, line: Line, below: Line) -> bool:

@@ -51,13 +51,13 @@ _PARENTHESIZED = re.compile("[⑴-⒇]\\s*")
 _CIRCLED = re.compile("[①-⑳㉑-㉟㊱-㊿]\\s*")
 _KANA = re.compile(rf"([{KATAKANA}])(?:\s*[.．、]\s*|\s+)(?=\S)")
 _BRACKETED_KANA = re.compile(rf"[(（]\s*([{KATAKANA}])\s*[)）]\s*")
-_BULLET = re.compile(r"(?:[-*]\s+)?[・○〇●◎◇◆□■▽▼▷▶►➢*•‣▪▫◦★☆✓✔❖]\s*|[-*]\s+(?=\S)")
+_BULLET = re.compile(r"(?:[-*]\s+)?[・･○〇●◎◇◆□■▽▼▷▶►➢*•‣▪▫◦★☆✓✔❖]\s*|[-*]\s+(?=\S)")
 _NOTE = re.compile(r"(?:[-*]\s+)?(?:※\s*[0-9]{0,2}|[(（]注\s*[0-9]{0,2}[)）]|注\s*[0-9]{0,2}[:：\s])\s*")
 _DASHES = r"[-‐‑‒–—―−－ー~～\s]*"
 _PAGE_MARK = re.compile(rf"{_DASHES}[0-9]{{1,4}}{_DASHES}(?:頁|ページ)?|[Pp]\.?\s*[0-9]{{1,4}}")
 _RULE = re.compile(r"[-‐‑–—―−－─━=＝_＿*＊]{3,}")
-_DOTS = "…‥.．・· "
-_LEADERS = re.compile(r"…{3,}|‥{3,}|[.．・·]{4,}")
+_DOTS = "…‥⋯.．・･· "
+_LEADERS = re.compile(r"…{3,}|‥{3,}|⋯{3,}|(?:[.．・･·]\s?){3,}[.．・･·]")
 
 
 def read_mark(text: str) -> Mark | None:

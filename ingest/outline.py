@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 
+from ingest.aligned_tables import with_tables_tabbed
 from ingest.amount_names import amounts_beside, states_amounts
 from ingest.cells import join_thousands
 from ingest.line_groups import group_lines, has_ended
@@ -50,6 +51,8 @@ class Block:
         mark: The heading mark that it proposes.
         rows: The lines of a table; empty for other kinds.
         lead: The bullet, made alike.
+        counted_in: Of a program's heading: the scale of the yen in which the report has said before that its
+            amounts are counted, so that they are printed without unit; None where it has not.
     """
 
     kind: BlockKind
@@ -57,6 +60,7 @@ class Block:
     mark: Mark | None = None
     rows: tuple[Line, ...] = ()
     lead: str = ""
+    counted_in: str | None = None
 
     @property
     def start_line(self) -> int:
@@ -79,7 +83,7 @@ def read_blocks(lines: Sequence[Line]) -> list[Block]:
     heads = running_heads(lines)
     blocks: list[Block] = []
     whole = [_heading_whole(_without_leaders(line)) for line in _without_idle_tabs(lines)]
-    for group in group_lines(whole, heads):
+    for group in group_lines(with_tables_tabbed(whole, heads), heads):
         first = group[0]
         if "\t" not in first.text and (is_page_mark(first.text) or key_of(first) in heads):
             blocks.append(Block(BlockKind.PAGE_MARK, Passage.of(first)))

@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ingest.amount_names import amounts_beside, states_amounts, without_amounts
+from ingest.amount_names import amounts_beside, states_amounts, unit_of_all, without_amounts
 from ingest.cells import join_letters, squeeze
 from ingest.errors import ReportError
 from ingest.figures import read_figures
@@ -64,6 +64,8 @@ class _Parser:
         self.program: Program | None = None
         self.open: list[Activity] = []
         self.list_number = 0
+        self.counted_in: str | None = None
+        self.counted_first: str | None = None
 
     def run(self) -> Tree:
         for place, block in enumerate(self.blocks):
@@ -71,6 +73,7 @@ class _Parser:
                 self.tree.page_marks.append(block)
             elif block.mark is None or not self._take_heading(block, block.mark, place):
                 self._take_content(block)
+                self._take_unit(block, place)
         for department in self.tree.departments:
             _name_department(department)
         return self.tree
@@ -101,6 +104,7 @@ class _Parser:
         self.tree.departments.append(self.department)
         self.pillar = self.item = self.program = None
         self.open = []
+        self.counted_in = self.counted_first
         return True
 
     def _take_item(self, block: Block, mark: Mark, place: int) -> bool:
@@ -160,7 +164,7 @@ class _Parser:
             )
             self.department.items.append(self.item)
             self.tree.warnings.append(Notice(block.start_line, "programs without a budget item (費)"))
-        self.program = Program(_heading(block, mark, name), block)
+        self.program = Program(_heading(block, mark, name), replace(block, counted_in=self.counted_in))
         self.item.programs.append(self.program)
         self.pillar = None
         self.open = []
@@ -214,6 +218,18 @@ class _Parser:
             self.department.blocks.append(block)
         else:
             self.tree.preamble.append(block)
+
+    def _take_unit(self, block: Block, place: int) -> None:
+        """Keep in what all amounts are counted, where it is said before the programs."""
+        if self.program:
+            return
+        below = self.blocks[place + 1 : place + 2]
+        leads = any(each.kind is BlockKind.TABLE for each in below)
+        said = unit_of_all(block.passage.text, leads_to_table=leads)
+        if said is not None:
+            self.counted_in = said
+            if self.department is None:
+                self.counted_first = said
 
     def _take_initiative(self, pillar: Pillar, block: Block) -> None:
         if block.kind is BlockKind.BULLET:

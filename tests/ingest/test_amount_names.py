@@ -22,6 +22,7 @@ from ingest.amount_names import is_sum, states_amounts, without_amounts
         "（財源内訳）国庫支出金 5千円、ふるさと基金 3千円",
         "決算額 8千円（うち国庫 5千円、",
         "決算額（千円）　845",
+        "決算額 12,345,\n678 千円",
     ],
 )
 def test_amounts(text: str) -> None:
@@ -38,6 +39,7 @@ def test_amounts(text: str) -> None:
         "決算額の推移",
         "融資額 5千円",
         "決算額 5千円\n15",
+        "決算額 12,\n15",
     ],
 )
 def test_other_text(text: str) -> None:
@@ -58,3 +60,5 @@ def test_sums() -> None:
 def test_titles() -> None:
     """A title loses the amounts beside it."""
     assert without_amounts("橋の点検（決算額 5千円）") == "橋の点検"
+    assert without_amounts("橋の点検 …… 決算額 5千円") == "橋の点検"
+    assert without_amounts("橋の点検") == "橋の点検"

@@ -186,3 +186,51 @@ def test_another_year() -> None:
     assert program.settled_amount == 4_060_000
     assert [(str(amount.kind), amount.text) for amount in rows.amounts] == [("SETTLED", "4,060千円")]
     assert [(metric.text, metric.period_label) for metric in rows.metrics] == [("3,985千円", "前年度")]
+
+
+def settled(*blocks: str) -> list[int | None]:
+    """The settled amounts of the programs of a department."""
+    return [program.settled_amount for program in read("第2 総務部\n\n" + "\n\n".join(blocks)).rows.programs]
+
+
+BARE = ("(1) 文書 決算額 98,765（予算額 99,000）", "(2) 人事", "決算額", "40,120", "(3) 広報", "決算額 3円")
+
+
+@pytest.mark.parametrize(
+    "blocks",
+    [
+        ("次のとおりである。（決算額の単位：千円）", "1 総務費"),
+        ("（単位：千円）", "1 総務費"),
+        ("1 総務費", "（単位 千円）"),
+        ("※ 決算額の単位は、千円である。", "1 総務費"),
+        ("1 人づくり", "・研修", "金額の単位：千円", "1 総務費"),
+    ],
+)
+def test_unit_said_once(blocks: tuple[str, ...]) -> None:
+    """What is said before the programs of the unit of all amounts holds for those printed without unit."""
+    assert settled(*blocks, *BARE) == [98765000, 40120000, 3]
+    rows = read("第2 総務部\n\n" + "\n\n".join((*blocks, *BARE))).rows
+    assert [amount.text for amount in rows.amounts] == ["98,765", "99,000", "40,120", "3円"]
+    assert rows.metrics == []
+
+
+@pytest.mark.parametrize(
+    "blocks",
+    [
+        ("総務部の施策である。", "1 総務費"),
+        ("（単位：千円）", "費\t額\n総務費\t3", "1 総務費"),
+        ("（単位：千円、人）", "1 総務費"),
+    ],
+)
+def test_unit_not_said(blocks: tuple[str, ...]) -> None:
+    """Without such a word, a number without unit is no amount; the unit of a table is not that of all."""
+    assert settled(*blocks, *BARE) == [None, None, 3]
+
+
+def test_unit_of_a_department() -> None:
+    """What a department says holds for it alone, what stands before all of them for each."""
+    program = "1 費\n\n(1) 橋\n\n決算額 9"
+    other = f"第3 土木部\n\n{program}"
+    assert settled("（単位：千円）", program, other) == [9000, None]
+    whole = read(f"（単位：千円）\n\n第2 総務部\n\n{program}\n\n{other}").rows
+    assert [each.settled_amount for each in whole.programs] == [9000, 9000]

@@ -89,7 +89,14 @@ def test_no_circled_number() -> None:
 
 @pytest.mark.parametrize(
     ("text", "body"),
-    [("・動画", "動画"), ("- ・動画", "動画"), ("○ 会議", "会議"), ("- 会議", "会議"), ("●研修", "研修")],
+    [
+        ("・動画", "動画"),
+        ("- ・動画", "動画"),
+        ("○ 会議", "会議"),
+        ("- 会議", "会議"),
+        ("･研修", "研修"),
+        ("●研修", "研修"),
+    ],
 )
 def test_bullets(text: str, body: str) -> None:
     """A bullet takes its characters and the space behind them, also where Markdown doubles it."""
@@ -140,4 +147,6 @@ def test_half_brackets() -> None:
 def test_leaders() -> None:
     """Leading dots become spaces of the same width; an ellipsis stays."""
     assert without_leaders("点検………3橋") == "点検   3橋"
+    assert without_leaders("点検 ･････ 3橋") == "点検       3橋"
+    assert without_leaders("点検 ・ ・ ・ ・ 3橋") == "点検         3橋"
     assert without_leaders("点検……そして") == "点検……そして"
