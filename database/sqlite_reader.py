@@ -223,7 +223,10 @@ class SqliteReadDatabase:
 
     def give_back(self, reader: SqliteReader, *, broken: bool) -> None:
         """Take back a connection; one that may be broken is closed, and the next request opens another."""
-        self.turns.give_back()
+        if (turns := self.turns).waiting:
+            turns.give_back()
+        else:
+            turns.free += 1
         if broken or reader.file != self._file:
             reader.close()
         elif reader.turn == self._turn:

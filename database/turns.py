@@ -14,11 +14,12 @@ class Turns:
 
     Attributes:
         free: How many nobody has.
+        waiting: Who waits for one.
     """
 
     def __init__(self, number: int) -> None:
         self.free = number
-        self._waiting: deque[asyncio.Future[None]] = deque()
+        self.waiting: deque[asyncio.Future[None]] = deque()
 
     def take_free(self) -> bool:
         """Take a turn if there is one; else `wait` for it. Most find one, and need no coroutine for it."""
@@ -30,7 +31,7 @@ class Turns:
     async def wait(self) -> None:
         """Take the turn of whoever gives one back."""
         turn = asyncio.get_running_loop().create_future()
-        self._waiting.append(turn)
+        self.waiting.append(turn)
         try:
             await turn
         except asyncio.CancelledError:
@@ -40,8 +41,8 @@ class Turns:
 
     def give_back(self) -> None:
         """Give a turn back that was taken: to the first of those who still wait."""
-        while self._waiting:
-            turn = self._waiting.popleft()
+        while self.waiting:
+            turn = self.waiting.popleft()
             if not turn.done():
                 turn.set_result(None)
                 return

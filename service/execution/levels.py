@@ -67,9 +67,6 @@ class Branch:
     def keys(self, rows: Tuples) -> list[Key]:
         """The keys of the rows: each is asked for once, and null leads nowhere."""
         column = self.column
-        if len(rows) == 1:
-            key = rows[0][column]
-            return [] if key is None else [key]
         keys = dict.fromkeys([row[column] for row in rows])
         keys.pop(None, None)
         return list(keys)
@@ -95,23 +92,41 @@ class RelationLevel:
 
     async def follow(self, run: Run, keys: list[Key]) -> Mapping[Key, Any]:
         """What each key leads to: an object, or a list of them. A key that leads nowhere is left out."""
+        if len(keys) == 1:
+            found = await self.one(run, keys[0])
+            return EMPTY if found is None else {keys[0]: found}
         if not keys:
             return EMPTY
-        single = len(keys) == 1  # then no row needs to tell which key it belongs to
-        sent: Parameter = keys[0] if single else pack_keys(keys)
-        if (sql := self._plain.get(single)) is None:
-            rows = await run.reader.rows(*self._statement(run, sent, single=single))
+        sent = pack_keys(keys)
+        if (sql := self._plain.get(False)) is None:
+            rows = await run.reader.rows(*self._statement(run, sent, single=False))
         else:
             rows = await run.reader.rows(sql, (sent,))
         if not rows:
             return EMPTY
         children = await self.source.follow(run, rows) if self.source.branches else ()
-        if single:
-            values = self.shape.listed(rows, *children)
-            return {keys[0]: values if self.relation.many else values[-1]}
         make = self.shape.grouped if self.relation.many else self.shape.single
         made: Mapping[Key, Any] = make(rows, *children)
         return made
+
+    async def one(self, run: Run, key: Key) -> Any:  # noqa: ANN401 -- an object of the answer, or a list of them
+        """What a key leads to; None where it leads nowhere. No row needs to tell whose it is then."""
+        if (sql := self._plain.get(True)) is None:
+            rows = await run.reader.rows(*self._statement(run, key, single=True))
+        else:
+            rows = await run.reader.rows(sql, (key,))
+        if not rows:
+            return None
+        branches = self.source.branches
+        children: Sequence[Mapping[Key, Any]] = ()
+        if len(branches) == len(rows) == 1:
+            below = rows[0][branches[0].column]
+            found = None if below is None else await branches[0].level.one(run, below)
+            children = (EMPTY if found is None else {below: found},)
+        elif branches:
+            children = await self.source.follow(run, rows)
+        values = self.shape.listed(rows, *children)
+        return values if self.relation.many else values[-1]
 
     def _statement(self, run: Run, sent: Parameter, *, single: bool) -> tuple[str, Sequence[Parameter]]:
         """The statement that reads the rows, and its parameters; `sent` is the key, or all of them."""

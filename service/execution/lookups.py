@@ -79,18 +79,19 @@ class LookupLevel:
         self._apart = statement.apart
         self.is_alone = not self._apart
 
-    async def follow(self, run: Run, keys: list[Key]) -> Mapping[Key, Any]:
-        """See `RelationLevel.follow`, for one key."""
-        rows = await run.reader.rows(self._sql, keys)
+    async def one(self, run: Run, key: Key) -> object:
+        """See `RelationLevel.one`."""
+        rows = await run.reader.rows(self._sql, (key,))
         if not rows:
-            return EMPTY
+            return None
         row, root = rows[0], self._root
         shown = [row[root.columns]]
         apart: list[Mapping[Key, Any]] = []
         for columns, branch in self._apart:
             found = shown if columns == root.columns else _rows_of(row[columns])
             apart.append(await branch.level.follow(run, branch.keys(found)))
-        return {keys[0]: self._level.shape.listed(shown, *root.children(row, apart))[0]}
+        made: object = self._level.shape.listed(shown, *root.children(row, apart))[0]
+        return made
 
 
 class _Statement:

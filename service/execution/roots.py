@@ -123,7 +123,7 @@ class LookupRoot:
         """See `Root`."""
         if not key.isprintable():  # as `Lookup` has it
             return None
-        return (await self.level.follow(run, [key])).get(key)
+        return await self.level.one(run, key)
 
 
 @dataclass(frozen=True, slots=True)
