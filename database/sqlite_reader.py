@@ -169,7 +169,7 @@ class SqliteSnapshot(AbstractAsyncContextManager[Reader]):
         self._reader = reader = self._database.take()
         return reader
 
-    async def __aexit__(self, kind: type[BaseException] | None, *_: object) -> None:
+    async def __aexit__(self, kind: type[BaseException] | None, _: object, __: object) -> None:
         """End."""
         self._database.give_back(self._reader, broken=kind is not None)
 

@@ -94,6 +94,9 @@ def _filling(part: Any) -> Callable[[Variables], Any] | None:  # noqa: ANN401 --
         return itemgetter(part.name)
     if type(part) is dict:
         places = {key: fill for key, value in part.items() if (fill := _filling(value))}
+        if len(places) == len(part) == 1:
+            ((key, fill),) = places.items()
+            return lambda variables: {key: fill(variables)}
         return partial(_fill_dict, part, tuple(places.items())) if places else None
     if type(part) is list:
         fills = {place: fill for place, value in enumerate(part) if (fill := _filling(value))}
