@@ -93,7 +93,7 @@ class PageRows:
         del rows[size:]
         if bounds.backward:
             rows.reverse()
-        keys = statements[0].keys
+        keys = statements[0].keys if statements else ()
         place = self._place(asked, rows, keys, more=more)
         rows = self._with_cursors(listing, rows, keys)
         children = await self._source.follow(run, rows) if self._source.branches else ()

@@ -7,6 +7,9 @@ from typing import Any
 import orjson
 import pytest
 
+from database.entities import Metric
+from loaders.cursors import encode_cursor
+from loaders.ordering import Key, Order
 from service.requests import GraphQLRequest
 from tests.service.execution.paths import Paths, Replies, reply
 
@@ -96,3 +99,18 @@ async def test_a_request_at_fault_leaves_the_next_one_alone(paths: Paths) -> Non
     for _ in range(20):
         assert (await reply(paths.reference, at_fault)).is_at_fault
         assert (await reply(paths.reference, good)).body == expected
+
+
+async def test_a_page_that_ends_before_it_begins_is_empty(paths: Paths) -> None:
+    """Between a row without a value and one with a value, which comes before it, there is nothing to read."""
+    order = Order((Key("value", descending=True),))
+    query = """query ($after: String, $before: String) {
+        metrics(orderBy: [{field: VALUE, direction: DESC}], after: $after, before: $before) {
+            nodes { id } edges { cursor } pageInfo { startCursor endCursor hasNextPage } } }"""
+    ends = {
+        "after": encode_cursor(Metric, order, (None, 1)),
+        "before": encode_cursor(Metric, order, (1.0, 1)),
+    }
+    replies = await ask(paths, query, ends)
+    assert replies.way == "compiled"
+    assert orjson.loads(replies.compiled.body)["data"]["metrics"]["nodes"] == []
