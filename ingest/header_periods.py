@@ -77,7 +77,11 @@ def says_time(title: str) -> bool:
 def says_event(title: str) -> bool:
     """Whether a header says when something befell the thing, or of what age it is: 建築時期, 作成年代."""
     time = _TIME_TITLE.fullmatch(_BRACKET.sub("", title).strip())
-    return time is not None and bool(time[1]) and not re.search(f"{_HELD_TITLE.pattern}|発生", time[1])
+    return (
+        time is not None
+        and bool(time[1])
+        and not (_HELD_TITLE.fullmatch(time[1]) or time[1].endswith("発生"))
+    )
 
 
 def _dates_below(text: str, span: PeriodSpan) -> bool:
