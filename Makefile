@@ -1,14 +1,17 @@
 # Seika with nothing but python3 (3.11 or newer, with venv) and make. `make help` says what there is.
 # uv makes the installs faster where it is on PATH; Node.js builds the pages where it is, else the Python index's does.
+# Whatever is installed is compiled to bytecode, which uv leaves to the first import, and Python to nobody where
+# PYTHONDONTWRITEBYTECODE is set: then every start compiled every library, which takes longer than the rest of it.
 
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 ARGS ?=
+PACKAGES := database ingest loaders schema service
 
 UV := $(shell command -v uv 2>/dev/null)
 ifdef UV
-INSTALL := uv pip install --quiet --python $(BIN)/python
+INSTALL := uv pip install --quiet --compile-bytecode --python $(BIN)/python
 else
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 endif
@@ -71,6 +74,7 @@ $(SEIKA): $(RUNTIME) pyproject.toml $(wildcard explorer/*.* explorer/src/*)
 	@if [ -n "$$($(BIN)/python explorer/build_hook.py)" ]; then \
 		echo '$(PINNED) requirements/node.txt'; $(PINNED) requirements/node.txt; fi
 	$(INSTALL) --no-deps --no-build-isolation --editable .
+	$(BIN)/python -m compileall -q $(PACKAGES)
 	@touch $@
 
 $(DEV): $(SEIKA) requirements/dev.txt
