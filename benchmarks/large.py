@@ -9,6 +9,7 @@ from benchmarks.floor import BY_VALUE
 from benchmarks.timing import Clock, Way, microseconds, ratio, time_ways
 from benchmarks.ways import Ways, rows_of
 from database.entities import Metric
+from database.reader import Snapshot
 from loaders.cursors import encode_cursor
 
 Figures = dict[str, Any]
@@ -69,7 +70,7 @@ async def _cursor(ways: Ways, unit: str) -> str:
         "SELECT value, id FROM metric WHERE unit = ? AND value IS NOT NULL"
         " ORDER BY value DESC, id LIMIT 1 OFFSET ?"
     )
-    async with ways.database.snapshot() as reader:
+    async with Snapshot(ways.database) as reader:
         ((count,),) = await reader.aside(reader.rows(skip, (unit,)))
         offset = min((DEEP - 1) * PAGE, count - PAGE) - 1
         ((value, id_),) = await reader.aside(reader.rows(place, (unit, offset)))

@@ -13,7 +13,7 @@ import orjson
 from benchmarks.timing import Way
 from database.location import Location
 from database.opening import open_for_reading
-from database.reader import ReadDatabase
+from database.reader import ReadDatabase, Snapshot
 from database.sqlite_reader import CACHE_KILOBYTES
 from schema.graph import graph
 from service.execution.operations import Operations
@@ -107,7 +107,7 @@ def _request(name: str, variables: Variables) -> GraphQLRequest:
 
 async def draw_variables(database: ReadDatabase) -> dict[str, Sequence[Variables]]:
     """Variables for each query, spread over the whole of the data."""
-    async with database.snapshot() as reader:
+    async with Snapshot(database) as reader:
         reports = await reader.aside(
             reader.rows(
                 "SELECT g.code, r.fiscal_year FROM report r JOIN government g ON g.id = r.government_id"

@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable, Coroutine, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from time import monotonic
-from typing import Any
+from typing import Any, Protocol
 
 import asyncpg
 from asyncpg.prepared_stmt import PreparedStatement
@@ -38,6 +38,14 @@ _STATEMENTS = 1000
 _ESCAPED_NUL = re.compile(r"(?<!\\)((?:\\\\)*)\\u0000")
 
 
+class Pool(Protocol):
+    """Where connections are lent."""
+
+    def give_back(self, reader: PostgresReader, *, broken: bool) -> None:
+        """Take one back."""
+        ...
+
+
 class PostgresReader:
     """A connection, for one read transaction after another.
 
@@ -48,6 +56,7 @@ class PostgresReader:
         ready: See `Reader`; true of a database for good, and a connection is to one.
         exceeded: See `Reader`; the event loop is free while the server works.
         begun: Whether it lies in a transaction.
+        alone: Whether it is lent for one statement.
         rested: Whether nobody used it since it was last looked after.
         asked: When what the server owes an answer to was sent, by `time.monotonic`; 0 where it owes none. A
             timer for each statement would take longer than to note it, so the pool watches it.
@@ -55,17 +64,18 @@ class PostgresReader:
 
     exceeded = False
 
-    def __init__(self, connection: asyncpg.Connection, location: PostgresServer) -> None:
-        self.ready = self.begun = self.rested = self._is_overdue = False
+    def __init__(self, connection: asyncpg.Connection, location: PostgresServer, pool: Pool) -> None:
+        self.ready = self.begun = self.alone = self.rested = self._is_overdue = False
         self.asked = 0.0
         self._connection = connection
         self._location = location
+        self._pool = pool
         self._turn = Turns(1)
         self._statements: dict[str, PreparedStatement] = {}
 
     @classmethod
-    async def connect(cls, location: PostgresServer, statement_timeout: float) -> PostgresReader:
-        """A new connection, in no transaction.
+    async def connect(cls, location: PostgresServer, statement_timeout: float, pool: Pool) -> PostgresReader:
+        """A new connection of a pool, in no transaction.
 
         Raises:
             DatabaseError: There is none to be had.
@@ -83,7 +93,7 @@ class PostgresReader:
                     "jit": "off",  # it takes longer than any of our statements
                 },
             )
-            reader = cls(connection, location)
+            reader = cls(connection, location, pool)
             try:
                 async with asyncio.timeout(statement_timeout + GRACE):
                     await _set_codecs(connection)
@@ -117,6 +127,10 @@ class PostgresReader:
     async def aside(self, reading: Coroutine[Any, Any, T]) -> T:
         """See `Reader.aside`: the server does the work, so the event loop is free anyway."""
         return await reading
+
+    def give_back(self, *, broken: bool) -> None:
+        """See `Lent.give_back`."""
+        self._pool.give_back(self, broken=broken)
 
     async def _prepare(self, sql: str) -> PreparedStatement:
         """Prepare a statement and keep it; `Connection.fetch` keeps short ones only, and takes longer."""

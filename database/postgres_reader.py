@@ -9,15 +9,15 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Coroutine, Hashable
-from contextlib import AbstractAsyncContextManager
 from time import monotonic
+from typing import ClassVar
 
 from sqlalchemy import Dialect
 
 from database.errors import DatabaseError
 from database.location import PostgresServer
 from database.postgres_connection import GRACE, IDLE, PostgresReader, read_faults
-from database.reader import CONNECTIONS, STATEMENT_TIMEOUT, Reader, Use
+from database.reader import CONNECTIONS, STATEMENT_TIMEOUT, Use
 from database.turns import Turns
 
 WATCH = 0.25
@@ -25,23 +25,6 @@ WATCH = 0.25
 
 _CLOSING = 5.0
 """Seconds that transactions under way have to end when the service does."""
-
-
-class PostgresSnapshot(AbstractAsyncContextManager[Reader]):
-    """What a block reads: a transaction whose end nobody waits for, or a statement alone."""
-
-    def __init__(self, database: PostgresReadDatabase, *, begun: bool) -> None:
-        self._database = database
-        self._begun = begun
-
-    async def __aenter__(self) -> Reader:
-        """Take a connection."""
-        self._reader = await self._database.take(begun=self._begun)
-        return self._reader
-
-    async def __aexit__(self, kind: type[BaseException] | None, *_: object) -> None:
-        """Give it back."""
-        self._database.give_back(self._reader, begun=self._begun, broken=kind is not None)
 
 
 class PostgresReadDatabase:
@@ -53,6 +36,8 @@ class PostgresReadDatabase:
         statement_timeout: Seconds that the server may take for one statement.
         idle: Seconds after which a connection that nobody used is closed, or up to twice as many.
     """
+
+    is_far: ClassVar[bool] = True
 
     def __init__(
         self,
@@ -74,54 +59,56 @@ class PostgresReadDatabase:
         self._looking: asyncio.TimerHandle | None = None
         self._watching: asyncio.TimerHandle | None = None
 
-    def snapshot(self) -> PostgresSnapshot:
-        """See `ReadDatabase.snapshot`."""
-        return PostgresSnapshot(self, begun=True)
+    def take_free(self, *, alone: bool = False) -> PostgresReader | None:
+        """See `ReadDatabase.take_free`."""
+        free = self._free[not alone]
+        if not (free and self._turns.free and self._watching and free[-1].is_open):
+            return None
+        self._turns.free -= 1
+        return self._lend(free.pop(), alone=alone)
 
-    def alone(self) -> PostgresSnapshot:
-        """See `ReadDatabase.alone`."""
-        return PostgresSnapshot(self, begun=False)
-
-    async def take(self, *, begun: bool) -> PostgresReader:
-        """A connection, to be given back.
-
-        Args:
-            begun: Whether it is to be in a transaction that has seen nothing yet, or for one statement.
-
-        Raises:
-            DatabaseError: There is none to be had.
-        """
+    async def take(self, *, alone: bool = False) -> PostgresReader:
+        """See `ReadDatabase.take`: a connection that is not begun, or is, as is needed, is made so."""
         if not self._turns.take_free():
             with read_faults(self._location):
                 async with asyncio.timeout(self._statement_timeout + GRACE):
                     await self._turns.wait()
         try:
-            reader = self._known(begun=begun) or await self._connect()
+            reader = self._known(begun=not alone) or await self._connect()
         except BaseException:
             self._turns.give_back()
             raise
-        self._busy += 1
         if self._watching is None:
             self._watching = asyncio.get_running_loop().call_later(WATCH, self._watch)
-        reader.ready = self._is_ready
-        if begun and not reader.begun:
+        self._lend(reader, alone=alone)
+        if not (alone or reader.begun):
             try:
                 await reader.begin()
             except BaseException:
-                self.give_back(reader, begun=begun, broken=True)
+                reader.give_back(broken=True)
                 raise
         return reader
 
-    def give_back(self, reader: PostgresReader, *, begun: bool, broken: bool) -> None:
-        """Take back a connection; where one may be broken, the next request opens another."""
+    def give_back(self, reader: PostgresReader, *, broken: bool) -> None:
+        """Take back a connection; where one may be broken, the next request opens another.
+
+        Nobody waits for the end of a transaction.
+        """
         self._busy -= 1
         self._is_ready = self._is_ready or reader.ready
         if broken:
             self._lose(reader)
         elif reader.begun:
-            self._begin(self._end(reader, again=begun))
+            self._begin(self._end(reader, again=not reader.alone))
         else:
             self._rest(reader)
+
+    def _lend(self, reader: PostgresReader, *, alone: bool) -> PostgresReader:
+        self._busy += 1
+        reader.alone = alone
+        reader.rested = False
+        reader.ready = self._is_ready
+        return reader
 
     def state(self) -> Hashable:
         """See `ReadDatabase.state`: a server would have to be asked."""
@@ -149,13 +136,12 @@ class PostgresReadDatabase:
         while free := self._free[begun] or self._free[not begun]:
             reader = free.pop()
             if reader.is_open:
-                reader.rested = False
                 return reader
             self._open.discard(reader)
         return None
 
     async def _connect(self) -> PostgresReader:
-        reader = await PostgresReader.connect(self._location, self._statement_timeout)
+        reader = await PostgresReader.connect(self._location, self._statement_timeout, self)
         self._open.add(reader)
         if self._looking is None:
             self._look()

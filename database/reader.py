@@ -1,6 +1,6 @@
 """The read side: connections that cannot write, each request on one of them and on one state of the data.
 
-`ReadDatabase` gives `Reader`s; a `Reader` sees the database as it was at its first statement, whatever is
+`ReadDatabase` lends `Reader`s; a `Reader` sees the database as it was at its first statement, whatever is
 loaded meanwhile.
 """
 
@@ -87,6 +87,18 @@ class Reader(Protocol):
         ...
 
 
+class Lent(Reader, Protocol):
+    """A reader that is to be given back."""
+
+    def give_back(self, *, broken: bool) -> None:
+        """Give it back.
+
+        Args:
+            broken: Whether it may be broken: then nobody uses it again.
+        """
+        ...
+
+
 class ReadDatabase(Protocol):
     """A database opened for reading."""
 
@@ -95,19 +107,24 @@ class ReadDatabase(Protocol):
         """The SQL that it speaks; statements are compiled for it."""
         ...
 
-    def snapshot(self) -> AbstractAsyncContextManager[Reader]:
-        """A reader of the state that the database is in now.
+    @property
+    def is_far(self) -> bool:
+        """Whether a transaction takes round trips, which one statement alone can do without."""
+        ...
+
+    def take_free(self, *, alone: bool = False) -> Lent | None:
+        """A reader of the state that the database is in now, if one is at hand.
+
+        Args:
+            alone: Whether it is for one statement, which sees one state without a transaction.
 
         Raises:
             DatabaseError: The database cannot be opened; the next call tries again.
         """
         ...
 
-    def alone(self) -> AbstractAsyncContextManager[Reader] | None:
-        """A reader for one statement, which sees one state without a transaction; raises as `snapshot`.
-
-        None where that saves next to nothing.
-        """
+    async def take(self, *, alone: bool = False) -> Lent:
+        """As `take_free`, after waiting for one where none is at hand."""
         ...
 
     def state(self) -> Hashable:
@@ -124,3 +141,28 @@ class ReadDatabase(Protocol):
     async def close(self) -> None:
         """Close every connection that is not in use."""
         ...
+
+
+class Snapshot(AbstractAsyncContextManager[Reader]):
+    """A reader that is given back at the end of a block.
+
+    Args:
+        database: Where it is taken.
+        alone: See `ReadDatabase.take_free`.
+
+    Raises:
+        DatabaseError: See `ReadDatabase.take_free`.
+    """
+
+    def __init__(self, database: ReadDatabase, *, alone: bool = False) -> None:
+        self._database = database
+        self._alone = alone
+
+    async def __aenter__(self) -> Reader:
+        """Take it."""
+        self._reader = await self._database.take(alone=self._alone)
+        return self._reader
+
+    async def __aexit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        """Give it back."""
+        self._reader.give_back(broken=kind is not None)

@@ -12,7 +12,7 @@ import orjson
 from sqlalchemy import Select, bindparam, select
 
 from database.entities import Government, Release, Report, SourceDocument
-from database.reader import ReadDatabase, Reader
+from database.reader import ReadDatabase, Reader, Snapshot
 from database.release import DocumentDigest, table_of
 from database.schema_version import NEWEST
 from database.staged_text import StagedText
@@ -48,7 +48,7 @@ async def served_texts(database: ReadDatabase, keys: Sequence[str]) -> ServedTex
     """
     releases = str(select(table_of(Release).c.release).compile(dialect=database.dialect))
     statement = str(_statement().compile(dialect=database.dialect))
-    async with database.snapshot() as reader:
+    async with Snapshot(database) as reader:
         if await reader.rows(_SCHEMA, ()) != [(NEWEST,)]:
             return None
         texts = [await _served_text(reader, statement, key) for key in keys]

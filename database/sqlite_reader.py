@@ -15,8 +15,8 @@ import asyncio
 import os
 import sqlite3
 from collections.abc import Callable, Coroutine, Hashable, Iterator, Sequence
-from contextlib import AbstractAsyncContextManager, contextmanager, suppress
-from typing import Any
+from contextlib import contextmanager, suppress
+from typing import Any, ClassVar
 
 from sqlalchemy import Dialect
 from sqlalchemy.dialects import sqlite
@@ -24,7 +24,7 @@ from sqlalchemy.dialects import sqlite
 from database.errors import OutdatedDatabaseError
 from database.faults import typed_sqlite_faults
 from database.location import SqliteFile
-from database.reader import CONNECTIONS, Parameter, R, Reader, T, TooLongError, Use
+from database.reader import CONNECTIONS, Parameter, R, T, TooLongError, Use
 from database.sqlite_state import SqliteState
 from database.turns import Turns
 
@@ -62,12 +62,18 @@ class SqliteReader:
     """
 
     def __init__(
-        self, connection: sqlite3.Connection, location: SqliteFile, file: FileId | None, budget: int
+        self,
+        database: SqliteReadDatabase,
+        connection: sqlite3.Connection,
+        location: SqliteFile,
+        file: FileId | None,
+        budget: int,
     ) -> None:
         self.ready = False
         self.exceeded = False
         self.file = file
         self.turn = 0
+        self._database = database
         self._connection = connection
         self._cursor = connection.cursor()  # each read takes all of its rows, so one will do
         self._location = location
@@ -115,6 +121,10 @@ class SqliteReader:
                 await asyncio.wait([running], timeout=_PATIENCE)
         running.exception()  # nobody asks what became of it
 
+    def give_back(self, *, broken: bool) -> None:
+        """See `Lent.give_back`."""
+        self._database.give_back(self, broken=broken)
+
     def begin(self, turn: int) -> None:
         """Begin a transaction.
 
@@ -153,27 +163,6 @@ class SqliteReader:
         return not self._is_aside
 
 
-class SqliteSnapshot(AbstractAsyncContextManager[Reader]):
-    """A read transaction that lasts as long as a block; as a generator it would take 8 µs longer."""
-
-    def __init__(self, database: SqliteReadDatabase) -> None:
-        self._database = database
-
-    async def __aenter__(self) -> Reader:
-        """Begin."""
-        turns = self._database.turns
-        if turns.free:  # as a rule, and then a call less
-            turns.free -= 1
-        else:
-            await turns.wait()
-        self._reader = reader = self._database.take()
-        return reader
-
-    async def __aexit__(self, kind: type[BaseException] | None, _: object, __: object) -> None:
-        """End."""
-        self._database.give_back(self._reader, broken=kind is not None)
-
-
 class SqliteReadDatabase:
     """A SQLite file opened read-only, through a bounded pool of connections.
 
@@ -182,6 +171,8 @@ class SqliteReadDatabase:
         connections: Connections at most.
         budget: What a statement may take in the event loop, in steps of SQLite's virtual machine.
     """
+
+    is_far: ClassVar[bool] = False
 
     def __init__(self, location: SqliteFile, connections: int = CONNECTIONS, budget: int = BUDGET) -> None:
         self.dialect: Dialect = sqlite.dialect(paramstyle="qmark")
@@ -195,35 +186,27 @@ class SqliteReadDatabase:
         self._loop: asyncio.AbstractEventLoop | None = None  # whose turn it is; None between turns
         self._last_loop: asyncio.AbstractEventLoop | None = None
         self._connections = connections
-        self.turns = Turns(connections)
+        self._turns = Turns(connections)
         self._state = SqliteState(location, self._connect)
 
-    def snapshot(self) -> SqliteSnapshot:
-        """See `ReadDatabase.snapshot`."""
-        return SqliteSnapshot(self)
+    def take_free(self, *, alone: bool = False) -> SqliteReader | None:
+        """See `ReadDatabase.take_free`: it is in a transaction of this turn of the event loop."""
+        if not self._turns.free:
+            return None
+        self._turns.free -= 1
+        return self._take()
 
-    def alone(self) -> None:
-        """See `ReadDatabase.alone`."""
-
-    def take(self) -> SqliteReader:
-        """A connection in a transaction of this turn of the event loop, for whoever has one of `turns`.
-
-        Raises:
-            DatabaseError: The file cannot be read.
-        """
-        try:
-            if self._loop is None or not self._loop.is_running():
-                self._begin_turn()
-            reader = self._begun.pop() if self._begun else self._begin()
-        except BaseException:
-            self.turns.give_back()
-            raise
-        reader.exceeded = False
+    async def take(self, *, alone: bool = False) -> SqliteReader:
+        """See `ReadDatabase.take`."""
+        reader = self.take_free(alone=alone)
+        if reader is None:
+            await self._turns.wait()
+            reader = self._take()
         return reader
 
     def give_back(self, reader: SqliteReader, *, broken: bool) -> None:
         """Take back a connection; one that may be broken is closed, and the next request opens another."""
-        if (turns := self.turns).waiting:
+        if (turns := self._turns).waiting:
             turns.give_back()
         else:
             turns.free += 1
@@ -234,6 +217,18 @@ class SqliteReadDatabase:
         else:
             reader.end()
             self._free.append(reader)
+
+    def _take(self) -> SqliteReader:
+        """A connection for whoever has a turn, which he loses where there is none to be had."""
+        try:
+            if self._loop is None or not self._loop.is_running():
+                self._begin_turn()
+            reader = self._begun.pop() if self._begun else self._begin()
+        except BaseException:
+            self._turns.give_back()
+            raise
+        reader.exceeded = False
+        return reader
 
     def _begin_turn(self) -> None:
         """Let what was begun in an earlier turn end, and look whether the file is the same."""
@@ -263,7 +258,7 @@ class SqliteReadDatabase:
 
     def use(self) -> Use:
         """See `ReadDatabase.use`."""
-        busy = self._connections - self.turns.free
+        busy = self._connections - self._turns.free
         return Use(busy + len(self._begun) + len(self._free), busy)
 
     async def close(self) -> None:
@@ -296,7 +291,7 @@ class SqliteReadDatabase:
         except BaseException:
             connection.close()
             raise
-        return SqliteReader(connection, self._location, self._file, self._budget)
+        return SqliteReader(self, connection, self._location, self._file, self._budget)
 
     def _connect(self) -> sqlite3.Connection:
         with _read_faults(self._location):

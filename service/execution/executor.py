@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Mapping
-from contextlib import AbstractAsyncContextManager
 
 from graphql import ExecutionResult, GraphQLSchema
 
 from database.errors import DatabaseError
-from database.reader import Reader
+from database.reader import ReadDatabase, Reader
 from loaders.projections import Templates
 from loaders.rows import Row
 from loaders.session import Session
@@ -97,39 +96,36 @@ class Executor:
         return await self._by_reference(operation, request, run)
 
     async def execute_alone(
-        self,
-        operation: Operation,
-        variables: Variables,
-        snapshot: AbstractAsyncContextManager[Reader],
-        *,
-        tells: bool,
+        self, operation: Operation, variables: Variables, database: ReadDatabase, *, tells: bool
     ) -> Seen | None:
         """The result of an operation whose plan is one statement; None for any other, or where that failed.
 
         Args:
             operation: See `execute`.
             variables: See `execute`.
-            snapshot: Gives a reader for one statement; see `ReadDatabase.alone`.
+            database: Lends a reader for one statement.
             tells: Whether the release must be known.
         """
         plan = operation.plan(variables, self._make_plan)
         if not self._is_on or isinstance(plan, str) or not plan.is_alone:
             return None
+        result, broken = None, True
         try:
-            async with snapshot as reader:
-                if not reader.ready:
-                    return None
-                one = OneStatement(reader, tells=tells)
-                run = Run(one, self._statements, self._templates, variables, None)
-                try:
-                    result = await plan.follow(run)
-                except DatabaseError:
-                    raise
-                except Exception:  # noqa: BLE001 -- the ordinary way meets it again, and deals with it
-                    return None
+            reader = database.take_free(alone=True) or await database.take(alone=True)
+            one = OneStatement(reader, tells=tells)
+            try:
+                if reader.ready:
+                    result = await plan.follow(Run(one, self._statements, self._templates, variables, None))
+                broken = False
+            except DatabaseError:
+                raise
+            except Exception:  # noqa: BLE001 -- the ordinary way meets it again, and deals with it
+                broken = False
+            finally:
+                reader.give_back(broken=broken)
         except DatabaseError:
             return None
-        if tells and one.release is None:
+        if result is None or (tells and one.release is None):
             return None
         self._tally.add(self._compiled)
         return Seen(result, one.release)

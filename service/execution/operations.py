@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Coroutine
+from collections.abc import Coroutine, Mapping
 from typing import Any, NamedTuple
 
 import orjson
 from graphql import ExecutionResult
 
 from database.errors import DatabaseError
-from database.reader import ReadDatabase, Reader
+from database.reader import ReadDatabase, Reader, Snapshot
 from loaders.projections import Templates
 from loaders.rows import Row
 from loaders.session import Session
@@ -78,6 +78,7 @@ class Operations:
         self.cache: Cache[Answer] = Cache(cache_bytes, OVERHEAD)
         self._limits = limits or Limits()
         self._database = database
+        self._execute = self._alone_first if database.is_far else self._in_snapshot
         self._statements = Statements(database.dialect)
         self._documents = Documents(schema.executable, self._limits)
         self._executor = Executor(
@@ -120,7 +121,7 @@ class Operations:
             RefusedError: No release can be read.
         """
         try:
-            async with self._database.snapshot() as reader:
+            async with Snapshot(self._database) as reader:
                 name: str = (await _release_of(Session(reader, self._statements))).release
                 return name
         except DatabaseError as error:
@@ -164,31 +165,38 @@ class Operations:
         self.tally.count("answer_cache", "hit")
         return kept._replace(cost=cost)  # of equal answers one can be asked for in words that cost more
 
-    async def _execute(
+    async def _alone_first(
         self, request: GraphQLRequest, operation: Operation, variables: Variables, cost: int
     ) -> Answer:
-        seen, alone = None, self._database.alone()
-        if alone is not None:
-            tells = self.served.has_asked
-            seen = await self._executor.execute_alone(operation, variables, alone, tells=tells)
+        """The answer by one statement alone, where that will do."""
+        tells = self.served.has_asked
+        seen = await self._executor.execute_alone(operation, variables, self._database, tells=tells)
         if seen is None or (seen.release is None and self.served.has_asked):  # somebody has asked meanwhile
+            return await self._in_snapshot(request, operation, variables, cost)
+        if seen.release is not None:
+            await self.served.saw(seen.release)
+        return _written(seen.result, cost)
+
+    async def _in_snapshot(
+        self, request: GraphQLRequest, operation: Operation, variables: Variables, cost: int
+    ) -> Answer:
+        try:
+            reader = self._database.take_free() or await self._database.take()  # as `Snapshot`, in less time
             try:
-                async with self._database.snapshot() as reader:
-                    must_tell = self.served.has_asked or not reader.ready
-                    release = await self._release_seen(reader) if must_tell else None
-                    result = await self._executor.execute(operation, request, variables, reader, release)
-                    if self.served.has_asked and release is None:  # somebody has asked meanwhile
-                        release = await self._release_seen(reader)
-            except DatabaseError as error:
-                raise not_ready() from error
-            name = None if release is None else str(release.release)
-        else:
-            result, name = seen
-        if name is not None:
-            await self.served.saw(name)
-        if isinstance(result, ExecutionResult):
-            return Answer(write_result(result), not is_request_error(result), cost, not result.errors)
-        return Answer(orjson.dumps({"data": result}), True, cost, True)
+                must_tell = self.served.has_asked or not reader.ready
+                release = await self._release_seen(reader) if must_tell else None
+                result = await self._executor.execute(operation, request, variables, reader, release)
+                if self.served.has_asked and release is None:  # somebody has asked meanwhile
+                    release = await self._release_seen(reader)
+            except BaseException:
+                reader.give_back(broken=True)
+                raise
+        except DatabaseError as error:
+            raise not_ready() from error
+        reader.give_back(broken=False)
+        if release is not None:
+            await self.served.saw(str(release.release))
+        return _written(result, cost)
 
     async def _release_seen(self, reader: Reader) -> Row:
         release = await _release_of(Session(reader, self._statements))
@@ -204,6 +212,12 @@ def _no_query() -> RefusedError:
         "Send other operations in a POST.",
         headers={"Allow": "POST"},
     )
+
+
+def _written(result: Mapping[str, object] | ExecutionResult, cost: int) -> Answer:
+    if isinstance(result, ExecutionResult):
+        return Answer(write_result(result), not is_request_error(result), cost, not result.errors)
+    return Answer(orjson.dumps({"data": result}), True, cost, True)
 
 
 async def _made(answer: Answer) -> Answer:

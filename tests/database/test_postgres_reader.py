@@ -14,7 +14,7 @@ from database.engine import open_database
 from database.errors import DatabaseError, UnreachableDatabaseError
 from database.location import PostgresServer
 from database.postgres_reader import PostgresReadDatabase
-from database.reader import Use
+from database.reader import Snapshot, Use
 from database.writer import load
 from tests.database.sample_rows import sample_rows
 from tests.postgres import Postgres
@@ -43,7 +43,7 @@ async def database(server: PostgresServer) -> AsyncIterator[PostgresReadDatabase
 
 async def read(database: PostgresReadDatabase, sql: str) -> object:
     """The first value that a statement gives in a snapshot of its own."""
-    async with database.snapshot() as reader:
+    async with Snapshot(database) as reader:
         return (await reader.rows(sql, ()))[0][0]
 
 
@@ -62,7 +62,7 @@ async def test_a_connection_that_waits_keeps_nothing_alive(
 ) -> None:
     """Between requests it lies in a transaction that has seen nothing, so nothing is kept for it."""
     process = await read(database, PROCESS)
-    async with database.snapshot():  # what the first began to end has ended
+    async with Snapshot(database):  # what the first began to end has ended
         held = "SELECT state, backend_xid, backend_xmin FROM pg_stat_activity WHERE pid = $1"
         assert await ask(server, held, process) == [("idle in transaction", None, None)]
         assert await ask(server, "SELECT count(*) FROM pg_locks WHERE pid = $1 AND granted", process) == [
@@ -85,7 +85,7 @@ async def test_all_statements_of_a_snapshot_see_one_state(
 ) -> None:
     """On a connection that was used before, too, a snapshot does not see a later load."""
     await read(database, PROCESS)
-    async with database.snapshot() as reader:
+    async with Snapshot(database) as reader:
         before = await reader.rows(REPORTS, ())
         load(open_database(server), [sample_rows("another", code="080004", government_name="茨城県")])
         assert await reader.rows(REPORTS, ()) == before
@@ -96,41 +96,41 @@ async def test_a_statement_alone_leaves_no_transaction(
 ) -> None:
     """What is one statement needs none; and the connection serves snapshots as well, and statements again."""
     state = "SELECT state FROM pg_stat_activity WHERE pid = $1"
-    async with database.alone() as reader:
+    async with Snapshot(database, alone=True) as reader:
         ((process,),) = await reader.rows(PROCESS, ())
     assert await ask(server, state, process) == [("idle",)]
     assert await read(database, PROCESS) == process
-    async with database.snapshot():
+    async with Snapshot(database):
         assert await ask(server, state, process) == [("idle in transaction",)]
-    async with database.alone() as reader:
+    async with Snapshot(database, alone=True) as reader:
         assert await reader.rows(PROCESS, ()) == [(process,)]
-    async with database.alone() as reader:
+    async with Snapshot(database, alone=True) as reader:
         assert await ask(server, state, process) == [("idle",)]
 
 
 async def test_snapshots_and_statements_alone_keep_connections_apart(server: PostgresServer) -> None:
     """Each kind of request takes a connection that is prepared for it, if there is one."""
     database = PostgresReadDatabase(server)
-    async with database.alone() as one, database.snapshot() as other:
+    async with Snapshot(database, alone=True) as one, Snapshot(database) as other:
         ((alone,),), ((begun,),) = await one.rows(PROCESS, ()), await other.rows(PROCESS, ())
     for _ in range(3):
         await asyncio.sleep(0.05)
         assert await read(database, PROCESS) == begun
-        async with database.alone() as reader:
+        async with Snapshot(database, alone=True) as reader:
             assert await reader.rows(PROCESS, ()) == [(alone,)]
     await database.close()
 
 
 async def test_it_is_remembered_that_something_was_loaded(database: PostgresReadDatabase) -> None:
     """Whoever found out tells all who read later, until a connection breaks."""
-    async with database.snapshot() as reader:
+    async with Snapshot(database) as reader:
         assert not reader.ready
         reader.ready = True
-    async with database.alone() as reader:
+    async with Snapshot(database, alone=True) as reader:
         assert reader.ready
     with pytest.raises(DatabaseError):
         await read(database, "SELECT nothing FROM nowhere")
-    async with database.snapshot() as reader:
+    async with Snapshot(database) as reader:
         assert not reader.ready
 
 
@@ -139,7 +139,7 @@ async def test_a_connection_that_the_server_closed(
 ) -> None:
     """A connection that is lost between two requests is replaced; no request fails of it."""
     process = await read(database, PROCESS)
-    async with database.snapshot():
+    async with Snapshot(database):
         pass
     await ask(server, "SELECT pg_terminate_backend($1, 5000)", process)
     await asyncio.sleep(0.05)
@@ -150,7 +150,7 @@ async def test_a_connection_that_the_server_closed(
 async def test_an_error_that_a_request_survives(database: PostgresReadDatabase) -> None:
     """A transaction that a statement has spoilt ends, and the next on the same connection is a good one."""
     process = await read(database, PROCESS)
-    async with database.snapshot() as reader:
+    async with Snapshot(database) as reader:
         with pytest.raises(DatabaseError):
             await reader.rows("SELECT nothing FROM nowhere", ())
     assert await read(database, PROCESS) == process
@@ -168,7 +168,7 @@ async def test_a_request_that_is_given_up(database: PostgresReadDatabase) -> Non
 
 async def test_a_request_that_is_given_up_while_it_waits(database: PostgresReadDatabase) -> None:
     """A request that is cancelled before it has a connection takes none from the others."""
-    async with database.snapshot():
+    async with Snapshot(database):
         waiting = [asyncio.ensure_future(read(database, REPORTS)) for _ in range(3)]
         await asyncio.sleep(0)
         waiting[0].cancel()
@@ -203,7 +203,7 @@ async def test_connections_that_nobody_uses_are_closed(server: PostgresServer) -
 async def test_connections_are_counted(database: PostgresReadDatabase) -> None:
     """It is told how many connections are open, and how many of them a request reads through."""
     assert database.use() == Use(0, 0)
-    async with database.snapshot():
+    async with Snapshot(database):
         assert database.use() == Use(1, 1)
     assert database.use() == Use(1, 0)
     await database.close()

@@ -18,7 +18,7 @@ from database.errors import (
 )
 from database.location import Location, SqliteFile
 from database.opening import open_for_reading
-from database.reader import CONNECTIONS, ReadDatabase, TooLongError
+from database.reader import CONNECTIONS, ReadDatabase, Snapshot, TooLongError
 from database.sqlite_reader import SqliteReadDatabase
 from database.writer import load
 from tests.database.sample_rows import sample_rows
@@ -31,7 +31,7 @@ REPORTS = "SELECT slug FROM report ORDER BY id"
 
 async def read(database: ReadDatabase, sql: str) -> list[tuple[object, ...]]:
     """The rows of a statement in a snapshot of its own."""
-    async with database.snapshot() as reader:
+    async with Snapshot(database) as reader:
         return await reader.fetch(sql, (), tuple)
 
 
@@ -44,7 +44,7 @@ async def test_a_snapshot_does_not_see_a_later_load(database: Database, place: L
     """A request sees one state of the data from its first statement to its last."""
     load(database, [sample_rows()])
     reading = open_for_reading(place)
-    async with reading.snapshot() as reader:
+    async with Snapshot(reading) as reader:
         before = await reader.fetch(REPORTS, (), tuple)
         load(database, [sample_rows("another", code="080004", government_name="茨城県")])
         assert await reader.fetch(REPORTS, (), tuple) == before == [("100005-2021",)]
@@ -58,7 +58,7 @@ async def test_a_snapshot_that_ends_while_a_statement_runs(postgres: Postgres) -
     place = postgres.new_database()
     load(open_database(place), [sample_rows()])
     reading = open_for_reading(place, connections=1)
-    async with reading.snapshot() as reader:
+    async with Snapshot(reading) as reader:
         given_up = asyncio.ensure_future(reader.fetch("SELECT pg_sleep(60)", (), tuple))
         await asyncio.sleep(0.1)
     with pytest.raises(UnreachableDatabaseError):
@@ -127,7 +127,7 @@ async def test_connections_are_bounded(database: Database, place: Location) -> N
     reading = open_for_reading(place)
     async with AsyncExitStack() as held:
         for _ in range(CONNECTIONS):
-            await held.enter_async_context(reading.snapshot())
+            await held.enter_async_context(Snapshot(reading))
         waiting = asyncio.ensure_future(read(reading, REPORTS))
         await asyncio.sleep(0)
         assert not waiting.done()
@@ -145,12 +145,12 @@ async def test_a_statement_that_would_hold_up_everybody_is_stopped(location: Sql
     """In the event loop a statement has a budget; the reader says that it was exceeded, and reads on."""
     sqlite3.connect(location.path).close()
     reading = open_for_reading(location)
-    async with reading.snapshot() as reader:
+    async with Snapshot(reading) as reader:
         with pytest.raises(TooLongError):
             await reader.rows(ENDLESS, ())
         assert reader.exceeded
         assert await reader.rows("SELECT 1", ()) == [(1,)]
-    async with reading.snapshot() as reader:
+    async with Snapshot(reading) as reader:
         assert not reader.exceeded
     await reading.close()
 
@@ -159,7 +159,7 @@ async def test_small_statements_never_add_up_to_a_budget(location: SqliteFile) -
     """However often a statement is sent, each run of it has a budget of its own."""
     sqlite3.connect(location.path).close()
     reading = SqliteReadDatabase(location, budget=1_000)
-    async with reading.snapshot() as reader:
+    async with Snapshot(reading) as reader:
         for _ in range(1_000):
             assert await reader.rows("SELECT 1 WHERE 1 IN (1, 2, 3)", ()) == [(1,)]
     await reading.close()
@@ -172,13 +172,13 @@ async def test_what_is_read_aside_holds_nobody_up(location: SqliteFile) -> None:
     answered = []
 
     async def read_much() -> None:
-        async with reading.snapshot() as reader:
+        async with Snapshot(reading) as reader:
             assert len(await reader.aside(reader.rows(TEN_THOUSAND, ()))) == 10_000
             assert reader.exceeded
         answered.append("much")
 
     async def read_little() -> None:
-        async with reading.snapshot() as reader:
+        async with Snapshot(reading) as reader:
             assert await reader.rows("SELECT 1", ()) == [(1,)]
             assert await reader.aside(reader.rows("SELECT 1", ())) == [(1,)]
             assert not reader.exceeded
@@ -200,7 +200,7 @@ async def test_reading_aside_ends_when_nobody_waits_for_it(location: SqliteFile)
     reading = SqliteReadDatabase(location, connections=1)
 
     async def read_for_ever() -> None:
-        async with reading.snapshot() as reader:
+        async with Snapshot(reading) as reader:
             await reader.aside(reader.rows(ENDLESS, ()))
 
     endless = asyncio.ensure_future(read_for_ever())
@@ -217,7 +217,7 @@ async def test_requests_of_one_turn_share_a_transaction(location: SqliteFile) ->
     """In one turn of the event loop requests see one state; one that goes on for longer keeps its own."""
     load(open_database(location), [sample_rows()])
     reading = SqliteReadDatabase(location)
-    async with reading.snapshot() as long:
+    async with Snapshot(reading) as long:
         assert await long.rows(REPORTS, ()) == [("100005-2021",)]
         assert await read(reading, REPORTS) == [("100005-2021",)]
         load(open_database(location), [sample_rows("another", code="080004", government_name="茨城県")])

@@ -9,7 +9,7 @@ import pytest
 from database.engine import open_database
 from database.location import Location
 from database.opening import open_for_reading
-from database.reader import Reader
+from database.reader import Reader, Snapshot
 from database.writer import load
 from loaders.batch import Loaders
 from loaders.statements import Statements
@@ -41,7 +41,7 @@ async def database(loaded: Location) -> AsyncIterator[Recording]:
 @pytest.fixture
 async def reader(database: Recording) -> AsyncIterator[Reader]:
     """A snapshot of it."""
-    async with database.snapshot() as reader:
+    async with Snapshot(database) as reader:
         yield reader
 
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import AsyncIterator, Callable, Coroutine, Hashable, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import Callable, Coroutine, Hashable, Sequence
 from typing import Any, TypeVar
 
 from sqlalchemy import Dialect
 
-from database.reader import Parameter, ReadDatabase, Reader, Use
+from database.reader import Lent, Parameter, ReadDatabase, Use
 
 R = TypeVar("R")
 T = TypeVar("T")
@@ -31,14 +30,16 @@ class Recording:
         """That of the other database."""
         return self._database.dialect
 
-    @asynccontextmanager
-    async def snapshot(self) -> AsyncIterator[Reader]:
-        """A snapshot of the other database."""
-        async with self._database.snapshot() as reader:
-            yield RecordingReader(reader, self.statements)
+    is_far = False
 
-    def alone(self) -> None:
-        """Everything is read in snapshots."""
+    def take_free(self, *, alone: bool = False) -> Lent | None:
+        """A reader of the other database."""
+        reader = self._database.take_free(alone=alone)
+        return None if reader is None else RecordingReader(reader, self.statements)
+
+    async def take(self, *, alone: bool = False) -> Lent:
+        """A reader of the other database."""
+        return RecordingReader(await self._database.take(alone=alone), self.statements)
 
     def state(self) -> Hashable:
         """The state of the other database."""
@@ -63,7 +64,7 @@ class Recording:
 class RecordingReader:
     """Another reader, and what it was asked."""
 
-    def __init__(self, reader: Reader, statements: list[tuple[str, tuple[Parameter, ...]]]) -> None:
+    def __init__(self, reader: Lent, statements: list[tuple[str, tuple[Parameter, ...]]]) -> None:
         self.ready = False
         self._reader = reader
         self._statements = statements
@@ -72,6 +73,10 @@ class RecordingReader:
     def exceeded(self) -> bool:
         """Whether the other reader was."""
         return self._reader.exceeded
+
+    def give_back(self, *, broken: bool) -> None:
+        """Give the other reader back."""
+        self._reader.give_back(broken=broken)
 
     async def rows(self, sql: str, parameters: Sequence[Parameter]) -> list[tuple[Any, ...]]:
         """The rows of the other reader."""

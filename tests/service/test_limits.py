@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Hashable
-from contextlib import asynccontextmanager
+from collections.abc import Hashable
 from pathlib import Path
 
 import httpx
@@ -12,7 +11,7 @@ import pytest
 from graphql import get_introspection_query
 from sqlalchemy.dialects import sqlite
 
-from database.reader import Reader, Use
+from database.reader import Lent, Use
 from service.app import build_app
 from service.graphiql import read_examples
 from service.limits import LIMITS, LimitError, Limits, limits_table
@@ -108,14 +107,15 @@ class Stuck:
 
     dialect = sqlite.dialect()
 
-    @asynccontextmanager
-    async def snapshot(self) -> AsyncIterator[Reader]:
+    is_far = False
+
+    def take_free(self, *, alone: bool = False) -> None:
+        """Nothing is at hand."""
+
+    async def take(self, *, alone: bool = False) -> Lent:
         """Wait for ever."""
         await asyncio.Event().wait()
-        yield NotImplemented
-
-    def alone(self) -> None:
-        """Nor this way."""
+        raise NotImplementedError
 
     def state(self) -> Hashable:
         """No state that anyone knows."""

@@ -15,6 +15,7 @@ from uvicorn.server import ServerState
 
 from database.engine import Database
 from database.location import SqliteFile
+from database.reader import Snapshot
 from database.sqlite_reader import SqliteReadDatabase
 from service.app import build_app
 from service.cache_sizes import NO_CACHES
@@ -208,7 +209,7 @@ async def test_what_waits_too_long_is_refused(loaded: Database, location: Sqlite
     """The limit of time holds over sockets too; who comes later is answered."""
     database = SqliteReadDatabase(location, connections=1)
     app = build_app(database, Limits({"execution_seconds": 1}))
-    async with connecting(app) as connect, database.snapshot():
+    async with connecting(app) as connect, Snapshot(database):
         assert (await (await connect(Protocol)).ask(post()))[0] == b"HTTP/1.1 503 Service Unavailable"
     async with connecting(app) as connect:
         assert (await (await connect(Protocol)).ask(post()))[0] == b"HTTP/1.1 200 OK"

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Hashable
-from contextlib import asynccontextmanager
+from collections.abc import Hashable
 
 import pytest
 from sqlalchemy.dialects import sqlite
 
 from database.errors import UnreachableDatabaseError
-from database.reader import Reader, Use
+from database.reader import Lent, Use
 from service import served_state
 from service.served_state import ServedState
 
@@ -38,13 +37,14 @@ class Server:
             raise UnreachableDatabaseError("gone")
         return release
 
-    @asynccontextmanager
-    async def snapshot(self) -> AsyncIterator[Reader]:
-        """Nothing reads from it here."""
-        yield NotImplemented
+    is_far = False
 
-    def alone(self) -> None:
+    def take_free(self, *, alone: bool = False) -> None:
+        """Nothing is at hand."""
+
+    async def take(self, *, alone: bool = False) -> Lent:
         """Nothing reads from it here."""
+        raise NotImplementedError
 
     def state(self) -> Hashable:
         """It cannot tell without being asked."""
