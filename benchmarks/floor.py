@@ -16,7 +16,7 @@ from typing import Any
 import orjson
 
 from database.entities import Metric
-from loaders.cursors import encode_cursor
+from loaders.cursors import Cursors
 from loaders.ordering import Key, Order
 from schema.fiscal_year import japanese_label
 
@@ -25,6 +25,7 @@ Rows = Sequence[tuple[Any, ...]]
 
 EXACT = 2.0**53 - 1
 BY_VALUE = Order((Key("value", descending=True),))
+CURSORS = Cursors(Metric, BY_VALUE)
 REPORT = "SELECT id, title, fiscal_year FROM report WHERE slug = ?"
 DEPARTMENTS = "SELECT id, name, settled_amount FROM department WHERE report_id = ? ORDER BY id"
 PILLARS = """SELECT p.id, p.department_id, p.number, p.name, p.settled_amount FROM policy_pillar p
@@ -168,7 +169,7 @@ def write_q3(rows: list[tuple[Any, ...]]) -> bytes:
         }
         for _, label, value, text, program, pillar in rows
     ]
-    end = encode_cursor(Metric, BY_VALUE, (rows[-1][2], rows[-1][0])) if rows else None
+    end = CURSORS.encode((rows[-1][2], rows[-1][0])) if rows else None
     page = {"pageInfo": {"hasNextPage": more, "endCursor": end}, "nodes": nodes}
     return orjson.dumps({"data": {"metrics": page}})
 

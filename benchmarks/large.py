@@ -5,12 +5,10 @@ from __future__ import annotations
 import time
 from typing import Any
 
-from benchmarks.floor import BY_VALUE
+from benchmarks.floor import CURSORS
 from benchmarks.timing import Clock, Way, microseconds, ratio, time_ways
 from benchmarks.ways import Ways, rows_of
-from database.entities import Metric
 from database.reader import Snapshot
-from loaders.cursors import encode_cursor
 
 Figures = dict[str, Any]
 DEEP = 10_000
@@ -60,7 +58,7 @@ async def _deep_page(ways: Ways) -> Way:
         {"unit": variables["unit"], "after": await _cursor(ways, variables["unit"])}
         for variables in ways.variables["Q3"]
     ]
-    return lambda turn: ways.answer("Q3", sets[turn % len(sets)])
+    return ways.compiled("Q3", sets)
 
 
 async def _cursor(ways: Ways, unit: str) -> str:
@@ -74,4 +72,4 @@ async def _cursor(ways: Ways, unit: str) -> str:
         ((count,),) = await reader.aside(reader.rows(skip, (unit,)))
         offset = min((DEEP - 1) * PAGE, count - PAGE) - 1
         ((value, id_),) = await reader.aside(reader.rows(place, (unit, offset)))
-    return encode_cursor(Metric, BY_VALUE, (value, id_))
+    return CURSORS.encode((value, id_))

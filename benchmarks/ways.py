@@ -77,17 +77,13 @@ class Ways:
         operations = self._compiled if compiled else self._reference
         return (await operations.answer(_request(name, variables))).body
 
-    def compiled(self, name: str) -> Way:
-        """One of the queries, compiled, with other variables each time."""
-        return self._way(self._compiled, name)
+    def compiled(self, name: str, sets: Sequence[Variables] | None = None) -> Way:
+        """One of the queries, compiled, with other variables each time: its own unless some are given."""
+        return _way(self._compiled, name, sets or self.variables[name])
 
     def reference(self, name: str) -> Way:
         """The same by the reference path."""
-        return self._way(self._reference, name)
-
-    def _way(self, operations: Operations, name: str) -> Way:
-        requests = [_request(name, variables) for variables in self.variables[name]]
-        return lambda turn: operations.answer(requests[turn % len(requests)])
+        return _way(self._reference, name, self.variables[name])
 
     def floor(self, name: str) -> Way:
         """The same by hand."""
@@ -99,6 +95,11 @@ class Ways:
         query = re.sub(r"query \w+", f"query Seen{number}", QUERIES[name])
         request = GraphQLRequest(query, None, self.variables[name][0], read_only=False)
         return (await self._compiled.answer(request)).body
+
+
+def _way(operations: Operations, name: str, sets: Sequence[Variables]) -> Way:
+    requests = [_request(name, variables) for variables in sets]
+    return lambda turn: operations.answer(requests[turn % len(requests)])
 
 
 def _request(name: str, variables: Variables) -> GraphQLRequest:

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from database.reader import Parameter
+from loaders.cursors import Cursors
 from loaders.errors import PageError
 from loaders.filters import Filter
 from loaders.ordering import SOURCE_ORDER, Order, Place
@@ -51,6 +52,11 @@ class Listing:
     def shape(self) -> Hashable:
         """What decides the SQL of its pages, besides their bounds."""
         return self.entity, self.order.name, self.condition and self.condition.shape
+
+    @cached_property
+    def cursors(self) -> Cursors:
+        """The cursors of places in it."""
+        return Cursors(self.entity, self.order)
 
     @cached_property
     def values(self) -> tuple[Parameter, ...]:

@@ -12,7 +12,6 @@ from typing import NamedTuple
 
 from database.reader import Reader
 from loaders.aggregates import Group, Grouping, aggregate
-from loaders.cursors import encode_cursor
 from loaders.listing import Bounds, Listing
 from loaders.rows import Row
 from loaders.statements import Statements
@@ -88,8 +87,7 @@ class Page:
         return aggregate(self._reader, self._statements, entity, condition, grouping)
 
     def _cursor(self, row: Row) -> str:
-        order = self._listing.order
-        return encode_cursor(self._listing.entity, order, order.place_of(row))
+        return self._listing.cursors.encode(self._listing.order.place_of(row))
 
     def _read_once(self) -> Awaitable[tuple[list[Row], bool]]:
         if self._rows is None:

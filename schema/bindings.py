@@ -24,12 +24,10 @@ import asyncio
 from abc import ABC, abstractmethod
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
-from functools import partial
 from typing import Any, Literal
 
 from loaders.aggregates import Group, Grouping, GroupKey
 from loaders.batch import Loaded
-from loaders.cursors import decode_cursor
 from loaders.errors import PageError
 from loaders.filters import Equal, Filter, both
 from loaders.listing import Bounds, Listing, read_bounds
@@ -218,7 +216,18 @@ class Paged(Remote):
         Raises:
             InputError: They ask for no page.
         """
-        return _read_bounds(arguments, partial(decode_cursor, listing.entity, listing.order))
+        return _read_bounds(arguments, listing.cursors.decode)
+
+    def place(self, listing: Listing, cursor: str) -> Place:
+        """The place that a cursor stands at.
+
+        Raises:
+            InputError: It is none of this list's.
+        """
+        try:
+            return listing.cursors.decode(cursor)
+        except PageError as error:
+            raise InputError(error.message, error.hint) from error
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,8 @@ from functools import partial
 from typing import Any, NamedTuple
 
 from database.reader import Parameter
-from loaders.cursors import encode_cursor
 from loaders.keys import Key
 from loaders.listing import Bounds, Listing
-from loaders.ordering import Place
 from loaders.pages import PageInfo
 from loaders.stretches import (
     SIZE,
@@ -128,12 +126,12 @@ class PageRows:
 
     def _place(self, asked: Asked, rows: Tuples, keys: Sequence[int], *, more: bool) -> PageInfo:
         """As `Page.info`, with the cursors that are shown."""
-        listing, bounds = asked
+        listing, (_, backward, after, before) = asked
         return PageInfo(
-            has_next_page=bounds.before is not None or (more and not bounds.backward),
-            has_previous_page=bounds.after is not None or (more and bounds.backward),
-            start_cursor=_cursor(listing, rows[0], keys) if self._starts and rows else None,
-            end_cursor=_cursor(listing, rows[-1], keys) if self._ends and rows else None,
+            before is not None or (more and not backward),
+            after is not None or (more and backward),
+            _cursor(listing, rows[0], keys) if self._starts and rows else None,
+            _cursor(listing, rows[-1], keys) if self._ends and rows else None,
         )
 
     def _with_cursors(self, listing: Listing, rows: Tuples, keys: Sequence[int]) -> Tuples:
@@ -146,6 +144,5 @@ class PageRows:
         return rows
 
 
-def _cursor(listing: Listing, row: tuple[Any, ...], keys: Sequence[int]) -> str:
-    place: Place = tuple([row[key] for key in keys])
-    return encode_cursor(listing.entity, listing.order, place)
+def _cursor(listing: Listing, row: Sequence[Any], keys: Sequence[int]) -> str:
+    return listing.cursors.encode(tuple([row[key] for key in keys]))

@@ -5,25 +5,30 @@ from __future__ import annotations
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import Any, cast
+from typing import cast
 
-from graphql import FieldNode, Undefined
+from graphql import FieldNode, Undefined, VariableNode
 
 from loaders.aggregates import Grouping, aggregate
-from loaders.listing import Listing
+from loaders.listing import Bounds, Listing
 from loaders.pages import PageInfo
 from loaders.statements import filter_values
 from loaders.totals import build_count
-from schema.bindings import Aggregated, Arguments, Paged
+from schema.bindings import Aggregated, Paged
 from schema.errors import InputError
 from service.execution.arguments import ReadArguments
 from service.execution.page_rows import NOTHING, Asked, PageRows
 from service.execution.roots import PartFaultError
 from service.execution.run import Run
+from service.execution.selection import variables_in
 from service.execution.shapes import Shape
+from service.execution.variables import Variables
 
-LARGEST_NUMBER_OF_LISTS = 32
-"""Lists that a field keeps, each with its condition."""
+CURSORS = ("after", "before")
+"""The arguments that are cursors."""
+
+LARGEST_NUMBER_OF_PAGES = 32
+"""Pages that a field keeps, each with the list that it is of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,39 +105,64 @@ class Groups:
 Part = Rows | Info | Total | Groups | Named
 
 
-class Listings:
-    """The lists that a field asked for lately: people page through one, and no page needs it made again.
+class Pages:
+    """The pages that a field asked for lately, whatever their cursors: no page of a list needs it read again.
 
     Args:
         paged: The binding, which makes them.
-        names: The variables that decide which list it is.
+        arguments: Reads the arguments.
+        node: The field.
     """
 
-    def __init__(self, paged: Paged, names: Sequence[str]) -> None:
+    def __init__(self, paged: Paged, arguments: ReadArguments, node: FieldNode) -> None:
         self._paged = paged
-        self._names = names
-        self._kept: dict[Hashable, Listing] = {}
+        self._arguments = arguments
+        self._cursors = _cursor_variables(node)
+        self._after, self._before = (self._cursors.get(name, "") for name in CURSORS)
+        self._names = variables_in(node, but=self._cursors)
+        self._kept: dict[Hashable, Asked] = {}
 
-    def get(self, coerced: Mapping[str, Any], arguments: Arguments) -> Listing:
-        """The list that the arguments ask for.
+    def get(self, variables: Variables) -> Asked:
+        """The page that a request asks for.
 
         Args:
-            coerced: The variables of the request.
-            arguments: The arguments that they make.
+            variables: Its variables.
 
         Raises:
             InputError: They ask for what cannot be asked.
         """
-        key = tuple([coerced.get(name, Undefined) for name in self._names])
+        key = tuple([variables.get(name, Undefined) for name in self._names])
         try:
-            listing = self._kept.get(key)
+            asked = self._kept.get(key)
         except TypeError:  # a whole input object, say, or a list
-            return self._paged.listing(arguments)
-        if listing is None:
-            if len(self._kept) >= LARGEST_NUMBER_OF_LISTS:
-                self._kept.clear()
-            listing = self._kept[key] = self._paged.listing(arguments)
-        return listing
+            asked = self._read(variables)
+        else:
+            if asked is None:
+                if len(self._kept) >= LARGEST_NUMBER_OF_PAGES:
+                    self._kept.clear()
+                asked = self._kept[key] = self._read(variables)
+        after, before = variables.get(self._after), variables.get(self._before)
+        return asked if after is before is None else self._moved(asked, after, before)
+
+    def _moved(self, asked: Asked, after: str | None, before: str | None) -> Asked:
+        """A page from cursors on that variables give."""
+        listing, bounds = asked
+        places = [None if given is None else self._paged.place(listing, given) for given in (after, before)]
+        return Asked(listing, Bounds(bounds.size, bounds.backward, *places))
+
+    def _read(self, variables: Variables) -> Asked:
+        """The page without the cursors that variables give."""
+        arguments = self._arguments(variables)
+        listing = self._paged.listing(arguments)
+        settled = {name: value for name, value in arguments.items() if name not in self._cursors}
+        return Asked(listing, self._paged.bounds(listing, settled))
+
+
+def _cursor_variables(node: FieldNode) -> Mapping[str, str]:
+    """The arguments `after` and `before`, each with its variable; none if another value is given for one."""
+    values = [(part.name.value, part.value) for part in node.arguments or () if part.name.value in CURSORS]
+    names = {name: value.name.value for name, value in values if isinstance(value, VariableNode)}
+    return names if len(names) == len(values) else {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,17 +170,15 @@ class PageRoot:
     """A page of all rows of an entity.
 
     Attributes:
-        paged: The binding.
-        arguments: Reads the arguments.
-        listings: Makes lists of the arguments.
+        pages: Reads the arguments.
         parts: The parts of the connection that are selected, by their response keys.
+        groups: Those of them that have arguments.
         rows: Reads the rows; None where no part shows any of them.
     """
 
-    paged: Paged
-    arguments: ReadArguments
-    listings: Listings
+    pages: Pages
     parts: Sequence[tuple[str, Part]]
+    groups: Sequence[tuple[str, Groups]]
     rows: PageRows | None
 
     @property
@@ -164,15 +192,12 @@ class PageRoot:
 
     def ask(self, run: Run) -> Asked:
         """See `Root`."""
-        arguments = self.arguments(run.variables)
-        listing = self.listings.get(run.variables, arguments)
-        asked = Asked(listing, self.paged.bounds(listing, arguments))
-        for key, part in self.parts:
-            if isinstance(part, Groups):
-                try:
-                    part.ask(run)
-                except InputError as error:
-                    raise PartFaultError(key, part.nodes, error) from error
+        asked = self.pages.get(run.variables)
+        for key, part in self.groups:
+            try:
+                part.ask(run)
+            except InputError as error:
+                raise PartFaultError(key, part.nodes, error) from error
         return asked
 
     async def answer(self, run: Run, asked: Asked) -> object:

@@ -36,11 +36,11 @@ from service.execution.leaves import Stored, decoder, write_column, write_comput
 from service.execution.levels import Branch, LevelOf, ReadCondition, RelationLevel, Source
 from service.execution.lookups import LookupLevel
 from service.execution.page_rows import CURSOR, PageRows
-from service.execution.pages import Groups, Info, Listings, Named, PageRoot, Part, Rows, Total
+from service.execution.pages import Groups, Info, Named, PageRoot, Pages, Part, Rows, Total
 from service.execution.plan import Plan
 from service.execution.roots import ConstantRoot, LookupRoot, NodesRoot, Root, RootField, ServedRoot
 from service.execution.searches import Hits, Nodes, SearchPart, SearchRoot
-from service.execution.selection import TYPENAME, Selected, Selections, variables_in
+from service.execution.selection import TYPENAME, Selected, Selections
 from service.execution.shapes import Entry, Expression, Scope, Shape
 from service.execution.surprises import UncoveredError, surprise
 
@@ -166,9 +166,9 @@ class Planner:
         shown = {name for _, part in parts if isinstance(part, Info) for _, name in part.entries}
         ends = "start_cursor" in shown, "end_cursor" in shown
         shows_rows = any(isinstance(part, Rows | Info) for _, part in parts)
-        listings = Listings(paged, variables_in(chosen.node, but=("first", "after", "last", "before")))
         page = PageRows(rows.source(), ends) if shows_rows else None
-        return PageRoot(paged, arguments, listings, parts, page)
+        groups = [(key, part) for key, part in parts if isinstance(part, Groups)]
+        return PageRoot(Pages(paged, arguments, chosen.node), parts, groups, page)
 
     def _reserve_cursor(self, selections: Selections, chosen: Selected, rows: _Rows) -> None:
         """Give cursors their place among the columns, which is the second, if any entry shows its own."""

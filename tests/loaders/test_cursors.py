@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from database.entities import Metric, Program
-from loaders.cursors import decode_cursor, encode_cursor
+from loaders.cursors import Cursors
 from loaders.errors import CursorError
 from loaders.ordering import SOURCE_ORDER, Key, Order
 
@@ -23,33 +23,33 @@ PLACES = st.tuples(st.none() | st.integers(-(2**53), 2**53), TEXTS, ROW_IDS)
 @given(ROW_IDS)
 def test_a_cursor_leads_back_to_its_row(row_id: int) -> None:
     """A cursor that was given out in source order is understood."""
-    cursor = encode_cursor(Program, SOURCE_ORDER, (row_id,))
-    assert decode_cursor(Program, SOURCE_ORDER, cursor) == (row_id,)
+    cursor = Cursors(Program, SOURCE_ORDER).encode((row_id,))
+    assert Cursors(Program, SOURCE_ORDER).decode(cursor) == (row_id,)
 
 
 @given(PLACES)
 def test_a_cursor_of_an_order_leads_back_to_its_place(place: tuple[int | None, str, int]) -> None:
     """A cursor carries the values of its row, missing ones too, whatever characters they have."""
-    assert decode_cursor(Program, BY_AMOUNT, encode_cursor(Program, BY_AMOUNT, place)) == place
+    assert Cursors(Program, BY_AMOUNT).decode(Cursors(Program, BY_AMOUNT).encode(place)) == place
 
 
 @given(st.text(), st.sampled_from([SOURCE_ORDER, BY_NAME, BY_AMOUNT]))
 def test_no_other_text_is_a_cursor(text: str, order: Order) -> None:
     """Whatever is taken as a cursor is exactly what would have been given out."""
     try:
-        place = decode_cursor(Program, order, text)
+        place = Cursors(Program, order).decode(text)
     except CursorError:
         return
-    assert encode_cursor(Program, order, place) == text
+    assert Cursors(Program, order).encode(place) == text
 
 
 @given(PLACES, st.integers(0, 200), st.integers(1, 255))
 def test_a_changed_cursor_is_refused(place: tuple[int | None, str, int], position: int, change: int) -> None:
     """A cursor of an order with any byte of it changed is no cursor."""
-    plain = bytearray(urlsafe_b64decode(encode_cursor(Program, BY_AMOUNT, place)))
+    plain = bytearray(urlsafe_b64decode(Cursors(Program, BY_AMOUNT).encode(place)))
     plain[position % len(plain)] ^= change
     with pytest.raises(CursorError):
-        decode_cursor(Program, BY_AMOUNT, urlsafe_b64encode(plain).decode())
+        Cursors(Program, BY_AMOUNT).decode(urlsafe_b64encode(plain).decode())
 
 
 @pytest.mark.parametrize(
@@ -67,7 +67,7 @@ def test_a_changed_cursor_is_refused(place: tuple[int | None, str, int], positio
 def test_a_place_that_no_row_can_have_is_refused(place: tuple[int | str | None, ...]) -> None:
     """Even a well-made cursor is refused where its values cannot stand in the columns of the order."""
     with pytest.raises(CursorError):
-        decode_cursor(Program, BY_AMOUNT, encode_cursor(Program, BY_AMOUNT, place))
+        Cursors(Program, BY_AMOUNT).decode(Cursors(Program, BY_AMOUNT).encode(place))
 
 
 @pytest.mark.parametrize(
@@ -84,22 +84,22 @@ def test_the_cursor_of_another_list_or_order_is_refused(entity: type, order: Ord
     """A cursor fits only the kind of entry and the order that it was given out for."""
     places = {"name": "庁議", "settled_amount": None, "id": 7}
     place = tuple(places[key.column] for key in order.keys)
-    cursor = encode_cursor(entity, order, place)
-    decode_cursor(entity, order, cursor)
+    cursor = Cursors(entity, order).encode(place)
+    Cursors(entity, order).decode(cursor)
     other = BY_AMOUNT if order is SOURCE_ORDER else SOURCE_ORDER
     with pytest.raises(CursorError):
-        decode_cursor(Program, other, cursor)
+        Cursors(Program, other).decode(cursor)
     with pytest.raises(CursorError):
-        decode_cursor(Program, BY_AMOUNT, cursor)
+        Cursors(Program, BY_AMOUNT).decode(cursor)
 
 
 @pytest.mark.parametrize(
     "cursor",
     [
         "",
-        encode_cursor(Metric, SOURCE_ORDER, (7,)),
-        encode_cursor(Program, SOURCE_ORDER, (12,)).rstrip("="),
-        encode_cursor(Program, SOURCE_ORDER, (7,)) + "\n",
+        Cursors(Metric, SOURCE_ORDER).encode((7,)),
+        Cursors(Program, SOURCE_ORDER).encode((12,)).rstrip("="),
+        Cursors(Program, SOURCE_ORDER).encode((7,)) + "\n",
         urlsafe_b64encode("Program:７".encode()).decode(),
         urlsafe_b64encode(b"Program:0").decode(),
         urlsafe_b64encode(b"Program:-1").decode(),
@@ -110,5 +110,5 @@ def test_the_cursor_of_another_list_or_order_is_refused(entity: type, order: Ord
 def test_a_forged_cursor_is_refused(cursor: str) -> None:
     """Other lists' cursors, other digits, other lengths and other words are refused, with a hint."""
     with pytest.raises(CursorError) as refused:
-        decode_cursor(Program, SOURCE_ORDER, cursor)
+        Cursors(Program, SOURCE_ORDER).decode(cursor)
     assert "pageInfo" in refused.value.hint

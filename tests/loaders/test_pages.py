@@ -6,7 +6,7 @@ import pytest
 
 from database.entities import Program
 from database.reader import Reader
-from loaders.cursors import decode_cursor, encode_cursor
+from loaders.cursors import Cursors
 from loaders.errors import PageError
 from loaders.filters import Equal
 from loaders.listing import DEFAULT_SIZE, LARGEST_SIZE, Bounds, Listing, read_bounds
@@ -41,7 +41,7 @@ def ask(
 
 def read_place(cursor: str) -> Place:
     """The place of a cursor in the list of programs."""
-    return decode_cursor(Program, SOURCE_ORDER, cursor)
+    return Cursors(Program, SOURCE_ORDER).decode(cursor)
 
 
 @pytest.mark.parametrize("size", [1, 2, 3, 7, 8, 100])
@@ -142,6 +142,6 @@ def test_both_ends_at_once_are_refused() -> None:
 
 def test_bounds_hold_the_places_of_cursors() -> None:
     """Cursors are read into the places that they stand at."""
-    after, before = (encode_cursor(Program, SOURCE_ORDER, (row_id,)) for row_id in (3, 9))
+    after, before = (Cursors(Program, SOURCE_ORDER).encode((row_id,)) for row_id in (3, 9))
     bounds = read_bounds(None, after, 5, before, read_place)
     assert bounds == Bounds(5, backward=True, after=(3,), before=(9,))

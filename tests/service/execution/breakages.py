@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
 import pytest
 from graphql import GraphQLObjectType
 
-from loaders.cursors import encode_cursor
+from loaders.listing import Listing
 from loaders.ordering import Key, Order
 from loaders.pages import PageInfo
-from service.execution import leaves, operation
+from service.execution import leaves, operation, page_rows
 from service.execution.cache import Cache
 from service.execution.levels import Branch
 from service.execution.page_rows import Asked, PageRows
@@ -79,11 +79,14 @@ def skip_forgotten(patch: pytest.MonkeyPatch) -> None:
 
 def cursor_of_the_neighbour(patch: pytest.MonkeyPatch) -> None:
     """Cursors stand one id further."""
+    cursor = page_rows._cursor
 
-    def broken(entity: Any, order: Order, place: Any) -> str:  # noqa: ANN401 -- as `encode_cursor`
-        return encode_cursor(entity, order, (*place[:-1], place[-1] + 1))
+    def broken(listing: Listing, row: Sequence[Any], keys: Sequence[int]) -> object:
+        moved = [*row]
+        moved[keys[-1]] += 1
+        return cursor(listing, moved, keys)
 
-    patch.setattr("service.execution.page_rows.encode_cursor", broken)
+    patch.setattr(page_rows, "_cursor", broken)
 
 
 def direction_forgotten(patch: pytest.MonkeyPatch) -> None:

@@ -8,7 +8,7 @@ import orjson
 import pytest
 
 from database.entities import Metric
-from loaders.cursors import encode_cursor
+from loaders.cursors import Cursors
 from loaders.ordering import Key, Order
 from service.requests import GraphQLRequest
 from tests.service.execution.paths import Paths, Replies, reply
@@ -108,8 +108,8 @@ async def test_a_page_that_ends_before_it_begins_is_empty(paths: Paths) -> None:
         metrics(orderBy: [{field: VALUE, direction: DESC}], after: $after, before: $before) {
             nodes { id } edges { cursor } pageInfo { startCursor endCursor hasNextPage } } }"""
     ends = {
-        "after": encode_cursor(Metric, order, (None, 1)),
-        "before": encode_cursor(Metric, order, (1.0, 1)),
+        "after": Cursors(Metric, order).encode((None, 1)),
+        "before": Cursors(Metric, order).encode((1.0, 1)),
     }
     replies = await ask(paths, query, ends)
     assert replies.way == "compiled"

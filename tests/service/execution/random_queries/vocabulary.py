@@ -11,7 +11,7 @@ from sqlalchemy import select
 
 from database.engine import open_database
 from database.location import Location
-from loaders.cursors import encode_cursor
+from loaders.cursors import Cursors
 from loaders.ordering import Order, Place
 from loaders.relations import PUBLIC_KEYS
 from loaders.rows import Entity, Row
@@ -100,4 +100,4 @@ class Vocabulary:
         place: Place = order.place_of(cast("Row", SimpleNamespace(**chance.of(rows))))
         if chance.one_in(6):
             place = (*place[:-1], cast("int", place[-1]) + chance.of([-1, 1]))
-        return encode_cursor(entity, order, place)
+        return Cursors(entity, order).encode(place)
