@@ -104,8 +104,10 @@ class PostgresReader:
 
     async def rows(self, sql: str, parameters: Sequence[Parameter]) -> list[tuple[Any, ...]]:
         """See `Reader.rows`."""
-        if not self._turn.take_free():
-            await self._turn.wait()
+        if (turn := self._turn).free:
+            turn.free = 0
+        else:
+            await turn.wait()
         self.asked = monotonic()
         try:
             statement = self._statements.get(sql) or await self._prepare(sql)
@@ -115,7 +117,7 @@ class PostgresReader:
                 raise
         finally:
             self.asked = 0.0
-            self._turn.give_back()
+            turn.give_back()
         return records
 
     async def fetch(

@@ -39,12 +39,13 @@ def stretches(listing: Listing, bounds: Bounds) -> list[Stretch]:
 
 def page_shape(listing: Listing, bounds: Bounds) -> Hashable:
     """What decides the stretches of a page and their text: the values of places and conditions do not."""
-    return listing.shape, bounds.backward, _missing(bounds.after), _missing(bounds.before)
+    _, backward, after, before = bounds
+    return listing.shape, backward, after and _missing(after), before and _missing(before)
 
 
-def _missing(place: Place | None) -> Sequence[bool] | None:
+def _missing(place: Place) -> Sequence[bool]:
     """Which values of a place are missing."""
-    return None if place is None else tuple([value is None for value in place])
+    return tuple([value is None for value in place])
 
 
 def page_values(listing: Listing, bounds: Bounds) -> tuple[Parameter, ...]:

@@ -82,7 +82,7 @@ class PageRows:
         listing, bounds = asked
         rows: Tuples = []
         values, size = page_values(listing, bounds), bounds.size
-        statements = self._statements_of(run, listing, bounds)
+        statements = self._statements.get(page_shape(listing, bounds)) or self._prepare(run, listing, bounds)
         for sql, choose, _ in statements:
             rows += await run.reader.rows(sql, choose((*values, size + 1 - len(rows))))
             if len(rows) > size:
@@ -93,21 +93,18 @@ class PageRows:
             rows.reverse()
         keys = statements[0].keys if statements else ()
         place = self._place(asked, rows, keys, more=more)
-        rows = self._with_cursors(listing, rows, keys)
+        if self._shows_cursors or (rows and len(rows[0]) > len(self._columns)):
+            rows = self._with_cursors(listing, rows, keys)
         children = await self._source.follow(run, rows) if self._source.branches else ()
         return Read(rows, children, place)
 
-    def _statements_of(self, run: Run, listing: Listing, bounds: Bounds) -> list[_Statement]:
+    def _prepare(self, run: Run, listing: Listing, bounds: Bounds) -> list[_Statement]:
         """The statements of the stretches that a page may have rows of, in the order of `stretches`."""
-        shape = page_shape(listing, bounds)
-        known = self._statements.get(shape)
-        if known is None:
-            if len(self._statements) >= LARGEST_NUMBER_OF_SHAPES:
-                self._statements.clear()
-            found = stretches(listing, bounds)
-            known = [self._statement(run, listing, bounds, stretch) for stretch in found]
-            self._statements[shape] = known
-        return known
+        if len(self._statements) >= LARGEST_NUMBER_OF_SHAPES:
+            self._statements.clear()
+        prepared = [self._statement(run, listing, bounds, stretch) for stretch in stretches(listing, bounds)]
+        self._statements[page_shape(listing, bounds)] = prepared
+        return prepared
 
     def _statement(self, run: Run, listing: Listing, bounds: Bounds, stretch: Stretch) -> _Statement:
         order = listing.order
@@ -139,9 +136,7 @@ class PageRows:
         width = len(self._columns)
         if self._shows_cursors:
             return [(row[0], _cursor(listing, row, keys), *row[1:width]) for row in rows]
-        if rows and len(rows[0]) > width:
-            return [row[:width] for row in rows]
-        return rows
+        return [row[:width] for row in rows]
 
 
 def _cursor(listing: Listing, row: Sequence[Any], keys: Sequence[int]) -> str:

@@ -6,6 +6,7 @@ any of them read. So a request at fault costs no read, and its errors stand in t
 
 from __future__ import annotations
 
+from collections.abc import Coroutine
 from dataclasses import dataclass
 from typing import Any, ClassVar, Protocol
 
@@ -119,11 +120,13 @@ class LookupRoot:
         """See `Root`."""
         return self.lookup.key(self.arguments(run.variables))
 
-    async def answer(self, run: Run, key: str) -> object:
+    def answer(self, run: Run, key: str) -> Coroutine[Any, Any, object]:
         """See `Root`."""
-        if not key.isprintable():  # as `Lookup` has it
-            return None
-        return await self.level.one(run, key)
+        return self.level.one(run, key) if key.isprintable() else _nothing()  # as `Lookup` has it
+
+
+async def _nothing() -> None:
+    """What no row can have as its key leads to."""
 
 
 @dataclass(frozen=True, slots=True)
