@@ -91,6 +91,7 @@ class PostgresReader:
                     "statement_timeout": str(round(statement_timeout * 1000)),
                     "idle_in_transaction_session_timeout": "60000",
                     "jit": "off",  # it takes longer than any of our statements
+                    "random_page_cost": "1.1",  # what is served is in memory, as a rule
                 },
             )
             reader = cls(connection, location, pool)

@@ -11,6 +11,7 @@ from database.reader import Parameter
 from loaders.cursors import Cursors
 from loaders.errors import PageError
 from loaders.filters import Filter
+from loaders.index_ranges import is_index_range
 from loaders.ordering import SOURCE_ORDER, Order, Place
 from loaders.rows import Entity
 
@@ -52,6 +53,11 @@ class Listing:
     def shape(self) -> Hashable:
         """What decides the SQL of its pages, besides their bounds."""
         return self.entity, self.order.name, self.condition and self.condition.shape
+
+    @cached_property
+    def is_index_range(self) -> bool:
+        """Whether it is a range of an index: see `loaders.index_ranges`."""
+        return is_index_range(self.entity, self.condition, self.order)
 
     @cached_property
     def cursors(self) -> Cursors:

@@ -92,6 +92,54 @@ def _(element: ByCodePoint, compiler: SQLCompiler, **options: object) -> str:
     return f'{compiler.process(next(iter(element.clauses)), **options)} COLLATE "C"'
 
 
+class Unseen(FunctionElement[Any]):
+    """A value that PostgreSQL's planner does not look at: what it is does not change the plan."""
+
+    name = "unseen"
+    inherit_cache = True
+
+    def __init__(self, value: BindParameter[Any]) -> None:
+        super().__init__(value)
+        self.type = value.type
+
+
+@compiles(Unseen)
+def _(element: Unseen, compiler: SQLCompiler, **options: object) -> str:
+    return compiler.process(next(iter(element.clauses)), **options)
+
+
+@compiles(Unseen, "postgresql")
+def _(element: Unseen, compiler: SQLCompiler, **options: object) -> str:
+    return f"(SELECT {compiler.process(next(iter(element.clauses)), **options)})"
+
+
+class Told(FunctionElement[int]):
+    """A number of rows that PostgreSQL's planner is told: one that is sent it takes for a tenth of them all.
+
+    Args:
+        value: The number as SQLite is sent it.
+        number: The number.
+    """
+
+    name = "told"
+    type = Integer()
+    inherit_cache = False
+
+    def __init__(self, value: BindParameter[Any], number: int) -> None:
+        super().__init__(value)
+        self.number = number
+
+
+@compiles(Told)
+def _(element: Told, compiler: SQLCompiler, **options: object) -> str:
+    return compiler.process(next(iter(element.clauses)), **options)
+
+
+@compiles(Told, "postgresql")
+def _(element: Told, _: SQLCompiler, **__: object) -> str:
+    return str(element.number)
+
+
 class HasGrams(FunctionElement[Any]):
     """Whether the index of grams has a text under every one of the grams sent; see `database.search`.
 

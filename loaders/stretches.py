@@ -12,6 +12,7 @@ from typing import Any
 from sqlalchemy import Select, bindparam, select
 
 from database.reader import Parameter
+from loaders.index_ranges import planned_once
 from loaders.listing import Bounds, Listing
 from loaders.ordering import Place, beyond, order_clauses
 from loaders.statements import filter_clause, filter_values, table_of
@@ -39,8 +40,9 @@ def stretches(listing: Listing, bounds: Bounds) -> list[Stretch]:
 
 def page_shape(listing: Listing, bounds: Bounds) -> Hashable:
     """What decides the stretches of a page and their text: the values of places and conditions do not."""
-    _, backward, after, before = bounds
-    return listing.shape, backward, after and _missing(after), before and _missing(before)
+    size, backward, after, before = bounds
+    told = size if listing.is_index_range else None
+    return listing.shape, told, backward, after and _missing(after), before and _missing(before)
 
 
 def _missing(place: Place) -> Sequence[bool]:
@@ -82,6 +84,7 @@ def build_stretch(listing: Listing, bounds: Bounds, stretch: Stretch) -> Select[
     if listing.condition is not None:
         query = query.where(filter_clause(listing.condition, table))
     # Without a value, the first key decides nothing; but it tells PostgreSQL which index is in this order.
-    return query.order_by(
+    query = query.order_by(
         *order_clauses(keys, table, backward=bounds.backward, same_kind=stretch is not None)
     )
+    return planned_once(query, SIZE, bounds.size + 1) if listing.is_index_range else query
