@@ -32,6 +32,7 @@ from benchmarks.usual import Usual
 from benchmarks.ways import SqliteFloor, Ways
 from database.engine import open_database
 from database.location import SqliteFile
+from database.sqlite_threads import share_no_connection
 from tests.postgres import postgres_server
 
 Figures = dict[str, Any]
@@ -106,6 +107,7 @@ async def prepared(folder: Path, large: Path | None) -> AsyncIterator[Grounds]:
 
 async def run(large: Path | None) -> Figures:
     """Prepare and measure."""
+    share_no_connection()
     with TemporaryDirectory() as folder:
         async with prepared(Path(folder), large) as grounds:
             return await measure(grounds)

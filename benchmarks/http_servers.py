@@ -19,6 +19,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from benchmarks.floor import FLOORS
 from database.location import SqliteFile
 from database.opening import open_for_reading
+from database.sqlite_threads import share_no_connection
 from service.app import build_app
 from service.cache_sizes import CACHES, NO_CACHES
 from service.front import Front
@@ -119,10 +120,11 @@ def running(kind: Seika | Floor | Constant) -> Iterator[Server]:
 
 
 def _run(kind: Seika | Floor | Constant, started: Connection) -> None:
+    share_no_connection()  # as `seika serve` does
     app = kind.app()
     with socket.create_server(("127.0.0.1", 0)) as listener:
         gc.collect()
-        gc.freeze()  # as `seika serve` does
+        gc.freeze()  # as it does, too
         started.send(listener.getsockname()[1])
         if isinstance(app, Front):
             serve(app, listener)

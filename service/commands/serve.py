@@ -17,6 +17,7 @@ import typer
 from database.errors import DatabaseError
 from database.opening import open_for_reading
 from database.served_texts import ServedTexts, served_texts
+from database.sqlite_threads import share_no_connection
 from service.app import create_app
 from service.catalog import read_catalog
 from service.commands.texts import Text, account_of, key_of_file, text_of_catalog
@@ -33,6 +34,7 @@ def serve_command(
 ) -> None:
     """Load the texts of the catalog where the database lacks them, and serve until Ctrl-C."""
     settings = load_settings(host=host, port=port, workers=workers)
+    share_no_connection()
     # `docker stop` and systemd say SIGTERM: as good a reason to end as Ctrl-C.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     try:
