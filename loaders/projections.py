@@ -12,6 +12,7 @@ from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from operator import itemgetter
+from threading import Lock
 from typing import Any, NamedTuple, cast
 
 from sqlalchemy import (
@@ -139,6 +140,7 @@ class Templates:
         self.dialect = dialect
         self._largest_number = largest_number
         self._kept: OrderedDict[Hashable, Template] = OrderedDict()
+        self._turn = Lock()  # see `Statements`
 
     def of_relation(self, relation: Relation, condition: Filter | None, *, single: bool) -> Template:
         """The template of following a relation.
@@ -175,14 +177,15 @@ class Templates:
             shape: What decides the text; it begins with a name of the kind of statement.
             build: Makes the SELECT, with every column that can be chosen.
         """
-        template = self._kept.get(shape)
-        if template is not None:
-            self._kept.move_to_end(shape)
+        with self._turn:
+            template = self._kept.get(shape)
+            if template is not None:
+                self._kept.move_to_end(shape)
+                return template
+            template = self._kept[shape] = self._compile(build())
+            if len(self._kept) > self._largest_number:
+                self._kept.popitem(last=False)
             return template
-        template = self._kept[shape] = self._compile(build())
-        if len(self._kept) > self._largest_number:
-            self._kept.popitem(last=False)
-        return template
 
     def _relation_select(self, relation: Relation, condition: Filter | None, *, single: bool) -> Select[Any]:
         select = build_select(relation, condition, self.dialect)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
+from threading import Lock
 from typing import Any
 
 from sqlalchemy import BindParameter, ColumnElement, Dialect, FromClause, Select, bindparam
@@ -58,6 +59,7 @@ class Statements:
         self.dialect = dialect
         self._largest_number = largest_number
         self._compiled: OrderedDict[Hashable, Statement] = OrderedDict()
+        self._turn = Lock()  # what is read aside asks from its own thread
 
     def get(self, shape: Hashable, entity: Entity, build: Callable[[], Select[Any]]) -> Statement:
         """The statement of a shape, built and compiled when it is first needed.
@@ -67,14 +69,15 @@ class Statements:
             entity: What the rows that it returns are rows of.
             build: Makes the SELECT.
         """
-        statement = self._compiled.get(shape)
-        if statement is not None:
-            self._compiled.move_to_end(shape)
+        with self._turn:
+            statement = self._compiled.get(shape)
+            if statement is not None:
+                self._compiled.move_to_end(shape)
+                return statement
+            statement = self._compiled[shape] = self._compile(build(), entity)
+            if len(self._compiled) > self._largest_number:
+                self._compiled.popitem(last=False)
             return statement
-        statement = self._compiled[shape] = self._compile(build(), entity)
-        if len(self._compiled) > self._largest_number:
-            self._compiled.popitem(last=False)
-        return statement
 
     def _compile(self, select: Select[Any], entity: Entity) -> Statement:
         compiled = select.compile(dialect=self.dialect)

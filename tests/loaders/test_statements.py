@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier, get_ident
+from time import sleep
+
 import pytest
 from sqlalchemy import Select, bindparam, select
 from sqlalchemy.dialects import sqlite
 
 from database.entities import Program
 from database.reader import Reader
-from loaders.statements import Statements, table_of
+from loaders.statements import Statement, Statements, table_of
 
 pytestmark = pytest.mark.anyio
 
@@ -36,6 +40,25 @@ def test_a_shape_is_compiled_once() -> None:
     assert statements.get(("by number",), Program, build) is first
     assert statements.get(("another",), Program, build) is not first
     assert len(built) == 2
+
+
+def test_threads_ask_for_statements_at_once() -> None:
+    """Threads that ask for one shape at once, as what is read aside does, get one statement, built once."""
+    statements, built, start = Statements(sqlite.dialect()), [], Barrier(8)
+
+    def build() -> Select[tuple[object, ...]]:
+        built.append(get_ident())
+        sleep(0.01)  # the others have come by then
+        return by_number()
+
+    def ask(_: int) -> Statement:
+        start.wait()
+        return statements.get(("by number",), Program, build)
+
+    with ThreadPoolExecutor(8) as threads:
+        got = list(threads.map(ask, range(8)))
+    assert len(built) == 1
+    assert all(statement is got[0] for statement in got)
 
 
 async def test_values_and_constants_take_their_places(reader: Reader, statements: Statements) -> None:
