@@ -12,6 +12,13 @@ from typing import Generic, TypeVar
 
 V = TypeVar("V")
 
+
+class Unshared:
+    """The outcome of a computation that has no value for others, so that each has to compute his own."""
+
+
+UNSHARED = Unshared()
+
 LARGEST_SHARE = 8
 """A value may take this part of the whole: one that is larger would drive out many that are asked for."""
 
@@ -30,7 +37,7 @@ class Cache(Generic[V]):
         self._total = 0
         self._state: Hashable = None
         self._kept: OrderedDict[Hashable, tuple[V, int]] = OrderedDict()
-        self._computing: dict[Hashable, asyncio.Future[V | None]] = {}
+        self._computing: dict[Hashable, asyncio.Future[V | Unshared | None]] = {}
 
     @property
     def total(self) -> int:
@@ -83,8 +90,9 @@ class Cache(Generic[V]):
     ) -> V:
         """Compute a value that is not kept, while nobody else computes the same.
 
-        Those who ask for it meanwhile wait for it. If it is one that is not to be shared, or whoever computes
-        it fails or is cancelled, that is his alone: the next of those who wait computes it.
+        Those who ask for it meanwhile wait for it. If it is one that is not to be shared, or computing it
+        fails, each computes his own, all at once; if whoever computes it is cancelled, the next computes it
+        for the rest.
 
         Args:
             state: The state that is served now.
@@ -96,13 +104,18 @@ class Cache(Generic[V]):
             shared = await asyncio.shield(computing)
             if shared is None and state == self._state and key in self._kept:
                 shared = self._kept[key][0]  # of one who was done before this one's turn came
+            if isinstance(shared, Unshared):
+                return (await compute())[0]
             if shared is not None:
                 return shared
         done = self._computing[place] = asyncio.get_running_loop().create_future()
-        outcome: V | None = None
+        outcome: V | Unshared | None = None
         try:
             value, good = await compute()
-            outcome = value if good else None
+            outcome = value if good else UNSHARED
+        except Exception:
+            outcome = UNSHARED
+            raise
         finally:
             del self._computing[place]
             done.set_result(outcome)
