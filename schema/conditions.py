@@ -40,6 +40,9 @@ LARGEST_NUMBER = 50
 LONGEST_LIST = 1_000
 """Values that `in` and `notIn` may have."""
 
+LONGEST_TEXT = 1_000
+"""Characters of a text that `contains` or `startsWith` looks for."""
+
 CONDITIONS: dict[Entity, Mapping[str, Condition]] = {}
 """What can be asked of the rows of an entity, by the names of the fields of its `...Where`; `schema.inputs`
 fills it as the types are declared."""
@@ -123,6 +126,8 @@ class ColumnCondition(Condition):
         parts = []
         for operator, value in _fields(given, reading):
             reading.count()
+            if operator in ("contains", "startsWith"):
+                _check_length(value, reading)
             parts.append(_OPERATORS[operator](self, _plain(value, reading)))
         condition = _all(parts)
         for relation in reversed(self.via):
@@ -222,6 +227,19 @@ def _plain(value: Any, reading: Reading) -> Any:  # noqa: ANN401 -- what clients
             f"{'.'.join(reading.path)} holds the character U+0000", "No text of a report has it."
         )
     return value
+
+
+def _check_length(text: str, reading: Reading) -> None:
+    """Check a text that is looked for inside others: it is taken apart to find it.
+
+    Raises:
+        InputError: It is too long.
+    """
+    if len(text) > LONGEST_TEXT:
+        raise InputError(
+            f"{'.'.join(reading.path)} has {len(text)} characters, and {LONGEST_TEXT} are the most",
+            "Look for the part that matters most.",
+        )
 
 
 def _is_null(condition: ColumnCondition, value: Any) -> Filter:  # noqa: ANN401 -- as the table below

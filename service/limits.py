@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from loaders import search
 from loaders.listing import DEFAULT_SIZE, LARGEST_SIZE
 from schema import conditions, orders
 from service.refusals import NONE, RefusedError
@@ -98,6 +99,18 @@ _TABLE = (
         "Give many values of one field as `in`, or ask in several queries.",
     ),
     Limit("listed_values", conditions.LONGEST_LIST, "values of an `in`", "Ask in several queries."),
+    Limit(
+        "sought_text",
+        conditions.LONGEST_TEXT,
+        "characters of a `contains` or `startsWith`",
+        "Look for the part that matters most.",
+    ),
+    Limit(
+        "search_text",
+        search.LONGEST_TEXT,
+        "characters of a `search`",
+        "Search for the words that matter most.",
+    ),
     Limit("order_fields", orders.LARGEST_NUMBER, "fields of an `orderBy`", "Order by the first few."),
     Limit("node_ids", 100, "ids of `nodes`", "Send the ids in several requests."),
     Limit(
@@ -121,8 +134,8 @@ _TABLE = (
 LIMITS: Mapping[str, Limit] = MappingProxyType({limit.name: limit for limit in _TABLE})
 """All limits by their names.
 
-`page_size` and what concerns `where` and `orderBy` is judged by the fields themselves: an error of the field,
-with the code BAD_USER_INPUT, and the rest of the answer beside it.
+`page_size` and what concerns `where`, `orderBy` and `search` is judged by the fields themselves: an error of
+the field, with the code BAD_USER_INPUT, and the rest of the answer beside it.
 """
 
 

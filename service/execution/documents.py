@@ -7,7 +7,9 @@ bounds. Bad ones are not: nobody sends them twice on purpose.
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
+from functools import partial
 
 from graphql import (
     DocumentNode,
@@ -24,11 +26,11 @@ from graphql import (
 from service.cost import DocumentCost
 from service.document_shape import DocumentShape
 from service.document_text import check_text
-from service.execution.operation import Operation
+from service.execution.operation import Kept, Operation, Plans
 from service.limits import Limits
 
 LARGEST_TOTAL = 200_000
-"""Characters of source text kept at most; the parsed form takes about a hundred times as many bytes."""
+"""Characters of source text kept at most; a document with a plan takes about 200 times as many bytes."""
 
 
 class RejectedError(Exception):
@@ -53,12 +55,14 @@ class Document:
         schema: What it is to fit.
         node: The parsed text.
         cost: What its operations cost.
+        keep: See `Operation`.
         valid: Whether it was validated.
     """
 
     schema: GraphQLSchema
     node: DocumentNode
     cost: DocumentCost
+    keep: Callable[[Kept, Hashable], None]
     valid: bool = False
     _operations: dict[str | None, Operation] = field(default_factory=dict)
 
@@ -70,7 +74,9 @@ class Document:
         """
         operation = self._operations.get(name)
         if operation is None:
-            operation = self._operations[name] = Operation(self.schema, self.node, self._find(name))
+            operation = self._operations[name] = Operation(
+                self.schema, self.node, self._find(name), self.keep
+            )
         return operation
 
     def _find(self, name: str | None) -> OperationDefinitionNode:
@@ -102,6 +108,7 @@ class Documents:
         self._largest_total = largest_total
         self._total = 0
         self._kept: OrderedDict[str, Document] = OrderedDict()
+        self._plans = Plans()
 
     def parse(self, source: str) -> Document:
         """The document of a text, which need not be valid.
@@ -118,7 +125,8 @@ class Documents:
             node = parse(source)
         except GraphQLSyntaxError as error:
             raise RejectedError("GRAPHQL_PARSE_FAILED", [error]) from error
-        return Document(self._schema, node, DocumentCost(self._schema, node))
+        keep = partial(self._plans.keep, size=len(source))
+        return Document(self._schema, node, DocumentCost(self._schema, node), keep)
 
     def validate(self, source: str, document: Document) -> None:
         """Check that a parsed document fits the schema, and keep it.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Hashable
 from functools import cached_property
 from hashlib import sha256
@@ -20,8 +21,40 @@ from service.execution.plan import Plan
 from service.execution.selection import Selections, directive_variables
 from service.execution.variables import Given, Variables, prepare_variables
 
-MOST_PLANS = 32
-"""Plans kept for one operation: one for each set of values of its @skip and @include."""
+LARGEST_PLANNED = 400_000
+"""Characters of source text that plans are kept of at most: a text counts with each of its plans, which take
+about seventy times as many bytes."""
+
+Kept = dict[Hashable, Plan | str]
+"""The plans of an operation by the values of its @skip and @include."""
+
+
+class Plans:
+    """Bounds the plans of all operations: those that were made first are dropped first.
+
+    Args:
+        largest_total: Characters of source text that plans are kept of.
+    """
+
+    def __init__(self, largest_total: int = LARGEST_PLANNED) -> None:
+        self._largest_total = largest_total
+        self._total = 0
+        self._made: deque[tuple[Kept, Hashable, int]] = deque()
+
+    def keep(self, plans: Kept, key: Hashable, size: int) -> None:
+        """Count a plan that was made, and drop those that are too many.
+
+        Args:
+            plans: Where it is.
+            key: Its key there.
+            size: Characters of the text that it is of.
+        """
+        self._made.append((plans, key, size))
+        self._total += size
+        while self._total > self._largest_total:
+            oldest, key, size = self._made.popleft()
+            del oldest[key]
+            self._total -= size
 
 
 class Operation:
@@ -31,18 +64,26 @@ class Operation:
         schema: What the document fits.
         document: The document; valid, before anything but `is_query` is asked.
         node: The operation.
+        keep: Told of each plan that is kept, so that there are not too many: see `Plans.keep`.
 
     Attributes:
         document: The document.
         is_query: Whether it is a query.
     """
 
-    def __init__(self, schema: GraphQLSchema, document: DocumentNode, node: OperationDefinitionNode) -> None:
+    def __init__(
+        self,
+        schema: GraphQLSchema,
+        document: DocumentNode,
+        node: OperationDefinitionNode,
+        keep: Callable[[Kept, Hashable], None],
+    ) -> None:
         self.is_query = node.operation is OperationType.QUERY
         self._schema = schema
         self.document = document
         self._node = node
-        self._plans: dict[Hashable, Plan | str] = {}
+        self._plans: Kept = {}
+        self._keep = keep
 
     @cached_property
     def digest(self) -> bytes:
@@ -69,9 +110,8 @@ class Operation:
         key = tuple([variables.get(name) for name in names]) if names else ()
         plan = self._plans.get(key)
         if plan is None:
-            plan = make(self, variables)
-            if len(self._plans) < MOST_PLANS:
-                self._plans[key] = plan
+            plan = self._plans[key] = make(self, variables)
+            self._keep(self._plans, key)
         return plan
 
     @cached_property

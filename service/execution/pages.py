@@ -27,8 +27,11 @@ from service.execution.variables import Variables
 CURSORS = ("after", "before")
 """The arguments that are cursors."""
 
-LARGEST_NUMBER_OF_PAGES = 32
-"""Pages that a field keeps, each with the list that it is of."""
+LARGEST_NUMBER_OF_PAGES = 16
+"""Pages that a field of a plan keeps, each with the list that it is of: 2.5 kB each."""
+
+LONGEST_KEY = 500
+"""Characters of what variables give to a page that is kept: it holds their texts, in several forms."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,11 +141,16 @@ class Pages:
             asked = self._read(variables)
         else:
             if asked is None:
-                if len(self._kept) >= LARGEST_NUMBER_OF_PAGES:
-                    self._kept.clear()
-                asked = self._kept[key] = self._read(variables)
+                asked = self._read(variables)
+                self._keep(key, asked)
         after, before = variables.get(self._after), variables.get(self._before)
         return asked if after is before is None else self._moved(asked, after, before)
+
+    def _keep(self, key: Hashable, asked: Asked) -> None:
+        if len(repr(key)) <= LONGEST_KEY:
+            if len(self._kept) >= LARGEST_NUMBER_OF_PAGES:
+                self._kept.clear()
+            self._kept[key] = asked
 
     def _moved(self, asked: Asked, after: str | None, before: str | None) -> Asked:
         """A page from cursors on that variables give."""
@@ -223,5 +231,6 @@ class PageRoot:
         template = run.templates.get(
             ("count", entity, condition and condition.shape), partial(build_count, entity, condition)
         )
-        ((total,),) = await run.fetch(template.project(["total"]), filter_values(condition))
+        projection = template.project(["total"])
+        ((total,),) = await run.reader.rows(projection.sql, projection.parameters(filter_values(condition)))
         return cast("int", total)

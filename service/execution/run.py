@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
-from database.reader import Parameter, Reader
-from loaders.projections import Projection, Templates
+from database.reader import Reader
+from loaders.projections import Templates
 from loaders.releases import served_release
 from loaders.rows import Row
 from loaders.statements import Statements
@@ -52,11 +51,3 @@ class Run:
         if self._release is None:
             self._release = await served_release(self.reader, self.statements)
         return self._release or surprise(None)
-
-    async def fetch(self, projection: Projection, values: Mapping[str, Parameter]) -> Tuples:
-        """The rows of a statement, as the driver gives them.
-
-        Raises:
-            DatabaseError: The database cannot be read.
-        """
-        return await self.reader.rows(projection.sql, projection.parameters(values))

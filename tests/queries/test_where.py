@@ -144,6 +144,14 @@ async def test_conditions_select_what_they_say(seed: int, varied_client: httpx.A
         ({"metrics": {"some": None}}, "where.metrics.some is null"),
         ({"name": {"contains": "a\0"}}, "where.name.contains holds the character U+0000"),
         ({"name": {"in": ["a"] * 1001}}, "where.name.in has 1001 values, and 1000 are the most"),
+        (
+            {"name": {"contains": "課" * 1001}},
+            "where.name.contains has 1001 characters, and 1000 are the most",
+        ),
+        (
+            {"name": {"startsWith": "課" * 1001}},
+            "where.name.startsWith has 1001 characters, and 1000 are the most",
+        ),
         ({"OR": [{"name": {"eq": "a"}}] * 51}, "where has more than 50 comparisons"),
         (
             {"NOT": {"NOT": {"NOT": {"NOT": {"NOT": {"NOT": {"NOT": {"NOT": {}}}}}}}}},
