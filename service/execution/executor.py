@@ -106,8 +106,8 @@ class Executor:
             database: Lends a reader for one statement.
             tells: Whether the release must be known.
         """
-        plan = operation.plan(variables, self._make_plan)
-        if not self._is_on or isinstance(plan, str) or not plan.is_alone:
+        plan = operation.plan(variables, self._make_plan) if self._is_on else ""
+        if isinstance(plan, str) or not plan.is_alone:
             return None
         result, broken = None, True
         try:

@@ -133,8 +133,6 @@ class Selections:
             name = details[0].node.name.value
             if name.startswith("__") and name != TYPENAME:
                 raise UncoveredError("introspection")
-            if any(detail.defer_usage is not None for detail in details):
-                raise UncoveredError("defer")
             selected.append(Selected(key, name, details, type_.fields.get(name)))
         return selected
 
@@ -149,8 +147,6 @@ def directive_variables(document: DocumentNode) -> tuple[str, ...]:
                 for argument in node.arguments or ()
                 if isinstance(argument.value, VariableNode)
             }
-        if isinstance(node, FragmentDefinitionNode) and getattr(node, "variable_definitions", None):
-            raise UncoveredError("fragment-variables")
     return tuple(names)
 
 

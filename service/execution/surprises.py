@@ -16,8 +16,6 @@ class SurpriseError(Exception):
 UNCOVERED = {
     "operation": "an operation that is no query",
     "introspection": "introspection, whose answers the response cache keeps",
-    "fragment-variables": "fragments with variables of their own, an experiment of graphql-core",
-    "defer": "incremental delivery",
     "binding": "a field with a binding that plans do not know",
     "type": "a field whose type cannot be written from a column as it is stored",
 }
