@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import re
-from collections.abc import Callable, Coroutine, Iterator, Sequence
+from collections.abc import Coroutine, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from time import monotonic
 from typing import Any, Protocol
@@ -20,7 +20,7 @@ from asyncpg.prepared_stmt import PreparedStatement
 from database.errors import DatabaseError, UnreachableDatabaseError
 from database.faults import fault_of_sqlstate
 from database.location import PostgresServer
-from database.reader import Parameter, R, T
+from database.reader import Parameter, T
 from database.turns import Turns
 
 CONNECT_TIMEOUT = 2.0
@@ -58,6 +58,7 @@ class PostgresReader:
         begun: Whether it lies in a transaction.
         alone: Whether it is lent for one statement.
         rested: Whether nobody used it since it was last looked after.
+        is_lost: Whether the server could not be reached through it.
         asked: When what the server owes an answer to was sent, by `time.monotonic`; 0 where it owes none. A
             timer for each statement would take longer than to note it, so the pool watches it.
     """
@@ -65,7 +66,7 @@ class PostgresReader:
     exceeded = False
 
     def __init__(self, connection: asyncpg.Connection, location: PostgresServer, pool: Pool) -> None:
-        self.ready = self.begun = self.alone = self.rested = self._is_overdue = False
+        self.ready = self.begun = self.alone = self.rested = self.is_lost = self._is_overdue = False
         self.asked = 0.0
         self._connection = connection
         self._location = location
@@ -120,12 +121,6 @@ class PostgresReader:
             self.asked = 0.0
             turn.give_back()
         return records
-
-    async def fetch(
-        self, sql: str, parameters: Sequence[Parameter], make: Callable[[tuple[Any, ...]], R]
-    ) -> list[R]:
-        """See `Reader.fetch`."""
-        return [make(record) for record in await self.rows(sql, parameters)]
 
     async def aside(self, reading: Coroutine[Any, Any, T]) -> T:
         """See `Reader.aside`: the server does the work, so the event loop is free anyway."""
@@ -185,6 +180,7 @@ class PostgresReader:
             with read_faults(self._location):
                 yield
         except UnreachableDatabaseError as error:
+            self.is_lost = True
             if self._is_overdue:
                 raise _silent(self._location) from error
             raise

@@ -163,15 +163,25 @@ class PostgresReadDatabase:
         self._turns.give_back()
 
     def _lose(self, reader: PostgresReader) -> None:
-        """Close a connection that may be broken, and all that wait: what broke one may have broken them.
+        """Close a connection that may be broken, and if the server is lost, all that wait.
 
         That a server says nothing is found out by waiting long for a statement, but not for a connection.
         """
+        self._is_ready = False
+        self._open.discard(reader)
+        if not reader.is_lost:
+            self._begin(self._take_leave(reader))
+            return
         for lost in (reader, *self._let_go()):
             lost.drop()
-        self._open.discard(reader)
-        self._is_ready = False
         self._turns.give_back()
+
+    async def _take_leave(self, reader: PostgresReader) -> None:
+        """Close a connection whose statement may be under way still: asyncpg has the server stop it."""
+        try:
+            await reader.close()
+        finally:
+            self._turns.give_back()
 
     def _watch(self) -> None:
         """While anybody waits for the server, look again and again whether it says nothing for too long."""

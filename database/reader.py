@@ -1,18 +1,16 @@
 """The read side: connections that cannot write, each request on one of them and on one state of the data.
 
-`ReadDatabase` lends `Reader`s; a `Reader` sees the database as it was at its first statement, whatever is
-loaded meanwhile.
+`ReadDatabase` lends `Reader`s; a `Reader` sees one state of the database, whatever is loaded meanwhile: that
+of its first statement, or on SQLite of the first in the same turn of the event loop.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Coroutine, Hashable, Sequence
+from collections.abc import Coroutine, Hashable, Sequence
 from contextlib import AbstractAsyncContextManager
 from typing import Any, NamedTuple, Protocol, TypeVar
 
 from sqlalchemy import Dialect
-
-R = TypeVar("R")
 
 Parameter = str | int | float | None
 """A value that both drivers take as it is."""
@@ -59,26 +57,15 @@ class Reader(Protocol):
     def exceeded(self) -> bool: ...  # noqa: D102 -- the class tells it
 
     async def rows(self, sql: str, parameters: Sequence[Parameter]) -> list[tuple[Any, ...]]:
-        """The rows of one SELECT as the driver gives them; arguments as for `fetch`.
-
-        Raises:
-            DatabaseError: The database cannot be read.
-            TooLongError: This takes too long to wait for it here: all that is read is to be read aside.
-        """
-        ...
-
-    async def fetch(
-        self, sql: str, parameters: Sequence[Parameter], make: Callable[[tuple[Any, ...]], R]
-    ) -> list[R]:
-        """Run one SELECT.
+        """The rows of one SELECT as the driver gives them.
 
         Args:
             sql: The statement, in the dialect of the database.
             parameters: One value for each of its placeholders, in their order.
-            make: Turns a row as the driver gives it into what the caller wants.
 
         Raises:
-            DatabaseError, TooLongError: As `rows`.
+            DatabaseError: The database cannot be read.
+            TooLongError: This takes too long to wait for it here: all that is read is to be read aside.
         """
         ...
 
@@ -113,7 +100,7 @@ class ReadDatabase(Protocol):
         ...
 
     def take_free(self, *, alone: bool = False) -> Lent | None:
-        """A reader of the state that the database is in now, if one is at hand.
+        """A reader of the state that the database is in now, or was in earlier in this turn.
 
         Args:
             alone: Whether it is for one statement, which sees one state without a transaction.
@@ -128,9 +115,9 @@ class ReadDatabase(Protocol):
         ...
 
     def state(self) -> Hashable:
-        """What is equal between two calls only if snapshots between them saw the same, at next to no cost.
+        """What is equal between two calls only if snapshots taken between them saw the same.
 
-        None where nothing so cheap can tell.
+        It costs next to nothing; None where nothing so cheap can tell, or there is nothing to read.
         """
         ...
 

@@ -1,8 +1,9 @@
 """A SQLite file opened for reading.
 
 It is read in the event loop, where a point read takes microseconds and a hop to a thread ten times as long. A
-statement there may take no more than `BUDGET`: one that would is stopped, and whoever sent it starts again
-aside, on a thread, so that nobody waits for it but those who asked.
+statement there may take no more than `BUDGET`, and those of a request together `BUDGETS` of it: one that
+would is stopped, and whoever sent it starts again aside, on a thread, so that nobody waits for it but those
+who asked.
 
 To begin and to end a transaction takes as long as a small statement, so requests that are answered one after
 another in one turn of the event loop share one. Whoever asks after a commit has been told of is heard in a
@@ -14,7 +15,8 @@ from __future__ import annotations
 import asyncio
 import os
 import sqlite3
-from collections.abc import Callable, Coroutine, Hashable, Iterator, Sequence
+from collections.abc import Coroutine, Hashable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from typing import Any, ClassVar
 
@@ -24,7 +26,7 @@ from sqlalchemy.dialects import sqlite
 from database.errors import OutdatedDatabaseError
 from database.faults import typed_sqlite_faults
 from database.location import SqliteFile
-from database.reader import CONNECTIONS, Parameter, R, T, TooLongError, Use
+from database.reader import CONNECTIONS, Parameter, T, TooLongError, Use
 from database.sqlite_state import SqliteState
 from database.turns import Turns
 
@@ -34,12 +36,19 @@ LOCK_TIMEOUT = 0.25
 BUDGET = 50_000
 """Steps of SQLite's virtual machine that a statement may take in the event loop: one to two milliseconds."""
 
+BUDGETS = 4
+"""Of them, what the statements of one request may take together."""
+
 CACHE_KILOBYTES = 32_768
 """Pages that a connection keeps: a page of a list touches a hundred and fifty, all over the file.
 
-Requests follow one another on one connection, so the others keep next to nothing. The file is not mapped into
-memory instead, which would be faster still: who truncates a mapped file ends the process.
+The file is not mapped into memory instead, which would be faster still: who truncates a mapped file ends the
+process.
 """
+
+KEPT = 3
+"""Free connections that stay open, with their pages. In the event loop requests follow one another on one;
+what is read aside takes longer than to open another."""
 
 _STATEMENTS = 500
 """Prepared statements that a connection keeps: there are as many as there are shapes of queries."""
@@ -59,6 +68,9 @@ class SqliteReader:
         turn: The turn of the event loop in which its transaction began; the database counts them.
         ready: See `Reader`; true of a file for good.
         exceeded: See `Reader`.
+        spent: Budgets that the statements of the request took.
+        was_stopped: Whether a statement was, which makes it the last request of this connection: Python
+            (3.11) would prepare that statement anew whenever it is sent.
     """
 
     def __init__(
@@ -71,6 +83,8 @@ class SqliteReader:
     ) -> None:
         self.ready = False
         self.exceeded = False
+        self.spent = 0
+        self.was_stopped = False
         self.file = file
         self.turn = 0
         self._database = database
@@ -88,23 +102,18 @@ class SqliteReader:
             return self._cursor.execute(sql, parameters).fetchall()
         except sqlite3.Error:
             if self.exceeded and not self._is_aside:
+                self.was_stopped = True
                 raise TooLongError from None
             with _read_faults(self._location):
                 raise
-
-    async def fetch(
-        self, sql: str, parameters: Sequence[Parameter], make: Callable[[tuple[Any, ...]], R]
-    ) -> list[R]:
-        """See `Reader.fetch`."""
-        return [make(row) for row in await self.rows(sql, parameters)]
 
     async def aside(self, reading: Coroutine[Any, Any, T]) -> T:
         """See `Reader.aside`: on a thread, in an event loop of its own, without a budget.
 
         Nobody but the thread uses the connection meanwhile. Who is cancelled stops it and sees it end.
         """
-        self._is_aside, self.exceeded = True, False
-        running = asyncio.get_running_loop().run_in_executor(None, asyncio.run, reading)
+        self._is_aside, self.exceeded, self.spent = True, False, 0
+        running = asyncio.get_running_loop().run_in_executor(self._database.threads, asyncio.run, reading)
         try:
             return await asyncio.shield(running)
         except asyncio.CancelledError:
@@ -154,10 +163,12 @@ class SqliteReader:
     def _spend(self) -> bool:
         """Called by SQLite every `budget` steps of a statement; true stops it.
 
-        SQLite counts on from earlier runs of the statement, so the first call in a run tells nothing.
+        SQLite counts on from earlier runs of the statement, so the first call in a run tells nothing of that
+        run; over the runs of a request these make up for each other.
         """
         self._calls += 1
-        if self._calls == 1:
+        self.spent += 1
+        if self._calls == 1 and self.spent <= BUDGETS:
             return False
         self.exceeded = True
         return not self._is_aside
@@ -170,12 +181,16 @@ class SqliteReadDatabase:
         location: The file.
         connections: Connections at most.
         budget: What a statement may take in the event loop, in steps of SQLite's virtual machine.
+
+    Attributes:
+        threads: Where is read what is read aside: one for each connection, so that nobody waits for one.
     """
 
     is_far: ClassVar[bool] = False
 
     def __init__(self, location: SqliteFile, connections: int = CONNECTIONS, budget: int = BUDGET) -> None:
         self.dialect: Dialect = sqlite.dialect(paramstyle="qmark")
+        self.threads = ThreadPoolExecutor(connections, "sqlite")  # it starts them as they are needed
         self._location = location
         self._path = str(location.path)
         self._budget = budget
@@ -187,7 +202,8 @@ class SqliteReadDatabase:
         self._last_loop: asyncio.AbstractEventLoop | None = None
         self._connections = connections
         self._turns = Turns(connections)
-        self._state = SqliteState(location, self._connect)
+        self._watch = SqliteState(location, self._connect)
+        self._told: Hashable = None
 
     def take_free(self, *, alone: bool = False) -> SqliteReader | None:
         """See `ReadDatabase.take_free`: it is in a transaction of this turn of the event loop."""
@@ -206,17 +222,24 @@ class SqliteReadDatabase:
 
     def give_back(self, reader: SqliteReader, *, broken: bool) -> None:
         """Take back a connection; one that may be broken is closed, and the next request opens another."""
-        if (turns := self._turns).waiting:
+        if (turns := self._turns).waiting:  # as `give_back`, without a call where nobody waits
             turns.give_back()
         else:
             turns.free += 1
-        if broken or reader.file != self._file:
+        if broken or reader.was_stopped or reader.file != self._file:
             reader.close()
         elif reader.turn == self._turn:
             self._begun.append(reader)
         else:
+            self._rest(reader)
+
+    def _rest(self, reader: SqliteReader) -> None:
+        """End the transaction of a connection, and keep it if few are free."""
+        if len(self._free) < KEPT:
             reader.end()
             self._free.append(reader)
+        else:
+            reader.close()
 
     def _take(self) -> SqliteReader:
         """A connection for whoever has a turn, which he loses where there is none to be had."""
@@ -228,6 +251,7 @@ class SqliteReadDatabase:
             self._turns.give_back()
             raise
         reader.exceeded = False
+        reader.spent = 0
         return reader
 
     def _begin_turn(self) -> None:
@@ -243,9 +267,7 @@ class SqliteReadDatabase:
         self._loop = None
         self._turn += 1
         while self._begun:
-            reader = self._begun.pop()
-            reader.end()
-            self._free.append(reader)
+            self._rest(self._begun.pop())
 
     def _begin(self) -> SqliteReader:
         reader = self._free.pop() if self._free else self._open()
@@ -253,8 +275,12 @@ class SqliteReadDatabase:
         return reader
 
     def state(self) -> Hashable:
-        """See `ReadDatabase.state`."""
-        return self._state.current()
+        """See `ReadDatabase.state`; whoever asks and then reads sees this state or a later one."""
+        state = self._watch.current()
+        if state != self._told:
+            self._told = state
+            self._end_turn()
+        return state
 
     def use(self) -> Use:
         """See `ReadDatabase.use`."""
@@ -263,7 +289,7 @@ class SqliteReadDatabase:
 
     async def close(self) -> None:
         """See `ReadDatabase.close`."""
-        self._state.close()
+        self._watch.close()
         self._end_turn()
         self._close_free()
 

@@ -21,14 +21,16 @@ class SqliteState:
         self._path = str(location.path)  # text: a `Path` would be written out at each look
         self._connect = connect
         self._file: tuple[int, int] | None = None
+        self._opened = 0
         self._connection: sqlite3.Connection | None = None
         self._cursor: sqlite3.Cursor | None = None
 
     def current(self) -> Hashable:
         """What changes with every commit of another connection, and when another file takes the place.
 
-        ``PRAGMA data_version`` looks at the log's header in shared memory: 3 µs, and no lock. None while
-        there is no file, or none that can be read.
+        ``PRAGMA data_version`` looks at the log's header in shared memory: 3 µs, and no lock. It begins anew
+        with each connection, and a file may get the inode of one that was removed, so what counts beside it
+        is how often the file was opened. None while there is no file, or none that can be read.
         """
         try:
             found = os.stat(self._path)  # noqa: PTH116 -- as above
@@ -36,12 +38,13 @@ class SqliteState:
             if file != self._file or self._cursor is None:
                 self.close()
                 self._connection, self._file = self._connect(), file
+                self._opened += 1
                 self._cursor = self._connection.cursor()
             (version,) = self._cursor.execute("PRAGMA data_version").fetchone()
         except Exception:  # noqa: BLE001 -- whatever it is, a request that reads will say it in its own way
             self.close()
             return None
-        return file, version
+        return self._opened, version
 
     def close(self) -> None:
         """Let go of the file."""

@@ -38,7 +38,8 @@ class Statement:
             DatabaseError: The database cannot be read.
         """
         known = {**self.constants, **values}
-        return await reader.fetch(self.sql, [known[name] for name in self.names], self.row)
+        rows = await reader.rows(self.sql, [known[name] for name in self.names])
+        return [self.row(row) for row in rows]
 
 
 LARGEST_NUMBER = 1_000

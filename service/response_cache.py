@@ -84,6 +84,6 @@ class ResponseCache:
         self._tally.count("response_cache", "miss")
         response = await prepare(await self._endpoint.reply(request), coding)
         size = sum(map(len, key))
-        if response.etag and size <= LONGEST_KEY and state == await self._served.current():
+        if response.etag and size <= LONGEST_KEY and state == await self._served.again():
             self.cache.put(state, key, response, size + len(response.body))
         return response

@@ -42,6 +42,7 @@ class ServedState:
         self.has_asked = False
         self._told: Hashable = None
         self._release: Hashable = None
+        self._changes = 0
         self._until = self._silent_until = 0.0
         self._turn = asyncio.Lock()
 
@@ -54,7 +55,7 @@ class ServedState:
                 # It runs before any request that comes in from now on.
                 asyncio.get_running_loop().call_soon(self._forget)
             elif monotonic() < self._until:
-                return self._release
+                return self._release, self._changes
         return self._told
 
     async def current(self) -> Hashable:
@@ -68,6 +69,14 @@ class ServedState:
                 state = await self._ask()
             return state
 
+    async def again(self) -> Hashable:
+        """As `current`, but a file is looked at again, though it was in this turn.
+
+        What was read since the last look may be of a later state.
+        """
+        self._told = None
+        return await self.current()
+
     async def saw(self, release: Hashable) -> None:
         """Take note of the release that a snapshot saw: if it is a new one, no answer of the old one follows.
 
@@ -77,8 +86,10 @@ class ServedState:
         if not self._until or release == self._release:  # without a lease there is nothing to end
             return
         async with self._turn:
-            # One after the other, so that who asked last knows best; the snapshot itself may be an old one.
+            # One after the other, so that who asked last knows best; the snapshot itself may be an old one,
+            # or one between two publishes of the same.
             if release != self._release:
+                self._changes += 1
                 await self._ask()
 
     def _forget(self) -> None:
@@ -93,6 +104,6 @@ class ServedState:
         except (DatabaseError, RefusedError, TimeoutError):
             self._release, self._until = None, 0.0
             self._silent_until = monotonic() + LEASE
-        else:
-            self._until = asked + LEASE
-        return self._release
+            return None
+        self._until = asked + LEASE
+        return self._release, self._changes

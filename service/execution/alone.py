@@ -7,12 +7,12 @@ of it again; see `Executor.execute_alone`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Coroutine, Mapping, Sequence
+from collections.abc import Coroutine, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from graphql import ExecutionResult
 
-from database.reader import Parameter, R, Reader, T
+from database.reader import Parameter, Reader, T
 from loaders.releases import telling
 
 
@@ -62,12 +62,6 @@ class OneStatement:
         if rows:
             self.release = rows[0][0]
         return [row[1:] for row in rows]
-
-    async def fetch(
-        self, sql: str, parameters: Sequence[Parameter], make: Callable[[tuple[Any, ...]], R]
-    ) -> list[R]:
-        """See `Reader.fetch`; raises as `rows`."""
-        return [make(row) for row in await self.rows(sql, parameters)]
 
     async def aside(self, reading: Coroutine[Any, Any, T]) -> T:
         """See `Reader.aside`."""

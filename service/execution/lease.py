@@ -8,11 +8,11 @@ late would meet that request's own.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
+from collections.abc import AsyncIterator, Coroutine, Sequence
 from contextlib import asynccontextmanager
 from typing import Any
 
-from database.reader import Parameter, R, Reader, T
+from database.reader import Parameter, Reader, T
 
 
 class LeaseOverError(Exception):
@@ -47,12 +47,6 @@ class Lease:
             if self._is_over:
                 raise LeaseOverError
             return await self._reader.rows(sql, parameters)
-
-    async def fetch(
-        self, sql: str, parameters: Sequence[Parameter], make: Callable[[tuple[Any, ...]], R]
-    ) -> list[R]:
-        """See `Reader.fetch`; raises as `rows`."""
-        return [make(row) for row in await self.rows(sql, parameters)]
 
     async def aside(self, reading: Coroutine[Any, Any, T]) -> T:
         """See `Reader.aside`: the execution as a whole is or is not."""

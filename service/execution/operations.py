@@ -156,7 +156,7 @@ class Operations:
 
             async def make() -> tuple[Answer, bool]:
                 answer = await self._execute(request, operation, variables, cost)
-                if answer.complete and state == await self.served.current():
+                if answer.complete and state == await self.served.again():
                     size = len(answer.body) + len(request.operation_name or "") + len(sent)
                     self.cache.put(state, key, answer, size)
                 return answer, answer.complete

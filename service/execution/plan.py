@@ -56,7 +56,8 @@ class Plan:
                 value = await field.root.answer(run, wanted)
                 data[field.key] = surprise(value) if value is None and field.required else value
         except TooLongError:  # all of it is read again: in the same snapshot it is the same
-            return await self._follow_aside(run)
+            self.is_long = True
+            return await run.reader.aside(self.follow(run, aside=True))
         return data
 
     async def _follow_aside(self, run: Run) -> Mapping[str, object] | ExecutionResult:

@@ -11,7 +11,7 @@ import asyncpg
 import pytest
 
 from database.engine import open_database
-from database.errors import DatabaseError, UnreachableDatabaseError
+from database.errors import DatabaseError, OutdatedDatabaseError, UnreachableDatabaseError
 from database.location import PostgresServer
 from database.postgres_reader import PostgresReadDatabase
 from database.reader import Snapshot, Use
@@ -156,14 +156,16 @@ async def test_an_error_that_a_request_survives(database: PostgresReadDatabase) 
     assert await read(database, PROCESS) == process
 
 
-async def test_a_request_that_is_given_up(database: PostgresReadDatabase) -> None:
-    """A request that is cancelled while a statement runs leaves nothing behind for the next."""
+async def test_a_request_that_is_given_up(server: PostgresServer, database: PostgresReadDatabase) -> None:
+    """A request that is cancelled while a statement runs has it stopped; then the turn is the next one's."""
     endless = asyncio.ensure_future(read(database, "SELECT pg_sleep(60)"))
     await asyncio.sleep(0.1)
     endless.cancel()
     with pytest.raises(asyncio.CancelledError):
         await endless
     assert await read(database, REPORTS) == "100005-2021"
+    running = "SELECT count(*) FROM pg_stat_activity WHERE query LIKE '%sleep(60)' AND state = 'active'"
+    assert await ask(server, running) == [(0,)]
 
 
 async def test_a_request_that_is_given_up_while_it_waits(database: PostgresReadDatabase) -> None:
@@ -176,15 +178,27 @@ async def test_a_request_that_is_given_up_while_it_waits(database: PostgresReadD
     assert [type(answer) for answer in answers] == [asyncio.CancelledError, str, str]
 
 
-async def test_where_one_connection_breaks_none_is_trusted(server: PostgresServer) -> None:
-    """What waited beside a connection that broke is closed: a server that hangs holds up one request."""
+async def test_where_one_connection_is_lost_none_is_trusted(server: PostgresServer) -> None:
+    """What waited beside a connection that was lost is closed: a server that hangs holds up one request."""
     database = PostgresReadDatabase(server)
     processes = set(await asyncio.gather(*(read(database, PROCESS) for _ in range(3))))
     await asyncio.sleep(0.1)
-    with pytest.raises(DatabaseError):
-        await read(database, "SELECT nothing FROM nowhere")
+    with pytest.raises(UnreachableDatabaseError):
+        await read(database, "SELECT pg_terminate_backend(pg_backend_pid())")
     assert database.use() == Use(0, 0)
     assert await read(database, PROCESS) not in processes
+    await database.close()
+
+
+async def test_where_one_request_fails_the_others_go_on(server: PostgresServer) -> None:
+    """A statement that fails costs the connection that it was sent on, and no other."""
+    database = PostgresReadDatabase(server)
+    processes = set(await asyncio.gather(*(read(database, PROCESS) for _ in range(3))))
+    await asyncio.sleep(0.1)
+    with pytest.raises(OutdatedDatabaseError):
+        await read(database, "SELECT nothing FROM nowhere")
+    assert database.use() == Use(2, 0)
+    assert await read(database, PROCESS) in processes
     await database.close()
 
 

@@ -6,6 +6,7 @@ import asyncio
 import sqlite3
 from contextlib import AsyncExitStack, closing
 from pathlib import Path
+from threading import Barrier, Event
 
 import pytest
 
@@ -18,8 +19,8 @@ from database.errors import (
 )
 from database.location import Location, SqliteFile
 from database.opening import open_for_reading
-from database.reader import CONNECTIONS, ReadDatabase, Snapshot, TooLongError
-from database.sqlite_reader import SqliteReadDatabase
+from database.reader import CONNECTIONS, ReadDatabase, Reader, Snapshot, TooLongError, Use
+from database.sqlite_reader import KEPT, SqliteReadDatabase
 from database.writer import load
 from tests.database.sample_rows import sample_rows
 from tests.postgres import Postgres
@@ -32,7 +33,7 @@ REPORTS = "SELECT slug FROM report ORDER BY id"
 async def read(database: ReadDatabase, sql: str) -> list[tuple[object, ...]]:
     """The rows of a statement in a snapshot of its own."""
     async with Snapshot(database) as reader:
-        return await reader.fetch(sql, (), tuple)
+        return await reader.rows(sql, ())
 
 
 async def a_later_turn() -> None:
@@ -45,9 +46,9 @@ async def test_a_snapshot_does_not_see_a_later_load(database: Database, place: L
     load(database, [sample_rows()])
     reading = open_for_reading(place)
     async with Snapshot(reading) as reader:
-        before = await reader.fetch(REPORTS, (), tuple)
+        before = await reader.rows(REPORTS, ())
         load(database, [sample_rows("another", code="080004", government_name="茨城県")])
-        assert await reader.fetch(REPORTS, (), tuple) == before == [("100005-2021",)]
+        assert await reader.rows(REPORTS, ()) == before == [("100005-2021",)]
     await a_later_turn()
     assert await read(reading, REPORTS) == [("080004-2021",), ("100005-2021",)]
     await reading.close()
@@ -59,7 +60,7 @@ async def test_a_snapshot_that_ends_while_a_statement_runs(postgres: Postgres) -
     load(open_database(place), [sample_rows()])
     reading = open_for_reading(place, connections=1)
     async with Snapshot(reading) as reader:
-        given_up = asyncio.ensure_future(reader.fetch("SELECT pg_sleep(60)", (), tuple))
+        given_up = asyncio.ensure_future(reader.rows("SELECT pg_sleep(60)", ()))
         await asyncio.sleep(0.1)
     with pytest.raises(UnreachableDatabaseError):
         await given_up
@@ -93,6 +94,21 @@ async def test_a_replaced_file_is_noticed(database: Database, location: SqliteFi
     load(database, [sample_rows("another", code="080004", government_name="茨城県")])
     await a_later_turn()
     assert await read(reading, REPORTS) == [("080004-2021",)]
+    await reading.close()
+
+
+async def test_another_file_is_another_state(database: Database, location: SqliteFile) -> None:
+    """A file made anew has another state, though it may have the inode and counters of the one removed."""
+    load(database, [sample_rows()])
+    reading = open_for_reading(location)
+    states = [reading.state()]
+    for name in location.path.parent.glob(f"{location.path.name}*"):
+        name.unlink()
+    states.append(reading.state())
+    load(database, [sample_rows("another", code="080004", government_name="茨城県")])
+    states.append(reading.state())
+    assert states[1] is None
+    assert len(set(states)) == 3
     await reading.close()
 
 
@@ -155,13 +171,83 @@ async def test_a_statement_that_would_hold_up_everybody_is_stopped(location: Sql
     await reading.close()
 
 
-async def test_small_statements_never_add_up_to_a_budget(location: SqliteFile) -> None:
-    """However often a statement is sent, each run of it has a budget of its own."""
+SMALL = "SELECT 1 WHERE 1 IN (1, 2, 3)"  # some twenty steps
+
+
+async def test_small_statements_of_many_requests_never_add_up_to_a_budget(location: SqliteFile) -> None:
+    """However often a statement is sent, each request has budgets of its own."""
     sqlite3.connect(location.path).close()
     reading = SqliteReadDatabase(location, budget=1_000)
-    async with Snapshot(reading) as reader:
+    for _ in range(1_000):
+        assert await read(reading, SMALL) == [(1,)]
+    await reading.close()
+
+
+async def test_small_statements_of_one_request_add_up(location: SqliteFile) -> None:
+    """Many statements hold up everybody as one large one does; aside they may take what they need."""
+    sqlite3.connect(location.path).close()
+    reading = SqliteReadDatabase(location, budget=1_000)
+
+    async def read_often(reader: Reader) -> int:
         for _ in range(1_000):
-            assert await reader.rows("SELECT 1 WHERE 1 IN (1, 2, 3)", ()) == [(1,)]
+            assert await reader.rows(SMALL, ()) == [(1,)]
+        return 1_000
+
+    async with Snapshot(reading) as reader:
+        with pytest.raises(TooLongError):
+            await read_often(reader)
+        assert await reader.aside(read_often(reader)) == 1_000
+    async with Snapshot(reading) as reader:
+        assert await reader.aside(read_often(reader)) == 1_000
+        assert reader.exceeded
+    await reading.close()
+
+
+async def test_a_connection_whose_statement_was_stopped_is_let_go(location: SqliteFile) -> None:
+    """Python would prepare that statement anew each time, and count its steps from none."""
+    sqlite3.connect(location.path).close()
+    reading = SqliteReadDatabase(location)
+    async with Snapshot(reading) as reader:
+        with pytest.raises(TooLongError):
+            await reader.rows(ENDLESS, ())
+    assert reading.use() == Use(0, 0)
+    await reading.close()
+
+
+async def test_few_free_connections_are_kept(location: SqliteFile) -> None:
+    """What a burst of requests opened is closed again, with the pages that each connection keeps."""
+    sqlite3.connect(location.path).close()
+    reading = SqliteReadDatabase(location)
+    async with AsyncExitStack() as held:
+        for _ in range(CONNECTIONS):
+            await held.enter_async_context(Snapshot(reading))
+        assert reading.use() == Use(CONNECTIONS, CONNECTIONS)
+    await a_later_turn()
+    assert reading.use() == Use(KEPT, 0)
+    await reading.close()
+
+
+async def test_whoever_reads_aside_finds_a_thread(location: SqliteFile) -> None:
+    """There is a thread for each connection, whatever else is done on threads meanwhile."""
+    sqlite3.connect(location.path).close()
+    reading = SqliteReadDatabase(location)
+    at_once, loop = Barrier(CONNECTIONS), asyncio.get_running_loop()
+
+    async def meet() -> int:
+        return at_once.wait(10)
+
+    async def read_aside() -> int:
+        async with Snapshot(reading) as reader:
+            return await reader.aside(meet())
+
+    go_on = Event()
+    others = [loop.run_in_executor(None, go_on.wait, 10) for _ in range(CONNECTIONS)]
+    try:
+        numbers = await asyncio.gather(*(read_aside() for _ in range(CONNECTIONS)))
+    finally:
+        go_on.set()
+    assert sorted(numbers) == list(range(CONNECTIONS))
+    assert all(await asyncio.gather(*others))
     await reading.close()
 
 
@@ -228,6 +314,19 @@ async def test_requests_of_one_turn_share_a_transaction(location: SqliteFile) ->
         assert await long.rows(REPORTS, ()) == [("100005-2021",)]
     assert await read(reading, REPORTS) == [("080004-2021",), ("100005-2021",)]
     assert reading.use() == (2, 0)
+    await reading.close()
+
+
+async def test_who_is_told_a_state_reads_no_older_one(location: SqliteFile) -> None:
+    """A commit in the middle of a turn is seen in that turn by whoever asked for the state after it."""
+    load(open_database(location), [sample_rows()])
+    reading = SqliteReadDatabase(location)
+    before = reading.state()
+    assert await read(reading, REPORTS) == [("100005-2021",)]
+    load(open_database(location), [sample_rows("another", code="080004", government_name="茨城県")])
+    assert await read(reading, REPORTS) == [("100005-2021",)]
+    assert reading.state() != before
+    assert await read(reading, REPORTS) == [("080004-2021",), ("100005-2021",)]
     await reading.close()
 
 

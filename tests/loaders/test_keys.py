@@ -23,7 +23,7 @@ async def test_any_number_of_keys_is_one_parameter(count: int, reader: Reader, d
     query = select(PROGRAMS.c.slug).where(is_among_keys(PROGRAMS.c.slug, database.dialect))
     sql = str(query.compile(dialect=database.dialect))
     keys = ["100005-2021-02-1-1", *(f"none-{number}" for number in range(count))][:count]
-    found = await reader.aside(reader.fetch(sql, [pack_keys(keys)], tuple))
+    found = await reader.aside(reader.rows(sql, [pack_keys(keys)]))
     assert found == [("100005-2021-02-1-1",)][:count]
 
 
@@ -31,7 +31,7 @@ async def test_keys_may_hold_any_text(reader: Reader, database: Recording) -> No
     """Quotes, brackets, NUL and other scripts are parts of a key, and nothing else."""
     query = select(PROGRAMS.c.slug).where(is_among_keys(PROGRAMS.c.slug, database.dialect))
     sql = str(query.compile(dialect=database.dialect))
-    assert await reader.fetch(sql, [pack_keys(['"]', "'", "県\\", "\x00"])], tuple) == []
+    assert await reader.rows(sql, [pack_keys(['"]', "'", "県\\", "\x00"])]) == []
 
 
 def test_postgresql_takes_an_array_of_the_type_of_the_column() -> None:

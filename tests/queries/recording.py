@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Coroutine, Hashable, Sequence
+from collections.abc import Coroutine, Hashable, Sequence
 from typing import Any, TypeVar
 
 from sqlalchemy import Dialect
@@ -86,13 +86,6 @@ class RecordingReader:
     async def aside(self, reading: Coroutine[Any, Any, T]) -> T:
         """As the other reader does it."""
         return await self._reader.aside(reading)
-
-    async def fetch(
-        self, sql: str, parameters: Sequence[Parameter], make: Callable[[tuple[Any, ...]], R]
-    ) -> list[R]:
-        """The rows of the other reader."""
-        self._statements.append((sql, tuple(parameters)))
-        return await self._reader.fetch(sql, parameters, make)
 
 
 def _tidy(sql: str) -> str:

@@ -73,17 +73,17 @@ def state(server: Server) -> ServedState:
 async def test_it_is_asked_once_for_a_while(server: Server, state: ServedState) -> None:
     """Within the lease the answer holds; all who need it at once wait for one answer."""
     assert state.known() is None
-    assert await asyncio.gather(*(state.current() for _ in range(10))) == ["first"] * 10
-    assert (state.known(), server.asked) == ("first", 1)
+    assert await asyncio.gather(*(state.current() for _ in range(10))) == [("first", 0)] * 10
+    assert (state.known(), server.asked) == (("first", 0), 1)
 
 
 async def test_the_lease_ends(server: Server, state: ServedState, monkeypatch: pytest.MonkeyPatch) -> None:
     """After the lease the server is asked again, so no answer is older than that."""
     monkeypatch.setattr(served_state, "LEASE", 0.0)
-    assert await state.current() == "first"
+    assert await state.current() == ("first", 0)
     server.release = "second"
     assert state.known() is None
-    assert await state.current() == "second"
+    assert await state.current() == ("second", 0)
 
 
 async def test_who_sees_another_release_ends_the_lease(server: Server, state: ServedState) -> None:
@@ -91,9 +91,9 @@ async def test_who_sees_another_release_ends_the_lease(server: Server, state: Se
     await state.current()
     server.release = "second"
     await state.saw("first")
-    assert (state.known(), server.asked) == ("first", 1)
+    assert (state.known(), server.asked) == (("first", 0), 1)
     await asyncio.gather(*(state.saw("second") for _ in range(10)))
-    assert (state.known(), server.asked) == ("second", 2)
+    assert (state.known(), server.asked) == (("second", 1), 2)
 
 
 async def test_an_old_snapshot_does_not_bring_the_old_state_back(server: Server, state: ServedState) -> None:
@@ -102,7 +102,15 @@ async def test_an_old_snapshot_does_not_bring_the_old_state_back(server: Server,
     server.release = "second"
     await state.saw("second")
     await state.saw("first")
-    assert state.known() == "second"
+    assert state.known() == ("second", 2)
+
+
+async def test_what_was_served_between_is_another_state(server: Server, state: ServedState) -> None:
+    """Where a release is served, another, and the first again, what was read of the other has no state."""
+    before = await state.current()
+    await state.saw("second")
+    after = await state.again()
+    assert (before, after, server.asked) == (("first", 0), ("first", 1), 2)
 
 
 async def test_who_may_be_silent_about_what_he_saw(server: Server, state: ServedState) -> None:

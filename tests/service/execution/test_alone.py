@@ -110,7 +110,7 @@ async def test_a_new_release_is_noticed(database: ReadDatabase, place: PostgresS
     await answer(operations, "{ dataset { release } }")
     new = load(open_database(place), [sample_rows("another", code="080004", government_name="茨城県")])
     await answer(operations, query)
-    assert operations.served.known() == new.release
+    assert operations.served.known() == (new.release, 1)
 
 
 async def test_nothing_is_answered_before_a_release_is_loaded(place: PostgresServer) -> None:
