@@ -29,6 +29,9 @@ CONNECT_TIMEOUT = 2.0
 GRACE = 2.0
 """Seconds beyond the statement timeout after which a server that says nothing is taken for gone."""
 
+SILENCE = 0.5
+"""Seconds that a statement waited when it was given up, from which on the server may be gone."""
+
 IDLE = 15.0
 """Seconds after which a connection that nobody used is closed, or up to twice as many."""
 
@@ -58,7 +61,7 @@ class PostgresReader:
         begun: Whether it lies in a transaction.
         alone: Whether it is lent for one statement.
         rested: Whether nobody used it since it was last looked after.
-        is_lost: Whether the server could not be reached through it.
+        is_lost: Whether the server could not be reached through it, or was silent when a request gave up.
         asked: When what the server owes an answer to was sent, by `time.monotonic`; 0 where it owes none. A
             timer for each statement would take longer than to note it, so the pool watches it.
     """
@@ -114,6 +117,9 @@ class PostgresReader:
         try:
             statement = self._statements.get(sql) or await self._prepare(sql)
             records: list[tuple[Any, ...]] = await statement.fetch(*map(_storable, parameters))
+        except asyncio.CancelledError:
+            self.is_lost = monotonic() - self.asked > SILENCE
+            raise
         except Exception:
             with self._faults():
                 raise

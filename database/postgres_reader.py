@@ -163,21 +163,19 @@ class PostgresReadDatabase:
         self._turns.give_back()
 
     def _lose(self, reader: PostgresReader) -> None:
-        """Close a connection that may be broken, and if the server is lost, all that wait.
+        """Close a connection that may be broken, and if the server may be gone, all that wait.
 
         That a server says nothing is found out by waiting long for a statement, but not for a connection.
         """
         self._is_ready = False
         self._open.discard(reader)
-        if not reader.is_lost:
-            self._begin(self._take_leave(reader))
-            return
-        for lost in (reader, *self._let_go()):
-            lost.drop()
-        self._turns.give_back()
+        if reader.is_lost:
+            for lost in self._let_go():
+                lost.drop()
+        self._begin(self._take_leave(reader))
 
     async def _take_leave(self, reader: PostgresReader) -> None:
-        """Close a connection whose statement may be under way still: asyncpg has the server stop it."""
+        """Close a connection, whose statement may be under way still: asyncpg has the server stop it."""
         try:
             await reader.close()
         finally:

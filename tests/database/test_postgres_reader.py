@@ -13,6 +13,7 @@ import pytest
 from database.engine import open_database
 from database.errors import DatabaseError, OutdatedDatabaseError, UnreachableDatabaseError
 from database.location import PostgresServer
+from database.postgres_connection import SILENCE
 from database.postgres_reader import PostgresReadDatabase
 from database.reader import Snapshot, Use
 from database.writer import load
@@ -199,6 +200,21 @@ async def test_where_one_request_fails_the_others_go_on(server: PostgresServer) 
         await read(database, "SELECT nothing FROM nowhere")
     assert database.use() == Use(2, 0)
     assert await read(database, PROCESS) in processes
+    await database.close()
+
+
+@pytest.mark.parametrize(("seconds", "kept"), [(SILENCE / 2, 2), (SILENCE + 0.1, 0)])
+async def test_who_gives_up_soon_tells_nothing_of_the_server(
+    server: PostgresServer, seconds: float, kept: int
+) -> None:
+    """Where a request is given up the others go on, unless the server was silent for long: it may be gone."""
+    database = PostgresReadDatabase(server)
+    await asyncio.gather(*(read(database, PROCESS) for _ in range(3)))
+    await asyncio.sleep(0.1)
+    with pytest.raises(TimeoutError):
+        await asyncio.wait_for(read(database, "SELECT pg_sleep(60)"), seconds)
+    assert database.use() == Use(kept, 0)
+    assert await read(database, REPORTS) == "100005-2021"
     await database.close()
 
 
