@@ -14,7 +14,7 @@ from benchmarks.timing import Way
 from database.location import Location
 from database.opening import open_for_reading
 from database.reader import ReadDatabase, Snapshot
-from database.sqlite_reader import CACHE_KILOBYTES
+from database.sqlite_connection import CACHE_KILOBYTES
 from schema.graph import graph
 from service.execution.operations import Operations
 from service.requests import GraphQLRequest

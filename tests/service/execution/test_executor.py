@@ -10,7 +10,8 @@ import pytest
 
 from database.engine import open_database
 from database.location import SqliteFile
-from database.sqlite_reader import SqliteReadDatabase, SqliteReader
+from database.sqlite_connection import SqliteReader
+from database.sqlite_reader import SqliteReadDatabase
 from database.writer import load
 from schema.graph import graph
 from service.execution.operations import Operations

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 import pytest
 
-from database.sqlite_reader import SqliteReader
+from database.sqlite_connection import SqliteReader
 from service.requests import GraphQLRequest
 from tests.service.execution.conftest import Grounds
 from tests.service.execution.grounds import DAMAGED, Ground
