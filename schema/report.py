@@ -19,7 +19,8 @@ from schema.refs import (
 class Report(Node):
     """The report of one government on the results of its policies in one fiscal year (主要施策の成果).
 
-    The Local Autonomy Act (地方自治法第233条第5項) makes every local government publish one a year.
+    The head of every local government submits one to its assembly with the accounts of a year
+    (地方自治法第233条第5項).
     """
 
     slug: str = column("slug", description="The stable public name (スラッグ): 100005-2021.")

@@ -10,6 +10,7 @@ from __future__ import annotations
 import logging
 import os
 import signal
+import socket
 import sys
 import threading
 import time
@@ -18,11 +19,12 @@ from typing import NoReturn
 
 from service.errors import CommandError
 from service.server import ENDING
+from service.server import GRACE as GRACE_OF_REQUESTS
 
 logger = logging.getLogger(__name__)
 
-GRACE = 15.0
-"""Seconds that workers have to finish what they are at, more than an operation may take."""
+GRACE = GRACE_OF_REQUESTS + 3.0
+"""Seconds that workers have to end: more than they give to requests."""
 
 SHORTEST = 1.0
 """Seconds of life below which a worker that ends is not replaced: the next would end as soon."""
@@ -33,11 +35,13 @@ class Forks:
 
     Args:
         number: How many.
+        listener: The socket that all accept from.
         work: What each does until a signal ends it; its number, from 0, is the argument.
     """
 
-    def __init__(self, number: int, work: Callable[[int], None]) -> None:
+    def __init__(self, number: int, listener: socket.socket, work: Callable[[int], None]) -> None:
         self._number = number
+        self._listener = listener
         self._work = work
         self._running: dict[int, tuple[int, float]] = {}
         self._watched, self._held = os.pipe()
@@ -102,6 +106,7 @@ class Forks:
         os._exit(1)
 
     def _stop(self) -> None:
+        self._listener.close()  # once the workers have closed it, too, nobody connects to wait for no answer
         self._signal(signal.SIGTERM)
         end = time.monotonic() + GRACE
         while self._running and time.monotonic() < end:

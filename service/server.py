@@ -16,6 +16,9 @@ from service.protocol import Protocol
 BACKLOG = 2048
 """Connections that may wait to be accepted."""
 
+GRACE = 12
+"""Seconds that requests have to end when the server is told to: more than an operation may take."""
+
 ENDING = frozenset((signal.SIGINT, signal.SIGTERM))
 """The signals that end a server."""
 
@@ -46,7 +49,13 @@ def serve(app: Front, listener: socket.socket) -> None:
         CommandError: The server did not start.
     """
     config = uvicorn.Config(
-        app, loop="uvloop", http=Protocol, log_level="warning", access_log=False, backlog=BACKLOG
+        app,
+        loop="uvloop",
+        http=Protocol,
+        log_level="warning",
+        access_log=False,
+        backlog=BACKLOG,
+        timeout_graceful_shutdown=GRACE,
     )
     server = Server(config)
     server.run(sockets=[listener])

@@ -117,7 +117,7 @@ def _run(settings: Settings, listener: socket.socket) -> None:
         app.watched.work_as(number)
         serve(app, listener)
 
-    Forks(settings.workers, work).run()
+    Forks(settings.workers, listener, work).run()
 
 
 def _addresses(host: str, port: int) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import socket
 import subprocess
 import time
 from collections import Counter
@@ -15,6 +16,8 @@ import pytest
 
 from database.engine import open_database
 from database.writer import load
+from service import forks
+from service.server import GRACE
 from tests.database.sample_rows import sample_rows
 from tests.service.command_line import CommandLine
 from tests.service.commands.test_serve import address, serving
@@ -42,6 +45,15 @@ def is_gone(process: int) -> bool:
         return Path(f"/proc/{process}/stat").read_text(encoding="ascii").split()[2] == "Z"
     except (FileNotFoundError, ProcessLookupError):
         return True
+
+
+def is_refused(base: httpx.URL) -> bool:
+    """Whether nobody listens."""
+    try:
+        socket.create_connection((base.host, base.port), timeout=5).close()
+    except ConnectionRefusedError:
+        return True
+    return False
 
 
 def releases(base: str, number: int) -> Counter[str]:
@@ -82,6 +94,24 @@ def test_a_worker_that_ends_is_replaced(seika: CommandLine) -> None:
 
 
 @pytest.mark.parametrize("kind", ["sqlite"])
+@pytest.mark.parametrize("workers", [1, 2])
+def test_who_sends_half_a_request_does_not_keep_it_from_ending(seika: CommandLine, workers: int) -> None:
+    """Told to end, a service gives requests that are under way their time, takes no new ones, and ends."""
+    with serving(seika, workers=workers) as (process, printed):
+        base = httpx.URL(address(printed))
+        assert httpx.get(base.join("/readyz")).is_success
+        with socket.create_connection((base.host, base.port), timeout=5) as half:
+            half.sendall(b"POST /graphql HTTP/1.1\r\nHost: a\r\nContent-Length: 35\r\n\r\n{")
+            time.sleep(0.2)
+            told = time.monotonic()
+            process.send_signal(signal.SIGTERM)
+            assert eventually(lambda: is_refused(base))
+            assert time.monotonic() < told + GRACE / 2
+            process.wait(timeout=60)
+            assert GRACE - 1 < time.monotonic() - told < forks.GRACE
+        assert process.returncode == 0
+
+
 def test_workers_do_not_outlive_the_service(seika: CommandLine) -> None:
     """When the process that started them is killed they end by themselves."""
     with serving(seika, workers=2) as (process, _):
