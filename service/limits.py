@@ -135,7 +135,7 @@ LIMITS: Mapping[str, Limit] = MappingProxyType({limit.name: limit for limit in _
 """All limits by their names.
 
 `page_size` and what concerns `where`, `orderBy` and `search` is judged by the fields themselves: an error of
-the field, with the code BAD_USER_INPUT, and the rest of the answer beside it.
+the field, with the code BAD_USER_INPUT.
 """
 
 
