@@ -157,3 +157,36 @@ def test_behind_a_page() -> None:
 def test_no_tables(text: str) -> None:
     """Lists, bullets, amounts, right-aligned lines, prose and headings with wide gaps are none."""
     assert not any("|" in row for row in rows_of(text))
+
+
+def test_units_below_the_titles() -> None:
+    """Units below the titles stand each in its column: by order behind the names, else where they stand."""
+    text = (
+        "　施設　　　　　箇所数　　　定員　　　補助額\n"
+        "　　　　　　　（か所）　（人）　　（千円）\n"
+        "　ケアハウス　　　　　3　　　　　90　　　45,600"
+    )
+    assert rows_of(text) == ["施設|箇所数|定員|補助額", "|（か所）|（人）|（千円）", "ケアハウス|3|90|45,600"]
+    text = (
+        "施設        箇所数    方法        補助額\n"
+        "            か所                    千円\n"
+        "ケアハウス       3    新設        45,600\n"
+        "グループ         1    改修         3,000"
+    )
+    assert rows_of(text)[1] == "|か所||千円"
+
+
+def test_units_are_no_titles() -> None:
+    """Units that no titles stand above head no table."""
+    text = "箇所数 定員数 補助額\n（か所）  （人）  （千円）\n3         90        45,600"
+    assert rows_of(text) == ["箇所数 定員数 補助額", "（か所） （人） （千円）", "3 90 45,600"]
+
+
+def test_values_in_the_units_of_the_row_below_the_titles() -> None:
+    """What stands below units is counted in them, with their scale."""
+    table = "箇所数　　定員数　　補助額\n（か所）　（人）　　（千円）\n3　　　　　90　　　　45,600"
+    assert [(metric.value, metric.unit, metric.label) for metric in metrics_of(table)] == [
+        (3, "か所", "箇所数"),
+        (90, "人", "定員数"),
+        (45_600_000, "円", "補助額"),
+    ]
