@@ -162,7 +162,9 @@ def _tabbed(rows: Sequence[_Row], known: set[str]) -> list[str]:
         return []
     texts: list[str] = []
     for place, row in enumerate(rows):
-        text = _row_text(row, columns, title=place < depth)
+        over = _over_repeated(row, rows[place + 1], width) if place + 1 < depth else None
+        text = with_tabs(row.line, row.cells, over) if over else None
+        text = text or _row_text(row, columns, title=place < depth)
         behind = not any(each.is_full for each in rows[place:])
         if text is None and not behind:
             return []
@@ -208,6 +210,17 @@ def _row_text(row: _Row, columns: Columns, *, title: bool) -> str | None:
     if places is None or (title and not row.is_full and not places[0]):
         return None
     return with_tabs(row.line, row.cells, places)
+
+
+def _over_repeated(row: _Row, below: _Row, width: int) -> list[int] | None:
+    """The columns of titles that each stand over the same titles below: 公立, 私立 over 園数, 定員."""
+    names = [cell.text for cell in below.cells][1 - width :]
+    for corner in (0, 1):
+        count = len(row.cells) - corner
+        each = len(names) // count if count > 1 else 0
+        if each > 1 and len(names) == width - 1 and names == names[:each] * count:
+            return [*range(corner), *range(1, width, each)]
+    return None
 
 
 def _units_text(row: _Row, columns: Columns) -> str | None:

@@ -36,7 +36,7 @@ _FINISHES = re.compile(r"[（(](?:[^（()）]*(?:現在|時点|末)|単位[^（(
 """What stands below a header to finish it: 年度末残高 | （令和4年3月31日現在）."""
 _TOLD_BEHIND = re.compile(r"(?:\s?[（(][^（()）]*[0-9][^（()）]*[)）])*")
 """Brackets behind a value that state another: 612件（前年度 631件）."""
-_GOES_ON = re.compile(r"\s?[（(、,，;；・/／].*|\s.+")
+_GOES_ON = re.compile(r"\s?[（(、,，;；].*")
 _NOTHING = re.compile(r"[-－―‐–—…*＊]+|皆増|皆減")
 _YEARS = (Precision.FISCAL_YEAR, Precision.CALENDAR_YEAR)
 _MAX_LEVELS = 3
@@ -104,7 +104,7 @@ def _merge(row: Cells, bounds: Sequence[int]) -> Cells:
 def header_depth(rows: list[Cells], fiscal_year: int) -> int:
     """How many rows are header: the first, unless it holds values, and those that spell out its spans."""
     first = [cell.text for cell in rows[0] if cell]
-    told = _names_something(rows[0]) and any(_tells(text, fiscal_year) for text in first[1:])
+    told = _names_something(rows[0]) and any(tells_value(text, fiscal_year) for text in first[1:])
     if told or _pairs_names(rows, fiscal_year):
         return 0
     if len(rows) < 2:
@@ -120,7 +120,7 @@ def header_depth(rows: list[Cells], fiscal_year: int) -> int:
     return depth + _is_unit_row(rows, depth, fiscal_year)
 
 
-def _tells(text: str, fiscal_year: int) -> bool:
+def tells_value(text: str, fiscal_year: int) -> bool:
     """Whether a cell states a value with its unit, others in brackets behind it: 612件（前年度 631件）."""
     figures = _read(text, fiscal_year).figures
     if len(figures) < _PAIR or figures[0].start or figures[0].unit is None:
@@ -150,7 +150,7 @@ def _begins_with_value(text: str, fiscal_year: int) -> bool:
     figure = next(iter(_read(text, fiscal_year).figures), None)
     if figure is None or figure.start or figure.unit is None or _BOUNDS.search(text):
         return False
-    lasts = kind_of(figure.unit) is MetricKind.DURATION and not _tells(text, fiscal_year)
+    lasts = kind_of(figure.unit) is MetricKind.DURATION and not tells_value(text, fiscal_year)
     return not lasts and (figure.end == len(text) or _GOES_ON.fullmatch(text, figure.end) is not None)
 
 
@@ -201,7 +201,7 @@ def _spells_out(rows: list[Cells], depth: int, fiscal_year: int) -> bool:
     texts = [row[column].text for column in printed]
     if not row[0] and above[0] and len(printed) > 1 and all(_is_year(text, fiscal_year) for text in texts):
         return any(is_value(cell.text, fiscal_year) for cell in below)
-    told = any("," in text or _tells(text, fiscal_year) for text in texts)
+    told = any("," in text or tells_value(text, fiscal_year) for text in texts)
     if not spans or not printed or told:
         return False
     under_span = all(column in spans or column + 1 in spans for column in printed)

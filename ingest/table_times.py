@@ -19,6 +19,8 @@ _COMPARES = re.compile(r"[0-9元]年度?比")
 _SAME_BEFORE = re.compile(r"前年度?(?:同[月期日])?")
 """The year before that of the column to the left."""
 _NUMBER = re.compile(r"元|[0-9]{1,2}")
+_CARRIED_OVER = re.compile(r"繰越|明許")
+"""What is done in the year after the one that it is named by: 令和2年度繰越分."""
 _CLOSES = re.compile(r"(?:各年度末|年度末現在)")
 _CLOSE_OF_YEAR = re.compile(r"年度?末(?!日)")
 _NEAR_ROWS = 12
@@ -68,10 +70,12 @@ class TableTimes:
         self._times = [not levels or says_time(levels[-1]) for levels in grid.columns]
         self._row_headers: list[tuple[str, ...]] = []
         self._rows: list[Period | None] = []
+        self._carried_over = False
 
     def of_row(self, headers: tuple[str, ...]) -> Period | None:
         """The period that its headers give the next row."""
         self._row_headers.append(headers)
+        self._carried_over = any(map(_CARRIED_OVER.search, headers))
         titled = zip(reversed(headers), self._titles(len(headers)), strict=False)
         period = _of_year_and_part([self._of_name(name, title) for name, title in titled])
         if any(map(is_change, headers)):
@@ -145,7 +149,8 @@ class TableTimes:
         """
         beside, row = _in_year(beside, row), _in_year(row, beside)
         row = beside if beside and row and "年" not in row.label else _finer(beside, row)
-        column, row = _in_year(column, row), _in_year(row, column)
+        if not self._carried_over:
+            column, row = _in_year(column, row), _in_year(row, column)
         if column and row and row.kind in _YEARS and _CLOSE_OF_YEAR.match(column.label):
             return Period(PeriodKind.AS_OF, row.end, row.end, f"{row.label}末")
         return self._of_table((column or row) if beside and not column else _finer(column, row))

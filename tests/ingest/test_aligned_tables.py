@@ -190,3 +190,18 @@ def test_values_in_the_units_of_the_row_below_the_titles() -> None:
         (90, "人", "定員数"),
         (45_600_000, "円", "補助額"),
     ]
+
+
+def test_titles_over_titles_that_repeat() -> None:
+    """Titles over others that repeat stand each over one run of these, wherever they are printed."""
+    text = (
+        "  区分            公立                  私立                  計\n"
+        "            園数      定員        園数      定員        園数      定員\n"
+        "保育所        12     1,020          45     4,300          57     5,320\n"
+        "幼稚園         3       400          30     3,900          33     4,300"
+    )
+    assert rows_of(text)[:2] == ["区分|公立||私立||計", "|園数|定員|園数|定員|園数|定員"]
+    wide = text.replace("                  計", "                           計").replace("公立  ", "公立")
+    assert rows_of(wide)[0] == "区分|公立||私立||計"
+    without_corner = text.replace("区分", "　　")
+    assert rows_of(without_corner)[0] == "|公立||私立||計"

@@ -122,6 +122,11 @@ def test_days_of_the_year_of_the_other_header() -> None:
     ]
 
 
+def test_months_of_what_was_carried_over() -> None:
+    """What was carried over is not of the year that names it."""
+    assert periods("区分 | 9月", "令和2年度繰越分 | 3件") == ["RANGE 2021-09-01 2021-09-30"]
+
+
 def test_months_below_a_year() -> None:
     """A month under a year, or in the column beside it, is one of that year."""
     assert periods("区分 | 令和2年度 | | 令和元年度", " | 9月 | 2月 | 2月", "相談 | 3件 | 4件 | 5件") == [
