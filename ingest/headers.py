@@ -125,9 +125,8 @@ def tells_value(text: str, fiscal_year: int) -> bool:
     figures = _read(text, fiscal_year).figures
     if len(figures) < _PAIR or figures[0].start or figures[0].unit is None:
         return False
-    lasts = (
-        kind_of(figures[0].unit) is MetricKind.DURATION
-    )  # a class, unless a like one is told: 1日（8時間）
+    # A duration classes what it heads, unless one like it is told: 1日（8時間）, but 298日（前年度 301日）.
+    lasts = kind_of(figures[0].unit) is MetricKind.DURATION
     alike = not lasts or figures[1].unit in (figures[0].unit, None)
     return alike and _TOLD_BEHIND.fullmatch(text, figures[0].end) is not None
 
@@ -158,11 +157,10 @@ def _prints_units(rows: Sequence[Cells], depth: int) -> bool:
     """Whether row `depth` prints units alone, each below a title of its own, unless it is in brackets."""
     row = rows[depth]
     units = [column for column, cell in enumerate(row) if cell and not (column == 0 and _says_unit(cell))]
+    titled = {column for column in units if any(above[column] for above in rows[:depth])}
     return bool(units) and all(
         states_unit(row[column].text)
-        and (
-            bool(UNIT_IN_BRACKET.fullmatch(row[column].text)) or any(above[column] for above in rows[:depth])
-        )
+        and (column in titled or UNIT_IN_BRACKET.fullmatch(row[column].text) is not None)
         for column in units
     )
 

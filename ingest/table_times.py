@@ -122,7 +122,8 @@ class TableTimes:
             levels: The header.
             left: The period of the column to the left.
         """
-        title = "/".join(level for level in levels if not _COMPARES.search(level))
+        levels = tuple(level for level in levels if not _COMPARES.search(level))
+        title = "/".join(levels)
         before = (
             left is not None and not left.label.startswith(("前", "昨")) and _SAME_BEFORE.fullmatch(title)
         )
@@ -147,7 +148,8 @@ class TableTimes:
             row: Of its row, by its headers.
             beside: Of its row, by a cell that says nothing else.
         """
-        beside, row = _in_year(beside, row), _in_year(row, beside)
+        if not self._carried_over:
+            beside, row = _in_year(beside, row), _in_year(row, beside)
         row = beside if beside and row and "年" not in row.label else _finer(beside, row)
         if not self._carried_over:
             column, row = _in_year(column, row), _in_year(row, column)
