@@ -221,14 +221,14 @@ def _year_with_part(told: Sequence[Period | None]) -> Period | None:
 
 
 def _in_year(part: Period | None, year: Period | None) -> Period | None:
-    """A month or day that names no year, in the year that another header names; else as it is."""
+    """A month, day or quarter that names no year, in the year that another header names; else as it is."""
     if part is None or year is None or year.kind not in _YEARS or part.kind in _YEARS or "年" in part.label:
         return part
     fiscal = year.kind is PeriodKind.FISCAL_YEAR
     precision = Precision.FISCAL_YEAR if fiscal else Precision.CALENDAR_YEAR
     dates = find_dates(part.label, year.start.year, DateSpan(0, 0, precision, year.start, year.end))
     spans = find_periods(part.label, dates, year.start.year)
-    if not dates or len(spans) != 1:
+    if len(spans) != 1 or not (dates or fiscal):  # quarters are counted from April alone
         return part
     return replace(spans[0].period, kind=part.kind, label=f"{year.label}{part.label}")
 

@@ -115,7 +115,8 @@ def test_months_of_the_year_of_the_other_header() -> None:
 
 
 def test_days_of_the_year_of_the_other_header() -> None:
-    """A day without a year too; one that names its year keeps it."""
+    """So is a day or a quarter without a year; one that names its year keeps it."""
+    assert periods("区分 | 第1四半期", "令和元年度 | 3件") == ["RANGE 2019-04-01 2019-06-30"]
     assert periods("区分 | 3月1日現在 | 令和3年5月", "令和元年度 | 3件 | 4件") == [
         "AS_OF 2020-03-01 2020-03-01",
         "RANGE 2021-05-01 2021-05-31",
