@@ -13,9 +13,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
-from ingest.alignment import Columns, Piece, join_spaced, pieces_of, with_tabs
+from ingest.alignment import Columns, Piece, join_spaced, pieces_of, with_tabs, words_of
 from ingest.amount_names import amounts_beside, states_amounts
-from ingest.counters import is_counter, is_unit
+from ingest.counters import UNIT_IN_BRACKET, is_counter, is_unit, states_unit
 from ingest.lines import Line
 from ingest.marks import bullet_width, is_page_mark, note_width, read_mark
 from ingest.running_heads import key_of
@@ -91,8 +91,15 @@ def _stretches(lines: Sequence[Line], heads: frozenset[str]) -> Iterator[list[_R
     for may, group in groupby(enumerate(lines), lambda pair: _may_be_row(pair[1], heads)):
         numbered = list(group)
         if may and any(_GAP.search(line.text) for _, line in numbered):
-            rows = ((place, line, pieces_of(line)) for place, line in numbered)
+            rows = ((place, line, _units_of(line) or pieces_of(line)) for place, line in numbered)
             yield [_Row(place, line, pieces, join_spaced(pieces)) for place, line, pieces in rows]
+
+
+def _units_of(line: Line) -> list[Piece]:
+    """The units in brackets that are all that a line prints; a single blank parts them: （か所） （千円）."""
+    words = words_of(line)
+    are_units = all(UNIT_IN_BRACKET.fullmatch(word.text) and states_unit(word.text) for word in words)
+    return words if are_units else []
 
 
 def _may_be_row(line: Line, heads: frozenset[str]) -> bool:
@@ -155,7 +162,9 @@ def _tabbed(rows: Sequence[_Row], known: set[str]) -> list[str]:
         return []
     texts: list[str] = []
     for place, row in enumerate(rows):
-        text = _row_text(row, columns, title=place < depth)
+        over = _over_repeated(row, rows[place + 1], width) if place + 1 < depth else None
+        text = with_tabs(row.line, row.cells, over) if over else None
+        text = text or _row_text(row, columns, title=place < depth)
         behind = not any(each.is_full for each in rows[place:])
         if text is None and not behind:
             return []
@@ -168,7 +177,7 @@ def _tabbed(rows: Sequence[_Row], known: set[str]) -> list[str]:
 
 def _depth(rows: Sequence[_Row]) -> int:
     """How many of the rows print titles: the first, unless it prints values, and those above the figures."""
-    if any(map(_is_value, rows[0].pieces)) or begins(rows[0].line.text.strip()):
+    if any(map(_is_value, rows[0].pieces)) or begins(rows[0].line.text.strip()) or _units_of(rows[0].line):
         return 0
     body = (place for place, row in enumerate(rows) if place and (row.is_valued or len(row.cells) == 1))
     depth = next(body, len(rows))
@@ -191,6 +200,8 @@ def _row_text(row: _Row, columns: Columns, *, title: bool) -> str | None:
     for cells in (row.cells, row.pieces):
         if len(cells) == width:
             return with_tabs(row.line, cells, range(width))
+    if title and all(states_unit(piece.text) for piece in row.pieces):
+        return _units_text(row, columns)
     if len(row.pieces) > width:
         parted = _by_gaps(row.pieces, width) if title else None
         places = columns.places(row.pieces, several=True) or parted
@@ -199,6 +210,25 @@ def _row_text(row: _Row, columns: Columns, *, title: bool) -> str | None:
     if places is None or (title and not row.is_full and not places[0]):
         return None
     return with_tabs(row.line, row.cells, places)
+
+
+def _over_repeated(row: _Row, below: _Row, width: int) -> list[int] | None:
+    """The columns of titles that each stand over the same titles below: 公立, 私立 over 園数, 定員."""
+    names = [cell.text for cell in below.cells][1 - width :]
+    for corner in (0, 1):
+        count = len(row.cells) - corner
+        each = len(names) // count if count > 1 else 0
+        if each > 1 and len(names) == width - 1 and names == names[:each] * count:
+            return [*range(corner), *range(1, width, each)]
+    return None
+
+
+def _units_text(row: _Row, columns: Columns) -> str | None:
+    """The text of a line of units with its tabs: one for each column but the first, or where they stand."""
+    width = len(columns.edges)
+    behind_names = len(row.pieces) == width - 1
+    places = list(range(1, width)) if behind_names else columns.places(row.pieces)
+    return with_tabs(row.line, row.pieces, places) if places else None
 
 
 def _goes_on(row: _Row, columns: Columns) -> bool:

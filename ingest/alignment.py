@@ -16,6 +16,7 @@ from ingest.cells import display_width
 from ingest.lines import Line
 
 _PIECE = re.compile(r"\S+(?:\s\S+)*")
+_WORD = re.compile(r"\S+")
 _NEAR = 3
 """How far, in characters or half-width characters, a cell may stand from the edge of its column."""
 _SKIPPED = 2
@@ -49,10 +50,19 @@ class Piece:
 
 def pieces_of(line: Line) -> list[Piece]:
     """The pieces of a line, in order; leading blanks are no gap."""
+    return _found(_PIECE, line)
+
+
+def words_of(line: Line) -> list[Piece]:
+    """What blanks part on a line, also single ones."""
+    return _found(_WORD, line)
+
+
+def _found(pattern: re.Pattern[str], line: Line) -> list[Piece]:
     ends = [0, *accumulate(display_width(character) for character in line.raw)]
     return [
         Piece(match[0], *match.span(), ends[match.start()], ends[match.end()])
-        for match in _PIECE.finditer(line.text)
+        for match in pattern.finditer(line.text)
     ]
 
 

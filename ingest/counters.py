@@ -79,6 +79,8 @@ _RUN = re.compile(
 )
 _PER = re.compile(r"\s?[/／]\s?")
 _TIME_OF_RATE = re.compile(r"(?:s|h|min|sec)(?![A-Za-z])")
+UNIT_IN_BRACKET = re.compile(r"[（(]\s*(?:単位\s*[:：]\s*)?([^（()）]+?)\s*[)）]")
+"""What may be a unit in brackets: （千円）, （単位：件）."""
 _WINDOW = 12
 _FREE = re.compile(
     r"円|%|秒|人(?![口権材員件事工間生物数形体名気命民])|名(?![簿称所物義])|話|枚|羽|頭|冊|個(?![人別])|回(?![収答線数復覧路])|件(?![数名])|戸(?![別籍建])|分(?![野類科析担団署校館譲])"
@@ -97,6 +99,13 @@ def is_unit(text: str) -> bool:
     return (
         unit is not None and unit[1] == len(re.sub(f"^({SCALE_WORD})(?=.)", "", text)) and is_counter(unit[0])
     )
+
+
+def states_unit(text: str) -> bool:
+    """Whether `text` is a unit alone, in brackets or not: 人, （千円）, （単位：件）; 件数 is a title."""
+    bracketed = UNIT_IN_BRACKET.fullmatch(text)
+    unit = bracketed[1] if bracketed else text
+    return is_unit(unit) and not unit.endswith("数")
 
 
 @lru_cache(maxsize=4096)

@@ -12,8 +12,9 @@ from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise, product
 
+from database.entities import MetricKind
 from ingest.cells import display_width
-from ingest.counters import is_unit
+from ingest.counters import UNIT_IN_BRACKET, is_unit, kind_of, states_unit
 from ingest.figures import Reading, read_figures
 from ingest.passage import Passage
 from ingest.wareki import Precision
@@ -33,9 +34,15 @@ _NUMBER = re.compile(r"[0-9][0-9,.]*")
 _BRACKETED = re.compile(r"[（(][^（()）0-9]+[)）]")
 _FINISHES = re.compile(r"[（(](?:[^（()）]*(?:現在|時点|末)|単位[^（()）]*)[)）]")
 """What stands below a header to finish it: 年度末残高 | （令和4年3月31日現在）."""
+_TOLD_BEHIND = re.compile(r"(?:\s?[（(][^（()）]*[0-9][^（()）]*[)）])*")
+"""Brackets behind a value that state another: 612件（前年度 631件）."""
+_GOES_ON = re.compile(r"\s?[（(、,，;；].*")
+_NOTHING = re.compile(r"[-－―‐–—…*＊]+|皆増|皆減")
 _YEARS = (Precision.FISCAL_YEAR, Precision.CALENDAR_YEAR)
 _MAX_LEVELS = 3
 _MAX_SPLITS = 20_000
+_PAIR = 2
+"""A name and a value, or a value and what it is compared with."""
 _SHORT = 40
 """Half-width characters that a row header may be wide; wider text is prose."""
 
@@ -96,27 +103,104 @@ def _merge(row: Cells, bounds: Sequence[int]) -> Cells:
 
 def header_depth(rows: list[Cells], fiscal_year: int) -> int:
     """How many rows are header: the first, unless it holds values, and those that spell out its spans."""
-    if len(rows) < 2:
-        return 0 if any(is_value(cell.text, fiscal_year) for cell in rows[0]) else 1
     first = [cell.text for cell in rows[0] if cell]
+    told = _names_something(rows[0]) and any(tells_value(text, fiscal_year) for text in first[1:])
+    if told or _pairs_names(rows, fiscal_year):
+        return 0
+    if len(rows) < 2:
+        return 0 if any(is_value(text, fiscal_year) for text in first) else 1
     values = sum(is_value(text, fiscal_year) and not _BOUNDS.search(text) for text in first)
     if values and not (_ROW_HEADER.match(first[0]) and values * 2 <= len(first)):
         return 0
     depth = 1
-    while depth < min(_MAX_LEVELS, len(rows) - 1) and _spells_out(rows, depth, fiscal_year):
+    while depth < min(_MAX_LEVELS, len(rows) - 1) and not _is_unit_row(rows, depth, fiscal_year):
+        if not _spells_out(rows, depth, fiscal_year):
+            return depth
         depth += 1
-    return depth
+    return depth + _is_unit_row(rows, depth, fiscal_year)
+
+
+def tells_value(text: str, fiscal_year: int) -> bool:
+    """Whether a cell states a value with its unit, others in brackets behind it: 612件（前年度 631件）."""
+    figures = _read(text, fiscal_year).figures
+    if len(figures) < _PAIR or figures[0].start or figures[0].unit is None:
+        return False
+    # A duration classes what it heads, unless one like it is told: 1日（8時間）, but 298日（前年度 301日）.
+    lasts = kind_of(figures[0].unit) is MetricKind.DURATION
+    alike = not lasts or figures[1].unit in (figures[0].unit, None)
+    return alike and _TOLD_BEHIND.fullmatch(text, figures[0].end) is not None
+
+
+def _names_something(row: Cells) -> bool:
+    """Whether a row begins with a name, and not with the title of a column of names."""
+    return bool(row[0]) and _ROW_HEADER.match(row[0].text) is None
+
+
+def _pairs_names(rows: list[Cells], fiscal_year: int) -> bool:
+    """Whether all rows are a name and, beside it, a value with its unit and what is said of it."""
+    return all(
+        len(row) == _PAIR and _names_something(row) and _begins_with_value(row[1].text, fiscal_year)
+        for row in rows
+    )
+
+
+def _begins_with_value(text: str, fiscal_year: int) -> bool:
+    """Whether a cell begins with a value and its unit, parted from what else it says: 12件、前年度並み."""
+    figure = next(iter(_read(text, fiscal_year).figures), None)
+    if figure is None or figure.start or figure.unit is None or _BOUNDS.search(text):
+        return False
+    lasts = kind_of(figure.unit) is MetricKind.DURATION and not tells_value(text, fiscal_year)
+    return not lasts and (figure.end == len(text) or _GOES_ON.fullmatch(text, figure.end) is not None)
+
+
+def _prints_units(rows: Sequence[Cells], depth: int) -> bool:
+    """Whether row `depth` prints units alone, each below a title of its own, unless it is in brackets."""
+    row = rows[depth]
+    units = [column for column, cell in enumerate(row) if cell and not (column == 0 and _says_unit(cell))]
+    titled = {column for column in units if any(above[column] for above in rows[:depth])}
+    return bool(units) and all(
+        states_unit(row[column].text)
+        and (column in titled or UNIT_IN_BRACKET.fullmatch(row[column].text) is not None)
+        for column in units
+    )
+
+
+def _says_unit(cell: Passage) -> bool:
+    return _UNIT_TITLE.match(cell.text.strip("（）()")) is not None
+
+
+def _is_unit_row(rows: list[Cells], depth: int, fiscal_year: int) -> bool:
+    """Whether row `depth` belongs to the header since it gives the columns their units: values follow."""
+    if not 0 < depth < len(rows) - 1 or not _prints_units(rows, depth):
+        return False
+    units = [column for column, cell in enumerate(rows[depth]) if cell and states_unit(cell.text)]
+    for row in rows[depth + 1 :]:
+        texts = [row[column].text for column in units if row[column]]
+        values = [_is_valued(text, fiscal_year) for text in texts]
+        if not all(value or _NOTHING.fullmatch(text) for value, text in zip(values, texts, strict=True)):
+            return False
+        if any(values):
+            return True
+    return False
+
+
+def _is_valued(text: str, fiscal_year: int) -> bool:
+    """Whether a cell is one figure, or one with others in brackets behind it."""
+    figure = next(iter(_read(text, fiscal_year).figures), None)
+    return figure is not None and not figure.start and bool(_TOLD_BEHIND.fullmatch(text, figure.end))
 
 
 def _spells_out(rows: list[Cells], depth: int, fiscal_year: int) -> bool:
     """Whether row `depth` is a level of the header: its cells stand below spans, and values follow."""
-    above, row, below = rows[depth - 1], rows[depth], rows[depth + 1]
+    units = depth + 2 < len(rows) and _is_unit_row(rows, depth + 1, fiscal_year)
+    above, row, below = rows[depth - 1], rows[depth], rows[depth + 1 + units]
     spans = [column for column in range(1, len(above)) if not above[column] and any(above[:column])]
     printed = [column for column, cell in enumerate(row) if cell]
     texts = [row[column].text for column in printed]
     if not row[0] and above[0] and len(printed) > 1 and all(_is_year(text, fiscal_year) for text in texts):
         return any(is_value(cell.text, fiscal_year) for cell in below)
-    if not spans or not printed or any("," in text for text in texts):
+    told = any("," in text or tells_value(text, fiscal_year) for text in texts)
+    if not spans or not printed or told:
         return False
     under_span = all(column in spans or column + 1 in spans for column in printed)
     if not row[0] and above[0] and under_span and len(printed) > 1:
@@ -162,21 +246,35 @@ def column_headers(head: list[Cells]) -> list[tuple[str, ...]]:
     levels: list[list[str]] = []
     for depth, row in enumerate(head):
         titles: list[str] = []
+        units = depth > 0 and _prints_units(head, depth)
         for column, cell in enumerate(row):
             spanned = not cell and column > 0
             if spanned and depth > 0:
                 same_parent = levels[depth - 1][column] == levels[depth - 1][column - 1]
                 spanned = same_parent and not head[depth - 1][column]
-            titles.append(titles[column - 1] if spanned else cell.text)
+            titles.append(titles[column - 1] if spanned else _unit_title(cell) if units else cell.text)
         levels.append(titles)
     titled = [tuple(dict.fromkeys(filter(None, column))) for column in zip(*levels, strict=True)]
     over = Counter(title[:-1] for title in titled)
     return [
         (*title[:-2], title[-2] + title[-1])
-        if len(title) > 1 and over[title[:-1]] == 1 and _FINISHES.fullmatch(title[-1])
+        if len(title) > 1 and over[title[:-1]] == 1 and _finishes(title[-1])
         else title
         for title in titled
     ]
+
+
+def _unit_title(cell: Passage) -> str:
+    """A cell of a row of units as headers print it: in brackets."""
+    if not cell or _says_unit(cell):
+        return ""
+    return cell.text if UNIT_IN_BRACKET.fullmatch(cell.text) else f"（{cell.text}）"
+
+
+def _finishes(title: str) -> bool:
+    """Whether what stands below a header is a part of it: a bracket with a day or a unit."""
+    unit = UNIT_IN_BRACKET.fullmatch(title) is not None and states_unit(title)
+    return unit or _FINISHES.fullmatch(title) is not None
 
 
 def row_header_columns(

@@ -11,6 +11,7 @@ from database.entities import Qualifier
 from ingest.classes import NumeralClass
 from ingest.counters import is_unit
 from ingest.figures import Figure, NotFigure, read_figures
+from ingest.headers import tells_value
 from ingest.labels import tidy
 from ingest.measures import Account, Measure
 from ingest.numerals import Numeral
@@ -88,12 +89,16 @@ class _TableReader:
         return self.account
 
     def _read_headers(self) -> None:
-        """The numerals of column headers: dates, classes, or part of a name; none measures anything."""
+        """The numerals of column headers: dates, classes, or part of a name; values among them are unread."""
         for cell in self.grid.header_cells:
             reading = read_figures(cell.text, self.fiscal_year)
             self.account.dates.extend((cell, span) for span in reading.dates)
             self.account.others.extend((cell, _classed(other)) for other in reading.others)
-            self.account.others.extend((cell, _category(cell.text, figure)) for figure in reading.figures)
+            told = tells_value(cell.text, self.fiscal_year)
+            self.account.others.extend(
+                (cell, _unplaced(figure.numeral) if told else _category(cell.text, figure))
+                for figure in reading.figures
+            )
 
     def _read_row(self, number: int, row: Row) -> None:
         headers = tuple(header.text for header in row.headers)
@@ -236,6 +241,11 @@ def _classed(other: NotFigure) -> NotFigure:
 def _numbering(numeral: Numeral) -> NotFigure:
     """A number that numbers its row."""
     return NotFigure(numeral.start, numeral.end, NumeralClass.NUMBERING, "numbers a row")
+
+
+def _unplaced(numeral: Numeral) -> NotFigure:
+    """A value where a title should stand (12件（前年度 10件））: it is no class, and of what is unknown."""
+    return NotFigure(numeral.start, numeral.end, None, "a value in a header")
 
 
 def _category(text: str, figure: Figure) -> NotFigure:

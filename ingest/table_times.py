@@ -19,11 +19,15 @@ _COMPARES = re.compile(r"[0-9元]年度?比")
 _SAME_BEFORE = re.compile(r"前年度?(?:同[月期日])?")
 """The year before that of the column to the left."""
 _NUMBER = re.compile(r"元|[0-9]{1,2}")
+_CARRIED_OVER = re.compile(r"繰越|明許")
+"""What is done in the year after the one that it is named by: 令和2年度繰越分."""
 _CLOSES = re.compile(r"(?:各年度末|年度末現在)")
 _CLOSE_OF_YEAR = re.compile(r"年度?末(?!日)")
 _NEAR_ROWS = 12
 """Rows up to one that says a change among which those that it compares stand."""
 _FIRST_MONTH = 4
+_PAIR = 2
+"""Headers of a cell that say its time together: one the year, one the month."""
 _YEAR = 366
 """Days."""
 _YEARS = (PeriodKind.CALENDAR_YEAR, PeriodKind.FISCAL_YEAR)
@@ -66,12 +70,14 @@ class TableTimes:
         self._times = [not levels or says_time(levels[-1]) for levels in grid.columns]
         self._row_headers: list[tuple[str, ...]] = []
         self._rows: list[Period | None] = []
+        self._carried_over = False
 
     def of_row(self, headers: tuple[str, ...]) -> Period | None:
         """The period that its headers give the next row."""
         self._row_headers.append(headers)
+        self._carried_over = any(map(_CARRIED_OVER.search, headers))
         titled = zip(reversed(headers), self._titles(len(headers)), strict=False)
-        period = next((found for name, title in titled if (found := self._of_name(name, title))), None)
+        period = _of_year_and_part([self._of_name(name, title) for name, title in titled])
         if any(map(is_change, headers)):
             near = self._row_headers[-_NEAR_ROWS:], self._rows[-_NEAR_ROWS + 1 :]
             period = period_of_change(*near, self.of_header)
@@ -96,12 +102,13 @@ class TableTimes:
 
     def beside(self, row: Row) -> Period | None:
         """The period of a cell of the row that says nothing else: as-of, or what its column tells."""
+        told: list[Period] = []
         for column, cell in enumerate(row.cells):
             period = self._only_period(cell.text)
             is_time = column >= len(self._times) or self._times[column]
             if period and (is_time or period.kind is PeriodKind.AS_OF):
-                return period
-        return None
+                told.append(period)
+        return _of_year_and_part(told)
 
     def of_column(self, column: int) -> Period | None:
         """The period that its header, or a note, gives a column."""
@@ -115,11 +122,14 @@ class TableTimes:
             levels: The header.
             left: The period of the column to the left.
         """
-        title = "/".join(level for level in levels if not _COMPARES.search(level))
+        levels = tuple(level for level in levels if not _COMPARES.search(level))
+        title = "/".join(levels)
         before = (
             left is not None and not left.label.startswith(("前", "昨")) and _SAME_BEFORE.fullmatch(title)
         )
-        return year_before(left, title) if left and before else self.of_header(title)
+        if left and before:
+            return year_before(left, title)
+        return self.of_header(title) or _year_with_part([self.of_header(level) for level in levels])
 
     def of_header(self, text: str) -> Period | None:
         """The period that the words of a header give."""
@@ -138,7 +148,11 @@ class TableTimes:
             row: Of its row, by its headers.
             beside: Of its row, by a cell that says nothing else.
         """
+        if not self._carried_over:
+            beside, row = _in_year(beside, row), _in_year(row, beside)
         row = beside if beside and row and "年" not in row.label else _finer(beside, row)
+        if not self._carried_over:
+            column, row = _in_year(column, row), _in_year(row, column)
         if column and row and row.kind in _YEARS and _CLOSE_OF_YEAR.match(column.label):
             return Period(PeriodKind.AS_OF, row.end, row.end, f"{row.label}末")
         return self._of_table((column or row) if beside and not column else _finer(column, row))
@@ -189,6 +203,34 @@ def _counted_yearly(periods: list[Period | None]) -> list[Period | None]:
         replace(period, kind=PeriodKind.AS_OF) if period and period.kind is PeriodKind.DATE else period
         for period in periods
     ]
+
+
+def _of_year_and_part(told: Sequence[Period | None]) -> Period | None:
+    """What the names or cells of a row tell together: the nearest, a month without a year in its year."""
+    found = [period for period in told if period]
+    return _year_with_part(found) or (found[0] if found else None)
+
+
+def _year_with_part(told: Sequence[Period | None]) -> Period | None:
+    """The month of the year, where one says a year and another a month without one (令和3年度 / 4月)."""
+    found = [period for period in told if period]
+    if len(found) != _PAIR:
+        return None
+    one, other = found
+    return next((part for part in (_in_year(one, other), _in_year(other, one)) if part not in found), None)
+
+
+def _in_year(part: Period | None, year: Period | None) -> Period | None:
+    """A month, day or quarter that names no year, in the year that another header names; else as it is."""
+    if part is None or year is None or year.kind not in _YEARS or part.kind in _YEARS or "年" in part.label:
+        return part
+    fiscal = year.kind is PeriodKind.FISCAL_YEAR
+    precision = Precision.FISCAL_YEAR if fiscal else Precision.CALENDAR_YEAR
+    dates = find_dates(part.label, year.start.year, DateSpan(0, 0, precision, year.start, year.end))
+    spans = find_periods(part.label, dates, year.start.year)
+    if len(spans) != 1 or not (dates or fiscal):  # quarters are counted from April alone
+        return part
+    return replace(spans[0].period, kind=part.kind, label=f"{year.label}{part.label}")
 
 
 def _finer(column: Period | None, row: Period | None) -> Period | None:

@@ -157,3 +157,51 @@ def test_behind_a_page() -> None:
 def test_no_tables(text: str) -> None:
     """Lists, bullets, amounts, right-aligned lines, prose and headings with wide gaps are none."""
     assert not any("|" in row for row in rows_of(text))
+
+
+def test_units_below_the_titles() -> None:
+    """Units below the titles stand each in its column: by order behind the names, else where they stand."""
+    text = (
+        "　施設　　　　　箇所数　　　定員　　　補助額\n"
+        "　　　　　　　（か所）　（人）　　（千円）\n"
+        "　ケアハウス　　　　　3　　　　　90　　　45,600"
+    )
+    assert rows_of(text) == ["施設|箇所数|定員|補助額", "|（か所）|（人）|（千円）", "ケアハウス|3|90|45,600"]
+    text = (
+        "施設        箇所数    方法        補助額\n"
+        "            か所                    千円\n"
+        "ケアハウス       3    新設        45,600\n"
+        "グループ         1    改修         3,000"
+    )
+    assert rows_of(text)[1] == "|か所||千円"
+
+
+def test_units_are_no_titles() -> None:
+    """Units that no titles stand above head no table."""
+    text = "箇所数 定員数 補助額\n（か所）  （人）  （千円）\n3         90        45,600"
+    assert rows_of(text) == ["箇所数 定員数 補助額", "（か所） （人） （千円）", "3 90 45,600"]
+
+
+def test_values_in_the_units_of_the_row_below_the_titles() -> None:
+    """What stands below units is counted in them, with their scale."""
+    table = "箇所数　　定員数　　補助額\n（か所）　（人）　　（千円）\n3　　　　　90　　　　45,600"
+    assert [(metric.value, metric.unit, metric.label) for metric in metrics_of(table)] == [
+        (3, "か所", "箇所数"),
+        (90, "人", "定員数"),
+        (45_600_000, "円", "補助額"),
+    ]
+
+
+def test_titles_over_titles_that_repeat() -> None:
+    """Titles over others that repeat stand each over one run of these, wherever they are printed."""
+    text = (
+        "  区分            公立                  私立                  計\n"
+        "            園数      定員        園数      定員        園数      定員\n"
+        "保育所        12     1,020          45     4,300          57     5,320\n"
+        "幼稚園         3       400          30     3,900          33     4,300"
+    )
+    assert rows_of(text)[:2] == ["区分|公立||私立||計", "|園数|定員|園数|定員|園数|定員"]
+    wide = text.replace("                  計", "                           計").replace("公立  ", "公立")
+    assert rows_of(wide)[0] == "区分|公立||私立||計"
+    without_corner = text.replace("区分", "　　")
+    assert rows_of(without_corner)[0] == "|公立||私立||計"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ingest.alignment import Columns, join_spaced, pieces_of, with_tabs
+from ingest.alignment import Columns, join_spaced, pieces_of, with_tabs, words_of
 from ingest.lines import Line, fold
 
 
@@ -26,6 +26,12 @@ def test_pieces() -> None:
         ("口座 振替", 2, 2, 12),
         ("12 件", 10, 17, 22),
     ]
+
+
+def test_words() -> None:
+    """A single blank parts words."""
+    words = words_of(line_of("　（棟） （千円）"))
+    assert [(word.text, word.start, word.left) for word in words] == [("（棟）", 1, 2), ("（千円）", 5, 9)]
 
 
 def test_spaced_words() -> None:

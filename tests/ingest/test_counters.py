@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from database.entities import MetricKind
-from ingest.counters import is_counter, is_unit, kind_of, read_counter
+from ingest.counters import is_counter, is_unit, kind_of, read_counter, states_unit
 
 
 @pytest.mark.parametrize(
@@ -111,3 +111,9 @@ def test_places_counted() -> None:
     """か with a letter counts places of any kind."""
     assert read_counter("か寺のうち", 0) == ("か寺", 2)
     assert read_counter("本部", 0) == ("本部", 2)
+
+
+def test_states_unit() -> None:
+    """A cell states a unit that is all it says, in brackets or not."""
+    assert all(map(states_unit, ("千円", "（か所）", "(人)", "（単位：件）")))
+    assert not any(map(states_unit, ("", "（延べ）", "件数", "（人", "12件")))

@@ -64,11 +64,64 @@ def test_has_figure() -> None:
         (["指標 | 基準値 | 実績値", " | （平成30年度） | （令和2年度）", "量 | 986g | 977g"], 2),
         (["会議 | 開催日 | 人数", " | 令和3年度 | （延べ）", "研修 | 7月 | 4人"], 2),
         (["区分 | 実績 |", "会議 | 3回 | 4回"], 1),
+        (["施設 | 棟数 | 費用", " | （棟） | （千円）", "倉庫 | 2 | 45"], 2),
+        (["施設 | 棟数 | 費用 | 備考", " | 棟 | 千円 | ", "倉庫 | － | 45 | 増築"], 2),
+        (["施設 | 棟数 | 費用", "単位 | 棟 | 千円", "県央 | | ", "倉庫 | － | －", "車庫 | 2（1） | 45"], 2),
+        (["棟数 | 費用", "棟 | 千円", "2 | 45"], 2),
+        (
+            [
+                "施設 | 県 | | 市 | ",
+                " | 棟数 | 費用 | 棟数 | 費用",
+                " | 棟 | 円 | 棟 | 円",
+                "倉庫 | 2 | 4 | 5 | 6",
+            ],
+            3,
+        ),
+        (["分野 | 対象", " | 児童", "防災 | 生徒"], 1),
+        (["分野 | 令和2年 | 令和3年", " | 件数 | 本数", "防災 | 3 | 4"], 1),
+        (["施設 | 棟数 | 費用", "小学校 | | ", "校舎 | 2 | 45"], 1),
     ],
 )
 def test_header_depth(rows: list[str], depth: int) -> None:
     """The first row is header unless it holds values; rows that spell out its spans are too."""
     assert header_depth(cells(*rows), YEAR) == depth
+
+
+@pytest.mark.parametrize(
+    ("rows", "depth"),
+    [
+        (["ごみの量 | 52千トン（前年度 54千トン）", "回収率 | 18%"], 0),
+        (["ごみの量 | 52千トン（前年度 54千トン）"], 0),
+        (["開館日数 | 301日（前年度 298日）", "入館者 | 8,120人"], 0),
+        (["会員 | 87人（男 45人・女 42人） | 前年度比 △3人", "受注 | 61件（新規 9件） | 前年度比 ＋2件"], 0),
+        (["登録者 | 87人、前年度並み", "利用 | 61件（推計）"], 0),
+        (["登録者 | 87人の増", "利用 | 61件（推計）"], 1),
+        (["コース | 2日（12時間） | 3日（18時間）", "受講者 | 3人 | 4人"], 1),
+        (["区分 | 12人（うち女性 5人） | 20人（うち女性 7人）", "学級 | 3学級 | 4学級"], 1),
+    ],
+)
+def test_values_with_brackets_are_no_header(rows: list[str], depth: int) -> None:
+    """A first row of a name and values, brackets behind them not counted, is no header."""
+    assert header_depth(cells(*rows), YEAR) == depth
+
+
+def test_units_finish_the_headers() -> None:
+    """Units below titles finish them, in brackets as headers print them; below a span each is a level."""
+    assert column_headers(cells("施設 | 棟数 | 費用", "（単位） | 棟 | （千円）")) == [
+        ("施設",),
+        ("棟数（棟）",),
+        ("費用（千円）",),
+    ]
+    assert column_headers(cells("施設 | 実績 | ", " | （棟） | （千円）")) == [
+        ("施設",),
+        ("実績", "（棟）"),
+        ("実績", "（千円）"),
+    ]
+    assert column_headers(cells("区分 | 合併 | | ", " | 市 | 町 | 村"))[1:] == [
+        ("合併", "市"),
+        ("合併", "町"),
+        ("合併", "村"),
+    ]
 
 
 def test_column_headers() -> None:

@@ -244,3 +244,10 @@ def test_words_that_tell_rows_of_one_name_apart() -> None:
     ]
     rows = "団体 | 設置数 | 職種 | 人数", "会議所 | 10か所 | 指導員 | 52人", "商工会 | 8 | 補助員 | 31"
     assert {len(measure.row_headers) for measure in measures(*rows)} == {1}
+
+
+def test_values_in_a_header_are_unread() -> None:
+    """A value that stands where a title should, others in brackets behind it, is no class: it is unread."""
+    account = read_table(grid_of("区分 | 12人（前年度 10人）", "学級 | 3学級"), YEAR)
+    unread = [cell.text[other.start : other.end] for cell, other in account.others if not other.numeral_class]
+    assert unread == ["12", "10"]

@@ -97,3 +97,45 @@ def test_a_day_of_each_year() -> None:
     expected = ["AS_OF 2020-04-01 2020-04-01", "AS_OF 2021-04-01 2021-04-01"]
     assert periods(*rows, caption="団員数（各年4月1日現在）") == expected
     assert periods(*rows, notes=("※各年4月1日現在",)) == expected
+
+
+def test_months_of_the_year_of_the_other_header() -> None:
+    """A month without a year is one of the year that the row, or the column, names, each cell by itself."""
+    fiscal = periods("区分 | 9月 | 2月", "令和元年度 | 3件 | 4件", "R2 | 5件 | 6件")
+    assert fiscal == [
+        "RANGE 2019-09-01 2019-09-30",
+        "RANGE 2020-02-01 2020-02-29",
+        "RANGE 2020-09-01 2020-09-30",
+        "RANGE 2021-02-01 2021-02-28",
+    ]
+    assert periods("月 | 令和2年 | 令和元年度", "3月 | 5件 | 6件") == [
+        "RANGE 2020-03-01 2020-03-31",
+        "RANGE 2020-03-01 2020-03-31",
+    ]
+
+
+def test_days_of_the_year_of_the_other_header() -> None:
+    """So is a day or a quarter without a year; one that names its year keeps it."""
+    assert periods("区分 | 第1四半期", "令和元年度 | 3件") == ["RANGE 2019-04-01 2019-06-30"]
+    assert periods("区分 | 3月1日現在 | 令和3年5月", "令和元年度 | 3件 | 4件") == [
+        "AS_OF 2020-03-01 2020-03-01",
+        "RANGE 2021-05-01 2021-05-31",
+    ]
+
+
+def test_months_of_what_was_carried_over() -> None:
+    """What was carried over is not of the year that names it."""
+    assert periods("区分 | 9月", "令和2年度繰越分 | 3件") == ["RANGE 2021-09-01 2021-09-30"]
+
+
+def test_months_below_a_year() -> None:
+    """A month under a year, or in the column beside it, is one of that year."""
+    assert periods("区分 | 令和2年度 | | 令和元年度", " | 9月 | 2月 | 2月", "相談 | 3件 | 4件 | 5件") == [
+        "RANGE 2020-09-01 2020-09-30",
+        "RANGE 2021-02-01 2021-02-28",
+        "RANGE 2020-02-01 2020-02-29",
+    ]
+    assert periods("年度 | 月 | 件数", "令和2年度 | 9月 | 3件", " | 2月 | 4件") == [
+        "RANGE 2020-09-01 2020-09-30",
+        "RANGE 2021-02-01 2021-02-28",
+    ]

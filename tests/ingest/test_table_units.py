@@ -133,3 +133,13 @@ def test_forms_of_companies_are_no_units() -> None:
     """(株) behind a company's name is no unit, though shares are counted in it."""
     rows = "事業者名 | 維持費", "上毛電気鉄道(株) | 142,600"
     assert units(*rows, caption="（単位：千円）") == ["円"]
+
+
+@pytest.mark.parametrize("row", [" | （棟） | （千円）", " | 棟 | 千円", "単位 | 棟 | 千円"])
+def test_from_units_below_the_titles(row: str) -> None:
+    """Units below the titles count what stands under them, in brackets or not."""
+    assert values("施設 | 棟数 | 費用", row, "倉庫 | 2 | 45", "車庫 | － | 6") == [
+        ("2", 2, "棟"),
+        ("45", 45000, "円"),
+        ("6", 6000, "円"),
+    ]
