@@ -20,6 +20,10 @@ _DRAWN = re.compile(r"[│┃┆┇┊┋║╎╏]")
 """Borders that are nothing else."""
 _BAR = re.compile(r"[|｜]")
 """Borders where no others are drawn; they may stand in prose, and in cells."""
+_HALF = re.compile(r"(?:[│┃║][^─-╿]*)+[├┝┠┣╟╞╠](?:[─━═]{2,}[┬┯┰┳┼┿╂╋╤╥╦┴┷┸┻╧╨╩]?)+[┤┥┨┫╢╡╣]")
+"""A line that is a rule behind the first cells of a header, and goes on with them: │区分├──┬──┤."""
+_CROSSING = re.compile(r"[─-╿]")
+_NO_DASHES = dict.fromkeys(map(ord, "─━═"), " ")
 _OPENS = re.compile(r"\s*[┌┍┎┏╔╒╓╭]")
 _CLOSES = re.compile(r"\s*[└┕┖┗╚╘╙╰]")
 _FEWEST = 3
@@ -40,7 +44,14 @@ class _Row:
         """The rows that lines print: their bars are borders where they have no others."""
         drawn = any(_DRAWN.search(line.text) for line in lines)
         border = _DRAWN if drawn else _BAR
-        return [cls(line, tuple(match.start() for match in border.finditer(line.text))) for line in lines]
+        rows: list[_Row] = []
+        for line in lines:
+            half = bool(rows) and drawn and _HALF.fullmatch(line.text.strip()) is not None
+            text = line.text.translate(_NO_DASHES) if half else line.text
+            borders = (_CROSSING if half else border).finditer(text)
+            places = tuple(match.start() for match in borders)
+            rows.append(cls(replace(line, text=text, goes_on=half), places))
+        return rows
 
     @property
     def begins(self) -> bool:
@@ -99,12 +110,12 @@ def _tabbed(table: Sequence[Line]) -> list[Line]:
     texts = _texts(rows)
     if texts is None:
         return list(table)
-    text_of = {row.line.number: text for row, text in zip(rows, texts, strict=True)}
+    lines = {row.line.number: replace(row.line, text=text) for row, text in zip(rows, texts, strict=True)}
     framed = not any("\t" in text for text in texts)
     return [
-        replace(line, text=text_of.get(line.number, ""))
+        lines.get(line.number) or replace(line, text="")
         for line in table
-        if line.number in text_of or framed or line.number > rows[-1].line.number
+        if line.number in lines or framed or line.number > rows[-1].line.number
     ]
 
 

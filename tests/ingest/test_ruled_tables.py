@@ -108,6 +108,27 @@ def test_spanning_header() -> None:
     assert rows_of(text) == ["区 分/件数/", "/電話/窓口", "相談/12件/3件", ""]
 
 
+def test_half_ruled_header() -> None:
+    """A line that is a rule behind the first cell of a header goes on with the row above."""
+    text = (
+        "┌───┬───────┐\n"
+        "│　　　│ 件数　　　　 │\n"
+        "│区　分├───┬───┤\n"
+        "│　　　│２年度│３年度│\n"
+        "├───┼───┼───┤\n"
+        "│相談　│　12件│　15件│\n"
+        "│研修　│　 2件│　 3件│\n"
+        "└───┴───┴───┘"
+    )
+    assert rows_of(text) == ["/件数/", "区 分//", "/2年度/3年度", "相談/12件/15件", "研修/2件/3件", ""]
+    assert [(row, column) for _, _, row, column, _ in figures_of(text)] == [
+        (["相談"], ["件数", "2年度"]),
+        (["相談"], ["件数", "3年度"]),
+        (["研修"], ["件数", "2年度"]),
+        (["研修"], ["件数", "3年度"]),
+    ]
+
+
 def test_frame() -> None:
     """What a frame of one cell holds is text, apart from what stands around it."""
     text = "┌────────┐\n│研修を３回行った。│\n└────────┘\n次に窓口を"
