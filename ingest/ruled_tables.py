@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import groupby, takewhile
 
 from ingest.cells import display_width
 from ingest.lines import Line
@@ -144,36 +144,44 @@ def _inner(rows: Sequence[_Row]) -> int:
 
 
 def _texts(rows: Sequence[_Row]) -> list[str] | None:
-    """The texts of rows with their tabs; None where one has fewer borders, and stands above no others."""
-    left, right = _framed(rows)
+    """The texts of rows with their tabs; None where one has fewer borders, and stands above no others.
+
+    A cell as wide as the table is text above or below it, else the first cell of a row.
+    """
+    frame = _framed(rows)
     count = max(len(row.borders) for row in rows)
-    full = [row for row in rows if len(row.borders) == count]
-    spans = rows[: len(rows) - len(full)]
-    if any(len(row.borders) == count for row in spans) or len(spans) >= _HEADER:
-        return None
-    columns = _columns_of(spans, full)
+    parted = [place for place, row in enumerate(rows) if not all(frame) or len(row.borders) != sum(frame)]
+    if not parted:
+        return [_text(row, range(count), frame) or "" for row in rows]
+    columns = _columns_of([rows[place] for place in parted], count)
     if columns is None:
         return None
-    columns += [range(count)] * len(full)
+    columns_of = dict(zip(parted, columns, strict=True))
     texts: list[str] = []
-    for row, places in zip(rows, columns, strict=True):
-        text = _text(row, places, left=left, right=right)
+    for place, row in enumerate(rows):
+        inside = parted[0] < place < parted[-1]
+        text = _text(row, columns_of.get(place, (0, count - 1) if inside else (0, 1)), frame)
         if text is None:
             return None
         texts.append(text)
     return texts
 
 
-def _columns_of(spans: Sequence[_Row], full: Sequence[_Row]) -> list[Sequence[int]] | None:
-    """Which border of the full rows each border of a header that spans columns stands above."""
+def _columns_of(rows: Sequence[_Row], count: int) -> list[Sequence[int]] | None:
+    """Which of the borders of the full rows each border of a row is, or stands above in a header."""
+    spans = list(takewhile(lambda row: len(row.borders) < count, rows))
+    full = rows[len(spans) :]
+    if len(spans) >= _HEADER or any(len(row.borders) < count for row in full):
+        return None
     if not spans:
-        return []
+        return [range(count)] * len(full)
     for measure in _MEASURES:
         edges = full[0].places(measure)
         places = [row.places(measure) for row in spans]
         even = all(row.places(measure) == edges for row in full)
         if even and all(set(row) <= set(edges) for row in places):
-            return [[edges.index(place) for place in row] for row in places]
+            above: list[Sequence[int]] = [[edges.index(place) for place in row] for row in places]
+            return [*above, *[range(count)] * len(full)]
     return None
 
 
@@ -185,7 +193,7 @@ def _narrow(text: str) -> int:
 _MEASURES: tuple[Callable[[str], int], ...] = (display_width, _narrow, len)
 
 
-def _text(row: _Row, columns: Sequence[int], *, left: bool, right: bool) -> str | None:
+def _text(row: _Row, columns: Sequence[int], frame: tuple[bool, bool]) -> str | None:
     """The text of a row with a tab for each border between two cells, and blanks for its frame.
 
     A cell that spans columns is followed by the tabs of those it covers, in place of blanks that it ends in;
@@ -197,7 +205,7 @@ def _text(row: _Row, columns: Sequence[int], *, left: bool, right: bool) -> str 
         covered = column - before - 1
         if covered and "".join(text[border - covered : border]).strip():
             return None
-        frame = (left and border == row.borders[0]) or (right and border == row.borders[-1])
-        text[border - covered : border + 1] = "\t" * covered + (" " if frame else "\t")
+        outer = (frame[0] and border == row.borders[0]) or (frame[1] and border == row.borders[-1])
+        text[border - covered : border + 1] = "\t" * covered + (" " if outer else "\t")
         before = column
     return "".join(text)

@@ -129,6 +129,35 @@ def test_half_ruled_header() -> None:
     ]
 
 
+def test_whole_width() -> None:
+    """A cell as wide as the table is its caption, a note below it, or a row that has no other cell."""
+    text = (
+        "┌──────────┐\n"
+        "│受付件数（単位：件）│\n"
+        "├───┬──┬──┤\n"
+        "│区　分│Ｒ２│Ｒ３│\n"
+        "├───┴──┴──┤\n"
+        "│県北　　　　　　　　│\n"
+        "├───┬──┬──┤\n"
+        "│相談　│　12│　13│\n"
+        "├───┴──┴──┤\n"
+        "│※４月１日現在　　　│\n"
+        "└──────────┘"
+    )
+    assert rows_of(text) == [
+        "受付件数（単位：件）",
+        "区 分/R2/R3",
+        "県北//",
+        "相談/12/13",
+        "※4月1日現在",
+        "",
+    ]
+    assert [figure[:4] for figure in figures_of(text)] == [
+        ("12", "件", ["相談"], ["R2"]),
+        ("13", "件", ["相談"], ["R3"]),
+    ]
+
+
 def test_frame() -> None:
     """What a frame of one cell holds is text, apart from what stands around it."""
     text = "┌────────┐\n│研修を３回行った。│\n└────────┘\n次に窓口を"
@@ -144,7 +173,7 @@ def test_frame() -> None:
         "・相談|電話|12件\n・研修|会場|3回",
         "┌──┬──┐",
         "│相談│12件│\n│研修│",
-        "├──┼──┤\n│相談│12件│\n│この行は境が足りない│\n├──┼──┤",
+        "├──┼──┼──┤\n│相談│12件│3人│\n│研修│5件3人│\n├──┼──┼──┤",
         "区分\t件数|人数\n相談\t3|4",
     ],
 )
