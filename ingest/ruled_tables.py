@@ -20,6 +20,7 @@ _DRAWN = re.compile(r"[│┃┆┇┊┋║╎╏]")
 """Borders that are nothing else."""
 _BAR = re.compile(r"[|｜]")
 """Borders where no others are drawn; they may stand in prose, and in cells."""
+_DIGIT = re.compile(r"[0-9]")
 _HALF = re.compile(r"(?:[│┃║][^─-╿]*)+[├┝┠┣╟╞╠](?:[─━═]{2,}[┬┯┰┳┼┿╂╋╤╥╦┴┷┸┻╧╨╩]?)+[┤┥┨┫╢╡╣]")
 """A line that is a rule behind the first cells of a header, and goes on with them: │区分├──┬──┤."""
 _CROSSING = re.compile(r"[─-╿]")
@@ -122,6 +123,8 @@ def _tabbed(table: Sequence[Line]) -> list[Line]:
 def _is_table(rows: Sequence[_Row], *, ruled: bool) -> bool:
     """Whether lines with borders are rows: they have rules or a frame, or are too alike to be prose."""
     inner = _inner(rows)
+    if inner == 1 and not all(_framed(rows)) and _DIGIT.search(rows[0].line.text):
+        return False  # the axis of a chart
     if ruled:
         return inner > 0 or all(_framed(rows))
     if inner < 1 or len(rows) < 2 or len({len(row.borders) for row in rows}) > 1:

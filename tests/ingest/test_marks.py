@@ -157,7 +157,7 @@ def test_plain_rules(text: str) -> None:
     assert not is_lattice(text)
 
 
-@pytest.mark.parametrize("text", ["──", "│", "| 12 | - |", "| | |", "+ 3", "A|B|C", "├─道路課"])
+@pytest.mark.parametrize("text", ["──", "│", "| 12 | - |", "| | |", "+ 3", "A|B|C", "├─道路課", "└───"])
 def test_no_rules(text: str) -> None:
     """A dash, a border alone, and whatever shows anything are no rules."""
     assert not is_rule(text)

@@ -174,11 +174,13 @@ def test_frame() -> None:
         "┌──┬──┐",
         "│相談│12件│\n│研修│",
         "├──┼──┼──┤\n│相談│12件│3人│\n│研修│5件3人│\n├──┼──┼──┤",
+        " 30│　■\n 20│■■\n 10│■■\n 　└┬┬",
+        " 30│　■\n 20│■■\n 10│■■\n 　└────",
         "区分\t件数|人数\n相談\t3|4",
     ],
 )
 def test_none(text: str) -> None:
-    """A bar in prose or in a list, a rule alone, and rows of unlike borders stay as they are."""
+    """A bar in prose or in a list, a rule alone, rows of unlike borders, and a chart stay as they are."""
     assert with_rules_tabbed(lines_of(text)) == lines_of(text)
 
 
