@@ -148,13 +148,14 @@ def _amount_first(passage: Passage, kind: AmountKind, counted_in: str | None) ->
     return StatedAmount(kind, yen, passage, 0, end, 0) if yen is not None else None
 
 
-def amounts_of_table(measures: Sequence[Measure]) -> list[StatedAmount] | None:
+def amounts_of_table(measures: Sequence[Measure], counted_in: str | None = None) -> list[StatedAmount] | None:
     """The amounts of a table of funds (財源内訳), or of one settled amount with what was budgeted.
 
     All of its rows or columns are named so, or 計.
 
     Args:
         measures: The measures of the table's cells.
+        counted_in: The scale of the yen in which the report counts amounts that the table gives no unit.
 
     Returns:
         The amounts; None where the table says anything else. The 計 repeats the settled amount and is left
@@ -165,17 +166,17 @@ def amounts_of_table(measures: Sequence[Measure]) -> list[StatedAmount] | None:
         return None
     amounts: list[StatedAmount] = []
     for measure, kind in named:
-        if isinstance(kind, AmountKind) and measure.value is not None and abs(measure.value) < _MOST_YEN:
-            figure = measure.figure
-            amounts.append(
-                StatedAmount(
-                    kind, int(measure.value), measure.passage, figure.start, figure.end, figure.numeral.start
-                )
-            )
+        scale = SCALES[counted_in] if counted_in and measure.unit is None else 1
+        if isinstance(kind, AmountKind) and measure.value is not None:
+            figure, yen = measure.figure, int(measure.value * scale)
+            if abs(yen) < _MOST_YEN:
+                spot = figure.start, figure.end, figure.numeral.start
+                amounts.append(StatedAmount(kind, yen, measure.passage, *spot))
     kinds = Counter(amount.kind for amount in amounts)
     funds = len(kinds) >= 2 and kinds.keys() & _FUNDS
     settled = kinds[AmountKind.SETTLED] == 1 and kinds.keys() & _BUDGET == kinds.keys()
-    money = all(measure.unit == "円" for measure in measures)
+    units = {"円"} if counted_in is None else {"円", None}
+    money = all(measure.unit in units for measure in measures)
     return amounts if funds or (settled and kinds.total() == len(kinds) > 1 and money) else None
 
 

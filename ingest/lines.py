@@ -30,11 +30,19 @@ def fold(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line: its 1-based number, its text as printed without trailing space, and that text folded."""
+    """One line.
+
+    Attributes:
+        number: 1-based.
+        raw: Its text as printed, without trailing space.
+        text: That text folded.
+        goes_on: Whether it only goes on with the row of a table above it, as rules show.
+    """
 
     number: int
     raw: str
     text: str
+    goes_on: bool = False
 
 
 @dataclass(frozen=True, slots=True)

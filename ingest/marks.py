@@ -56,6 +56,10 @@ _NOTE = re.compile(r"(?:[-*]\s+)?(?:※\s*[0-9]{0,2}|[(（]注\s*[0-9]{0,2}[)）
 _DASHES = r"[-‐‑‒–—―−－ー~～\s]*"
 _PAGE_MARK = re.compile(rf"{_DASHES}[0-9]{{1,4}}{_DASHES}(?:頁|ページ)?|[Pp]\.?\s*[0-9]{{1,4}}")
 _RULE = re.compile(r"[-‐‑–—―−－─━=＝_＿*＊]{3,}")
+_LATTICE = re.compile(
+    r"(?=(?:.*?[^\s─━]){2})[─-╿][─-╿\s]+[─-╿]"
+    r"|(?=(?:.*?[+|＋｜]){2})(?=.*[-－―=＝])[-－―─━=＝+|＋｜:\s]{3,}"
+)
 _DOTS = "…‥⋯.．・･· "
 _LEADERS = re.compile(r"…{3,}|‥{3,}|⋯{3,}|(?:[.．・･·]\s?){3,}[.．・･·]")
 
@@ -106,7 +110,17 @@ def is_page_mark(text: str) -> bool:
     bare = text.strip()
     leaders = _LEADERS.search(bare)
     contents = leaders and read_mark(bare) and _PAGE_MARK.fullmatch(bare[leaders.end() :].strip(_DOTS))
-    return bool(_PAGE_MARK.fullmatch(bare) or _RULE.fullmatch(bare) or contents)
+    return bool(_PAGE_MARK.fullmatch(bare) or is_rule(bare) or contents)
+
+
+def is_rule(text: str) -> bool:
+    """Whether a line only separates and shows nothing: -----, ├──┼──┤."""
+    return _RULE.fullmatch(text.strip()) is not None or is_lattice(text)
+
+
+def is_lattice(text: str) -> bool:
+    """Whether a line is a rule of a table, with corners or crossings of its columns: ┌──┬──┐, +---+---+."""
+    return _LATTICE.fullmatch(text.strip()) is not None
 
 
 def without_leaders(text: str) -> str:

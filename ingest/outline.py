@@ -18,6 +18,7 @@ from ingest.line_groups import group_lines, has_ended
 from ingest.lines import Line
 from ingest.marks import Level, Mark, bullet_width, is_page_mark, note_width, read_mark, without_leaders
 from ingest.passage import LONGEST, Passage
+from ingest.ruled_tables import with_rules_tabbed
 from ingest.running_heads import key_of, running_heads
 from ingest.titles import begins, is_title, opens
 
@@ -79,7 +80,8 @@ class Block:
 
 
 def read_blocks(lines: Sequence[Line]) -> list[Block]:
-    """The blocks of a text, in order; together they hold every line that is not blank."""
+    """The blocks of a text, in order; together they hold every line that is not blank, nor a table's rule."""
+    lines = with_rules_tabbed(lines)
     heads = running_heads(lines)
     blocks: list[Block] = []
     whole = [_heading_whole(_without_leaders(line)) for line in _without_idle_tabs(lines)]

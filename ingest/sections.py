@@ -82,7 +82,7 @@ def read_section(blocks: Sequence[Block], fiscal_year: int, heading: Block | Non
         if block.kind is BlockKind.TABLE:
             grid, place = _whole_table(blocks, place - 1, fiscal_year)
             surroundings = caption, _notes_behind(blocks, place)
-            _add_table(section, grid, fiscal_year, surroundings, heading is not None)
+            _add_table(section, grid, fiscal_year, surroundings, heading)
             caption = lead = ""
         elif block in stated:
             section.account.extend(account_for_amounts(block.passage, section.amounts, fiscal_year))
@@ -197,11 +197,11 @@ def _amount_at(start: int, end: int) -> NotFigure:
 
 
 def _add_table(
-    section: Section, grid: Grid, fiscal_year: int, surroundings: tuple[str, list[str]], states_amounts: bool
+    section: Section, grid: Grid, fiscal_year: int, surroundings: tuple[str, list[str]], heading: Block | None
 ) -> None:
     account = read_table(grid, fiscal_year, *surroundings)
     cells = [measure for measure in account.measures if measure.column >= 0]
-    if states_amounts and (funds := amounts_of_table(cells)) is not None:
+    if heading and (funds := amounts_of_table(cells, heading.counted_in)) is not None:
         section.amounts.extend(funds)
         spots = [(measure.passage, measure.figure.numeral) for measure in cells]
         account.measures = [measure for measure in account.measures if measure.column < 0]

@@ -110,7 +110,7 @@ def _model(measure: Measure, before: Sequence[Measure], dated_columns: frozenset
         return next(other for other in reversed(before) if other.row == measure.row)
     above = _model_above(measure, before)
     if any(map(is_change, measure.column_headers)) and _has_value_beside(measure, before):
-        return _changed(measure, before[-1], above)
+        return _changed(measure, before, above)
     if measure.column in dated_columns:
         beside = [
             other
@@ -133,18 +133,29 @@ def _has_value_beside(measure: Measure, before: Sequence[Measure]) -> bool:
     return bool(before) and before[-1].row == measure.row and before[-1].unit is not None
 
 
-def _changed(measure: Measure, beside: Measure, above: Measure | None) -> Measure | None:
+def _changed(measure: Measure, before: Sequence[Measure], above: Measure | None) -> Measure | None:
     """Which value says what a bare change counts: the one that changed (10,365 | 9,617 | △748).
 
     A column of rates, or of changes that print a share, counts all of them so; what a share changes by is
-    counted in nothing that stands in another row.
+    counted in nothing that stands in another row. Nor is a change of the value beside it where the one above
+    it was counted in something else than what stood there (12件 | 300千円 | △3件).
     """
+    beside = before[-1]
     own = above is not None and above.kind is MetricKind.RATIO
     if own or any(_RATE.search(title) for title in measure.column_headers):
         return above
     if beside.kind is MetricKind.RATIO:
         return None
-    return above if "." in measure.text and "." not in beside.text else beside
+    fraction = "." in measure.text and "." not in beside.text
+    return above if fraction or (above and _is_of_another(above, beside, before)) else beside
+
+
+def _is_of_another(above: Measure, beside: Measure, before: Sequence[Measure]) -> bool:
+    """Whether a change above prints another unit than the value beside it, or goes on with one that does."""
+    by = next((o for o in reversed(before) if o.row == above.row and o.column == beside.column), None)
+    printed = any(o.column == above.column and o.figure.unit == above.unit for o in before)
+    alike = by is not None and by.unit == beside.unit
+    return alike and printed and above.unit not in (None, beside.unit)
 
 
 def grid_rows_alike(before: Sequence[Measure], measure: Measure) -> bool:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import zip_longest
 
 from ingest.cells import (
     display_width,
@@ -139,7 +140,10 @@ def _split(lines: Sequence[Line]) -> list[list[Passage]]:
             start += len(piece) + 1
         if torn:
             cells[0], torn = Passage.join((torn, cells[0])), EMPTY
-        rows.append(cells)
+        if line.goes_on and rows:
+            rows[-1] = [Passage.join(pair) for pair in zip_longest(rows[-1], cells, fillvalue=EMPTY)]
+        else:
+            rows.append(cells)
     width = max(len(row) for row in rows)
     for row in rows:
         row.extend([EMPTY] * (width - len(row)))

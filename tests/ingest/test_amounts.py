@@ -227,6 +227,21 @@ def test_unit_not_said(blocks: tuple[str, ...]) -> None:
     assert settled(*blocks, *BARE) == [None, None, 3]
 
 
+@pytest.mark.parametrize(
+    ("table", "amounts"),
+    [
+        ("予算額\t決算額\t不用額\n12\t9\t3", [12000, 9000]),
+        ("決算額\t国庫支出金\t一般財源\n9\t5\t4", [9000, 5000, 4000]),
+        ("予算額\t決算額\n12円\t9円", [12, 9]),
+    ],
+)
+def test_unit_of_a_table_said_once(table: str, amounts: list[int]) -> None:
+    """What is said before the programs holds for the amounts of a table that has no unit of its own."""
+    rows = read(f"第2 総務部\n\n1 総務費\n（単位：千円）\n(1) 文書\n{table}").rows
+    assert [amount.yen for amount in rows.amounts] == amounts
+    assert rows.metrics == []
+
+
 def test_unit_of_a_department() -> None:
     """What a department says holds for it alone, what stands before all of them for each."""
     program = "1 費\n\n(1) 橋\n\n決算額 9"

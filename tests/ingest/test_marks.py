@@ -8,7 +8,9 @@ from ingest.marks import (
     Level,
     bullet_width,
     circled_number,
+    is_lattice,
     is_page_mark,
+    is_rule,
     note_width,
     read_mark,
     without_leaders,
@@ -135,6 +137,30 @@ def test_page_marks(text: str) -> None:
 def test_no_page_mark(text: str) -> None:
     """A line with anything else is not."""
     assert not is_page_mark(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["├──┼──┤", " ┏━━┳━━┓", "│    ├──┬──┤", "+-----+-----+", "|:---|---:|", "＋－－＋－－＋", "╔══╦══╗"],
+)
+def test_lattices(text: str) -> None:
+    """A line of nothing but corners, crossings and lines of a table is a rule of it, and a page mark."""
+    assert is_lattice(text)
+    assert is_rule(text)
+    assert is_page_mark(text)
+
+
+@pytest.mark.parametrize("text", ["－－－", "-----", "───", "━━━"])
+def test_plain_rules(text: str) -> None:
+    """A line without corners is a rule, but of no table."""
+    assert is_rule(text)
+    assert not is_lattice(text)
+
+
+@pytest.mark.parametrize("text", ["──", "│", "| 12 | - |", "| | |", "+ 3", "A|B|C", "├─道路課", "└───"])
+def test_no_rules(text: str) -> None:
+    """A dash, a border alone, and whatever shows anything are no rules."""
+    assert not is_rule(text)
 
 
 def test_half_brackets() -> None:

@@ -115,6 +115,19 @@ def test_unit_line_of_one_count() -> None:
     assert units(*rows, caption="（単位：人、%）") == ["人", "人", "%"]
 
 
+@pytest.mark.parametrize(
+    ("rows", "changes"),
+    [
+        (("貸付 | 12件 | 300千円 | △3件", "給付 | 8 | 200 | 1", "計 | 20 | 500 | △2"), ["件", "件", "件"]),
+        (("貸付 | 12件 | 300千円 | △3千円", "給付 | 8 | 200 | 1", "計 | 20 | 500 | △2"), ["円", "円", "円"]),
+        (("参加 | 12人 | 15人 | 3名", "開催 | 4回 | 5回 | 1"), ["名", "回"]),
+    ],
+)
+def test_changes_of_another_column(rows: tuple[str, ...], changes: list[str]) -> None:
+    """A bare change goes on with the unit of the one above, if that is not of what stood beside it."""
+    assert units("区分 | 件数 | 金額 | 増減", *rows)[2::3] == changes
+
+
 def test_changes() -> None:
     """A bare change counts what the value beside it counts, unless its column tells rates."""
     title = "区分 | 令和2年 | 令和3年 | 前年増減"
