@@ -20,6 +20,7 @@ from graphql import (
     GraphQLScalarType,
     GraphQLSchema,
     GraphQLUnionType,
+    get_named_type,
     is_introspection_type,
     is_specified_scalar_type,
     print_ast,
@@ -126,9 +127,11 @@ def _entry(term: str, description: str | None, deprecated: str | None, below: st
 
 
 def _describe_reference(type_: GraphQLOutputType | GraphQLInputType) -> str:
-    """A type as it is written, with a link to what it is made of."""
-    linked = _NAME.sub(lambda found: _link(found[0]), str(type_))
-    return f"<code>{linked}</code>"
+    """A type as it is written, with a link to what it is made of if the page describes that."""
+    written = str(type_)
+    if not is_specified_scalar_type(get_named_type(type_)):
+        written = _NAME.sub(lambda found: _link(found[0]), written)
+    return f"<code>{written}</code>"
 
 
 def _link(name: str) -> str:
