@@ -5,21 +5,20 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from pathlib import Path
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
-from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import Response
 from starlette.routing import Mount, Route
-from starlette.staticfiles import StaticFiles
 
 from database.opening import open_for_reading
 from database.reader import ReadDatabase
 from schema.graph import graph
 from schema.snapshot import sdl
+from service.built_files import BuiltFiles
 from service.cache_sizes import CACHES, CacheSizes
-from service.cross_origin import CrossOrigin
 from service.endpoint import PATH, Endpoint
 from service.execution.operations import Operations
 from service.execution.tally import Tally
@@ -30,9 +29,11 @@ from service.limits import Limits
 from service.limits_page import LimitsPage
 from service.metrics import MetricsPage, Watched
 from service.named_documents import PREFIX, NamedDocuments
+from service.page_replies import StandingPage
 from service.pages import FrontPage
 from service.reference import SchemaReference
 from service.refusals import RefusedError
+from service.reply import Reply
 from service.response_cache import ResponseCache
 from service.responses import respond_failure, respond_http_error, respond_refused
 from service.settings import Settings
@@ -49,7 +50,11 @@ def create_app(settings: Settings) -> Front:
 
 
 def build_app(
-    database: ReadDatabase, limits: Limits | None = None, caches: CacheSizes = CACHES, workers: int = 1
+    database: ReadDatabase,
+    limits: Limits | None = None,
+    caches: CacheSizes = CACHES,
+    workers: int = 1,
+    static: Path = STATIC,
 ) -> Front:
     """The service over a database.
 
@@ -61,18 +66,19 @@ def build_app(
         limits: What requests may ask for; as in the table unless given.
         caches: How much is kept of answers and responses.
         workers: How many processes will serve this application.
+        static: Where the built files are, if they are built.
     """
     limits = limits or Limits()
     tally = Tally(workers=workers)
     operations = Operations(graph, database, limits, cache_bytes=caches.answers, tally=tally)
     documents = NamedDocuments()
-    endpoint = Endpoint(operations, GraphiQLPage(), documents, limits)
+    endpoint = Endpoint(operations, GraphiQLPage(static), documents, limits)
     responses = ResponseCache(endpoint, operations.served, caches.responses, limits, tally)
     watched = Watched(operations, responses, database, Traffic(workers), workers)
-    return Front(responses, _pages(watched, documents, limits), watched)
+    return Front(responses, _pages(watched, documents, limits, static), watched)
 
 
-def _pages(watched: Watched, documents: NamedDocuments, limits: Limits) -> Starlette:
+def _pages(watched: Watched, documents: NamedDocuments, limits: Limits, static: Path) -> Starlette:
     """What is served beside the answers to GraphQL requests, and what is wrong with a path or a method."""
     operations = watched.operations
 
@@ -92,12 +98,11 @@ def _pages(watched: Watched, documents: NamedDocuments, limits: Limits) -> Starl
             Route("/docs", SchemaReference(graph.executable).respond),
             Route("/limits", LimitsPage(limits).respond),
             Route("/metrics", MetricsPage(watched).respond),
-            Route("/schema.graphql", schema_graphql),
+            Route("/schema.graphql", StandingPage(schema_graphql).respond),
             Route("/healthz", healthz),
             Route("/readyz", Readyz(operations).respond),
-            Mount("/static", StaticFiles(directory=STATIC, check_dir=False)),
+            Mount("/static", BuiltFiles(static)),
         ],
-        middleware=[Middleware(CrossOrigin)],
         exception_handlers={
             RefusedError: respond_refused,
             HTTPException: respond_http_error,
@@ -116,6 +121,6 @@ async def answered_before(_: Request) -> Response:
     raise HTTPException(404)
 
 
-async def schema_graphql(_: Request) -> Response:
+def schema_graphql() -> Reply:
     """The schema in its own language."""
-    return PlainTextResponse(sdl())
+    return Reply(200, "text/plain", sdl().encode(), public=True)

@@ -7,14 +7,9 @@ origin of the page, as the responses of Starlette's own middleware do.
 from __future__ import annotations
 
 import re
-from functools import partial
 
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
-
-ANY_ORIGIN = {"Access-Control-Allow-Origin": "*"}
-"""For responses that are made outside of the middleware."""
 
 KEPT_SECONDS = 86_400
 """How long browsers may remember what they may send."""
@@ -25,27 +20,6 @@ OPENING = (
     (b"access-control-expose-headers", b"Allow, ETag, Retry-After"),
 )
 """The headers that open a response, as ASGI has them."""
-
-
-class CrossOrigin:
-    """Opens every response to scripts of pages of any origin.
-
-    Args:
-        app: What responds.
-    """
-
-    def __init__(self, app: ASGIApp) -> None:
-        self._app = app
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Respond, by ASGI."""
-        await self._app(scope, receive, partial(_send_opened, send))
-
-
-async def _send_opened(send: Send, message: Message) -> None:
-    if message["type"] == "http.response.start":
-        message["headers"].extend(OPENING)
-    await send(message)
 
 
 def respond_options(request: Request, allow: str) -> Response:

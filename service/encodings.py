@@ -30,21 +30,22 @@ IDENTITY = "identity"
 
 
 @lru_cache(maxsize=256)
-def preferred_coding(accept_encoding: bytes) -> str:
+def preferred_coding(accept_encoding: bytes, offered: tuple[str, ...] = tuple(ENCODERS)) -> str:
     """The coding to answer in.
 
     Args:
         accept_encoding: The header (RFC 9110); where it is empty the body is sent as it is.
+        offered: The codings that there are, the one that we like best first.
 
     Returns:
-        A name of `ENCODERS`, or `IDENTITY`, which is also for clients that refuse everything.
+        One of the offered, or `IDENTITY`, which is also for clients that refuse everything.
     """
     if not accept_encoding:
         return IDENTITY
     qualities = dict(_read(part) for part in accept_encoding.decode("latin-1").lower().split(","))
     rest = qualities.get("*", 0.0)
     best, best_quality = IDENTITY, 0.0
-    for coding in ENCODERS:
+    for coding in offered:
         quality = qualities.get(coding, rest)
         if quality > best_quality:
             best, best_quality = coding, quality

@@ -58,7 +58,7 @@ class Endpoint:
         """
         try:
             if request.method != "POST" and _is_for_page(request):
-                return Reply(200, HTML, self._graphiql.page(), public=True)
+                return self._show_page()
             media_type = negotiate(request.accept)
             if request.path == PATH:
                 wanted = self._reader.read(request)
@@ -80,6 +80,13 @@ class Endpoint:
             error_id = uuid4().hex
             logger.exception("%s %s failed, error id %s", request.method, request.path, error_id)
             return refuse(request, broken(error_id))
+
+    def _show_page(self) -> Reply:
+        """The page; a browser that accepts no JSON is told in JSON, too, that there is none."""
+        try:
+            return Reply(200, HTML, self._graphiql.page(), public=True)
+        except RefusedError as refused:
+            return refusal(refused)
 
 
 def refuse(request: HttpRequest, error: RefusedError) -> Reply:

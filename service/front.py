@@ -1,7 +1,8 @@
 """The front of the service: each request is led to what answers it, and counted with its status and time.
 
 The GraphQL addresses are answered before Starlette's middleware and router, which take longer than a kept
-answer; all else, and what is wrong with a method there, is Starlette's.
+answer; all else, and what is wrong with a method there, is Starlette's. To its answers are added the headers
+that every response has.
 """
 
 from __future__ import annotations
@@ -12,15 +13,19 @@ from time import perf_counter
 from starlette.applications import Starlette
 from starlette.types import Message, Receive, Scope, Send
 
+from service.cross_origin import OPENING
 from service.endpoint import PATH
 from service.http_request import Sent
 from service.metrics import Watched
 from service.named_documents import PREFIX
-from service.reply import Prepared
+from service.reply import PASSING, Prepared
 from service.response_cache import ResponseCache
 from service.traffic import route_of_page
 
 METHODS = frozenset(("GET", "HEAD", "POST"))
+
+EVERYWHERE = (*OPENING, (b"cache-control", PASSING))
+"""Headers that every response has, where what made it has not given them a value of its own."""
 
 
 class Front:
@@ -74,6 +79,8 @@ class Front:
             nonlocal status
             if message["type"] == "http.response.start":
                 status = message["status"]
+                given = {name for name, _ in message["headers"]}
+                message["headers"].extend(header for header in EVERYWHERE if header[0] not in given)
             await send(message)
 
         try:

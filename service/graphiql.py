@@ -8,7 +8,7 @@ from pathlib import Path
 
 import orjson
 
-from service.refusals import RefusedError
+from service.refusals import not_built
 
 STATIC = Path(__file__).parent / "static"
 """Where the build puts the scripts and styles of the pages."""
@@ -74,11 +74,7 @@ class GraphiQLPage:
         try:
             page = (self._static / "graphiql.html").read_text(encoding="utf-8")
         except FileNotFoundError:
-            raise RefusedError(
-                503,
-                "NOT_BUILT",
-                "GraphiQL is not built in this installation.",
-            ) from None
+            raise not_built() from None
         # "<" would let a query end the script that it is written into.
         data = orjson.dumps(read_examples(self._examples)).decode().replace("<", "\\u003c")
         return page.replace(

@@ -15,9 +15,11 @@ from starlette.responses import Response
 
 from service.graphiql import Example, read_examples
 from service.http_request import HttpRequest
+from service.negotiation import JSON
+from service.page_replies import respond_reply
 from service.refusals import RefusedError, bad_request
+from service.reply import Reply
 from service.requests import GraphQLRequest, RequestReader
-from service.responses import respond_json
 
 PREFIX = "/q/"
 """What their paths begin with."""
@@ -37,7 +39,10 @@ class NamedDocuments:
 
     async def list(self, request: Request) -> Response:
         """What documents there are, each with what it asks, and an address that works as it stands."""
-        return respond_json({"documents": [_describe(known, request) for known in self._known.values()]})
+        described = [_describe(known, request) for known in self._known.values()]
+        return await respond_reply(
+            request, Reply(200, JSON, orjson.dumps({"documents": described}), public=True)
+        )
 
     def read(self, request: HttpRequest, reader: RequestReader) -> GraphQLRequest:
         """The request for a document, with the variables of the URL.

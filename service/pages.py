@@ -11,10 +11,13 @@ from typing import Any
 
 import orjson
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import Response
 
 from service.execution.operations import Operations
-from service.refusals import NONE, RefusedError
+from service.negotiation import HTML
+from service.page_replies import respond_reply
+from service.refusals import RefusedError
+from service.reply import Reply
 from service.requests import GraphQLRequest
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -45,27 +48,29 @@ class FrontPage:
 
     async def respond(self, request: Request) -> Response:
         """The page; it says so when nothing is loaded yet."""
+        is_complete = False
         try:
             answer = await self.operations.answer(GraphQLRequest(LOADED, None, None, read_only=True))
         except RefusedError as refused:
             loaded = _fill("nothing_loaded", message=refused.message, hint=refused.hint)
         else:
             loaded = _describe(orjson.loads(answer.body)["data"])
+            is_complete = answer.complete
         endpoint = escape(str(request.url_for("graphql")))
-        return respond_page("front", loaded=loaded, endpoint=endpoint)
+        page = fill_page("front", loaded=loaded, endpoint=endpoint)
+        return await respond_reply(request, page._replace(public=is_complete))
 
 
-def respond_page(name: str, headers: Mapping[str, str] = NONE, **parts: str) -> Response:
+def fill_page(name: str, **parts: str) -> Reply:
     """A page made from its template.
 
     Args:
         name: Of the template.
-        headers: Headers beside those of every page.
         parts: HTML for the places in the template.
     """
     style = (TEMPLATES / "style.css").read_text(encoding="utf-8")
     page = _template(name).substitute(parts, style=style)
-    return HTMLResponse(page, headers={"Content-Security-Policy": SECURITY, **headers})
+    return Reply(200, HTML, page.encode(), public=True, headers={"Content-Security-Policy": SECURITY})
 
 
 def _describe(data: Mapping[str, Any]) -> str:

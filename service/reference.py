@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import partial
 from html import escape
 
 from graphql import (
@@ -20,16 +21,16 @@ from graphql import (
     GraphQLScalarType,
     GraphQLSchema,
     GraphQLUnionType,
+    get_named_type,
     is_introspection_type,
     is_specified_scalar_type,
     print_ast,
 )
 from graphql.utilities import get_default_value_ast
-from starlette.requests import Request
-from starlette.responses import Response
 
-from service.pages import respond_page
-from service.refusals import NONE
+from service.page_replies import StandingPage
+from service.pages import fill_page
+from service.reply import Reply
 
 _KINDS: dict[type[GraphQLNamedType], str] = {
     GraphQLObjectType: "type",
@@ -42,26 +43,24 @@ _KINDS: dict[type[GraphQLNamedType], str] = {
 _NAME = re.compile(r"[A-Za-z_]\w*")
 
 
-class SchemaReference:
-    """The reference, made when it is first asked for.
+class SchemaReference(StandingPage):
+    """The reference.
 
     Args:
         schema: What is described.
     """
 
     def __init__(self, schema: GraphQLSchema) -> None:
-        self._schema = schema
-        self._parts: dict[str, str] | None = None
+        super().__init__(partial(_describe_schema, schema))
 
-    async def respond(self, _: Request) -> Response:
-        """The page."""
-        if self._parts is None:
-            types = _in_order(self._schema)
-            self._parts = {
-                "index": "\n".join(_link(type_.name) for type_ in types),
-                "types": "\n".join(_describe_type(type_) for type_ in types),
-            }
-        return respond_page("reference", NONE, **self._parts)
+
+def _describe_schema(schema: GraphQLSchema) -> Reply:
+    types = _in_order(schema)
+    return fill_page(
+        "reference",
+        index="\n".join(_link(type_.name) for type_ in types),
+        types="\n".join(_describe_type(type_) for type_ in types),
+    )
 
 
 def _in_order(schema: GraphQLSchema) -> list[GraphQLNamedType]:
@@ -126,9 +125,11 @@ def _entry(term: str, description: str | None, deprecated: str | None, below: st
 
 
 def _describe_reference(type_: GraphQLOutputType | GraphQLInputType) -> str:
-    """A type as it is written, with a link to what it is made of."""
-    linked = _NAME.sub(lambda found: _link(found[0]), str(type_))
-    return f"<code>{linked}</code>"
+    """A type as it is written, with a link to what it is made of if the page describes that."""
+    written = str(type_)
+    if not is_specified_scalar_type(get_named_type(type_)):
+        written = _NAME.sub(lambda found: _link(found[0]), written)
+    return f"<code>{written}</code>"
 
 
 def _link(name: str) -> str:

@@ -67,6 +67,11 @@ def not_ready() -> RefusedError:
     )
 
 
+def not_built() -> RefusedError:
+    """The pages that Node.js builds are not there."""
+    return RefusedError(503, "NOT_BUILT", "GraphiQL is not built in this installation.")
+
+
 def broken(error_id: str) -> RefusedError:
     """Something that should not happen did; what it was stands in the log beside the id, and nowhere else."""
     return RefusedError(

@@ -1,4 +1,4 @@
-"""What the GraphQL addresses answer, and what goes over the wire of it: headers complete, body packed."""
+"""What the GraphQL addresses and the pages answer, and what of it goes over the wire: packed, all headers."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ _OF_PASSING = b"cache-control: %b\r\n" % PASSING + _OF_ALL
 
 
 class Reply(NamedTuple):
-    """An answer of one of the GraphQL addresses.
+    """An answer of one of the GraphQL addresses, or a page.
 
     Attributes:
         status: Of HTTP.
@@ -68,14 +68,25 @@ class Prepared(NamedTuple):
     body: bytes
     etag: bytes = b""
 
-    def unchanged(self) -> Prepared:
-        """What a client gets that has this body already."""
-        return Prepared(304, b"etag: %b\r\n%b" % (self.etag, _OF_PUBLIC), b"")
+    def unless_known(self, etags: bytes) -> Prepared:
+        """This, or what a client gets that has this body already.
+
+        Args:
+            etags: The header If-None-Match of the client, empty where it has none.
+        """
+        if self.etag and etags and (self.etag in etags or etags.strip() == b"*"):
+            return Prepared(304, b"etag: %b\r\n%b" % (self.etag, _OF_PUBLIC), b"")
+        return self
+
+    def headers(self) -> list[tuple[bytes, bytes]]:
+        """Its headers, as ASGI has them."""
+        return [
+            (name, value) for name, _, value in (line.partition(b": ") for line in self.head.splitlines())
+        ]
 
     async def send(self, send: Send) -> None:
         """Send it in the messages of ASGI, which every server takes."""
-        headers = [line.split(b": ", 1) for line in self.head.splitlines()]
-        await send({"type": "http.response.start", "status": self.status, "headers": headers})
+        await send({"type": "http.response.start", "status": self.status, "headers": self.headers()})
         await send({"type": "http.response.body", "body": self.body})
 
 
@@ -106,14 +117,18 @@ async def prepare(reply: Reply, preferred: str) -> Prepared:
     if coding != IDENTITY:
         is_long = len(body) > IN_THE_LOOP
         body = await asyncio.to_thread(encode, body, coding) if is_long else encode(body, coding)
-    head = b"content-length: %d\r\netag: %b\r\n%b" % (len(body), etag, lines)
+    head = b"content-length: %d\r\netag: %b\r\n%b%b" % (len(body), etag, lines, _lines(reply.headers))
     return Prepared(reply.status, head, body, etag)
 
 
 def _prepare_passing(reply: Reply) -> Prepared:
-    headers = {"content-type": _written(reply.media_type), "content-length": len(reply.body), **reply.headers}
-    lines = "".join(f"{name.lower()}: {value}\r\n" for name, value in headers.items())
-    return Prepared(reply.status, lines.encode() + _OF_PASSING, reply.body)
+    length = str(len(reply.body))
+    headers = {"content-type": _written(reply.media_type), "content-length": length, **reply.headers}
+    return Prepared(reply.status, _lines(headers) + _OF_PASSING, reply.body)
+
+
+def _lines(headers: Mapping[str, str]) -> bytes:
+    return "".join(f"{name.lower()}: {value}\r\n" for name, value in headers.items()).encode()
 
 
 @lru_cache(maxsize=32)

@@ -65,10 +65,8 @@ class ResponseCache:
             request = read_request(scope, b"")
             response = await prepare(refuse(request, error), IDENTITY)
         # If-None-Match asks something else of a POST.
-        if request.if_none_match and request.method != "POST" and response.etag:
-            etags = request.if_none_match
-            if response.etag in etags or etags.strip() == b"*":
-                return response.unchanged()
+        if request.if_none_match and request.method != "POST":
+            return response.unless_known(request.if_none_match)
         return response
 
     async def _kept_or_made(self, request: HttpRequest, coding: str) -> Prepared:

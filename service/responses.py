@@ -10,7 +10,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from service.cross_origin import ANY_ORIGIN, respond_options
+from service.cross_origin import respond_options
 from service.negotiation import JSON
 from service.refusals import RefusedError, broken
 
@@ -58,5 +58,4 @@ async def respond_failure(request: Request, error: Exception) -> Response:
     error_id = uuid4().hex
     logger.error("%s %s failed, error id %s", request.method, request.url.path, error_id, exc_info=error)
     refused = broken(error_id)
-    # This one is made outside of the middleware that opens the others to pages of any origin.
-    return respond_json(refused.body(), refused.status, ANY_ORIGIN)
+    return respond_json(refused.body(), refused.status)

@@ -35,6 +35,8 @@ def test_the_wheel_holds_packages_pages_and_texts_and_nothing_else(wheel: ZipFil
         "service/data/catalog.toml",
         "service/static/graphiql.html",
         "service/static/graphiql.js",
+        "service/static/graphiql.js.br",
+        "service/static/graphiql.js.gz",
         "service/static/workers/graphql.worker.js",
     } <= names
 

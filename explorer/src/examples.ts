@@ -18,6 +18,13 @@ export function exampleTabs(page: Document): Tabs {
   }));
 }
 
+/** What a link to the page asks to be shown, in the parameters that a GET of the same address takes. */
+export function linkedTab(search: string): Tabs[number] | undefined {
+  const parameters = new URLSearchParams(search);
+  const query = parameters.get("query");
+  return query ? { query, variables: parameters.get("variables") ?? "" } : undefined;
+}
+
 /**
  * Prepares a first visit, so that GraphiQL shows the first of its default tabs with its variables.
  *

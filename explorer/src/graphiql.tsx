@@ -5,7 +5,7 @@ import "./graphiql.css";
 import { GraphiQL, type GraphiQLProps } from "graphiql";
 import { createRoot } from "react-dom/client";
 
-import { exampleTabs, showFirst } from "./examples";
+import { exampleTabs, linkedTab, showFirst } from "./examples";
 
 /** Relative to the page, so that Seika can also live below a path of a larger site. */
 const ENDPOINT = "graphql";
@@ -25,10 +25,17 @@ const fetcher: GraphiQLProps["fetcher"] = async (request, options) => {
 
 const root = document.getElementById("graphiql");
 if (root) {
-  const examples = exampleTabs(document);
-  showFirst(examples, localStorage);
+  const linked = linkedTab(location.search);
+  const tabs = [...(linked ? [linked] : []), ...exampleTabs(document)];
+  if (!linked) {
+    showFirst(tabs, localStorage);
+  }
   createRoot(root).render(
-    <GraphiQL fetcher={fetcher} {...(examples.length > 0 && { defaultTabs: examples })}>
+    <GraphiQL
+      fetcher={fetcher}
+      {...(tabs.length > 0 && { defaultTabs: tabs })}
+      {...(linked && { initialQuery: linked.query ?? "", initialVariables: linked.variables ?? "" })}
+    >
       <GraphiQL.Logo>
         <a className="seika-logo" href="./">
           Seika 成果

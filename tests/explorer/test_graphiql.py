@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlsplit
+import json
+from urllib.parse import urlencode, urlsplit
 
 from playwright.sync_api import Page, expect
 
@@ -22,15 +23,16 @@ UNTIL_NOTICED = """text => new Promise(resolve => {
 class GraphiQL:
     """The page as a visitor handles it, and everything that it asked for or complained about."""
 
-    def __init__(self, page: Page, address: str) -> None:
+    def __init__(self, page: Page, address: str, **parameters: str) -> None:
         self.page = page
         self.requests: list[str] = []
         self.complaints: list[str] = []
         page.context.on("request", lambda request: self.requests.append(request.url))
         page.on("console", lambda message: self.complaints.append(f"{message.type}: {message.text}"))
         page.on("pageerror", lambda error: self.complaints.append(str(error)))
-        page.goto(f"{address}/graphql")
+        page.goto(f"{address}/graphql?{urlencode(parameters)}")
         self.editor = page.locator(".graphiql-query-editor .monaco-editor")
+        self.variables = page.locator(".graphiql-editor-tool .monaco-editor").first
         self.answer = page.locator(".graphiql-response .view-lines")
         self.tabs = page.locator(".graphiql-tab")
         expect(self.editor).to_be_visible()
@@ -75,6 +77,36 @@ def test_a_later_visit_finds_what_was_typed(page: Page, served: str) -> None:
     page.reload()
     expect(graphiql.editor).to_contain_text("__typename")
     assert graphiql.tabs.count() == tabs
+
+
+def test_a_link_shows_its_query(page: Page, served: str) -> None:
+    """The query and the variables of the URL stand in the editors, and run as they stand."""
+    query = "query Linked($slug: String!) { program(slug: $slug) { name } }"
+    variables = json.dumps({"slug": SLUG})
+    linked = GraphiQL(page, served, query=query, variables=variables)
+    expect(linked.editor).to_contain_text("Linked")
+    expect(linked.variables).to_contain_text(SLUG)
+    linked.run()
+    expect(linked.answer).to_contain_text("連携推進")
+
+
+def test_a_link_leaves_what_was_typed(page: Page, served: str) -> None:
+    """A link opens in a tab of its own beside those of an earlier visit."""
+    earlier = GraphiQL(page, served)
+    earlier.type("query Typed { __typename }")
+    tabs = earlier.tabs.count()
+    linked = GraphiQL(page, served, query="query Linked { __typename }")
+    expect(linked.editor).to_contain_text("Linked")
+    expect(linked.variables).not_to_contain_text(SLUG)
+    expect(linked.tabs).to_have_count(tabs + 1)
+    linked.tabs.first.get_by_role("button", name="Typed").click()
+    expect(linked.editor).to_contain_text("Typed")
+
+
+def test_the_name_stands_in_one_line(page: Page, served: str) -> None:
+    """The logo is not broken between its Latin and its Japanese half."""
+    GraphiQL(page, served)
+    assert page.evaluate("document.querySelector('.seika-logo').getClientRects().length") == 1
 
 
 def test_the_editor_knows_the_schema(page: Page, served: str) -> None:

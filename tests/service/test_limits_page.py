@@ -27,6 +27,6 @@ async def test_people_get_a_page(client: httpx.AsyncClient) -> None:
     """A browser gets the same table as a page without script."""
     response = await client.get("/limits", headers={"Accept": "text/html"})
     assert response.headers["Content-Security-Policy"].startswith("default-src 'none'")
-    assert response.headers["Vary"] == "Accept"
+    assert response.headers["Vary"] == "Accept, Accept-Encoding"
     for limit in LIMITS.values():
         assert f"<code>{limit.name}</code></td><td class=number>{limit.allowance:,}</td>" in response.text

@@ -65,9 +65,17 @@ async def test_the_page_needs_nothing_else(client: httpx.AsyncClient) -> None:
         "limits",
         "schema.graphql",
     }
-    places = set(re.findall(r'id="([^"]*)"', response.text)) | {"Int", "Float", "String", "Boolean", "ID"}
+    places = set(re.findall(r'id="([^"]*)"', response.text))
     assert {link[1:] for link in links if link.startswith("#")} <= places
     assert "<script" not in response.text
+
+
+async def test_what_graphql_brings_is_no_link(client: httpx.AsyncClient) -> None:
+    """Built-in scalars stand on the page as they are written: it has no place that describes them."""
+    page = (await client.get("/docs")).text
+    assert '<code id="Dataset.release">release</code>: <code>String!</code>' in page
+    assert '<code id="Dataset.reportCount">reportCount</code>: <code>Int!</code>' in page
+    assert '<code id="Query.dataset">dataset</code>: <code><a href="#Dataset">Dataset</a>!</code>' in page
 
 
 async def test_words_of_the_schema_are_not_markup() -> None:
