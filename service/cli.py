@@ -97,7 +97,8 @@ class OneLineFailures(TyperGroup):
 
 def _fail(code: str, message: str, hint: str) -> int:
     sentence = " ".join(message.split()).rstrip(".")
-    typer.echo(f"seika: {sentence}. {hint} [{code}]", err=True)
+    stop = "" if sentence.endswith("?") else "."
+    typer.echo(f"seika: {sentence}{stop} {hint} [{code}]", err=True)
     return ERRORS[code].exit_code
 
 

@@ -42,6 +42,13 @@ def test_a_command_line_that_is_not_understood(
     assert line.endswith(" See `seika --help`. [USAGE]")
 
 
+def test_a_question_ends_without_a_stop(seika: CommandLine) -> None:
+    """Where the line asks what was meant, no full stop follows the question."""
+    assert seika.fail("lod") == (
+        "seika: No such command 'lod'. Did you mean 'load'? See `seika --help`. [USAGE]"
+    )
+
+
 def test_help_is_not_a_failure(seika: CommandLine) -> None:
     """--help prints every command and ends with status 0."""
     printed = seika.succeed("--help")
