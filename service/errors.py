@@ -53,6 +53,11 @@ _COMMAND_LINE = (
         "Give all six digits, the check digit too: 100005 is 群馬県.",
     ),
     ErrorEntry(
+        "GOVERNMENT_NAME",
+        "The government is no prefecture and none that is stored, so that its name is not known.",
+        "Give it with --government-name, as in the national list; later loads know it.",
+    ),
+    ErrorEntry(
         "FISCAL_YEAR",
         "The fiscal year is out of range.",
         "Give the year in which it begins: 2021 is 令和3年度.",
