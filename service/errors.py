@@ -159,6 +159,13 @@ _SERVING = (
         "Keep it, `@deprecated` with a reason; docs/http.md says when it may go.",
     ),
 )
+_OUTPUT = (
+    ErrorEntry(
+        "OUTPUT_UNWRITABLE",
+        "Standard output cannot be written; what was done before stays done.",
+        "Check where the output goes, such as the space on its disk.",
+    ),
+)
 _OURS = (
     ErrorEntry(
         "INTERNAL",
@@ -168,7 +175,7 @@ _OURS = (
     ),
 )
 
-ERRORS = {entry.code: entry for entry in (*_COMMAND_LINE, *_TEXTS, *_DATABASE, *_SERVING, *_OURS)}
+ERRORS = {entry.code: entry for entry in (*_COMMAND_LINE, *_TEXTS, *_DATABASE, *_SERVING, *_OUTPUT, *_OURS)}
 """All failures by their codes, in the order of the documentation."""
 
 
