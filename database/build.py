@@ -20,13 +20,13 @@ from database.kept import (
     keep_release,
     kept_manifest,
     known_release,
+    next_time,
     put_version,
     versions_of_kept,
 )
 from database.live import (
     Counts,
     counts_of,
-    now,
     remove_document,
     remove_rows,
     serve,
@@ -175,7 +175,7 @@ def _summary(connection: Connection, release: str, manifest: Manifest, counts: C
     known = known_release(connection, release)
     return Summary(
         release,
-        now() if known is None else known.loaded_at,
+        next_time(connection) if known is None else known.loaded_at,
         len(manifest.governments),
         len(manifest.reports),
         counts.programs,

@@ -7,19 +7,20 @@ costs nothing here, and a release that was served costs the payloads of the docu
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, bindparam, delete, insert, select, update
+from sqlalchemy import ColumnElement, Connection, bindparam, delete, func, insert, select, update
 
 from database.draft import Content, HeldContent
-from database.entities import DocumentVersion, KeptRelease
+from database.entities import DocumentVersion, KeptRelease, Release
 from database.errors import DamagedDatabaseError
 from database.live import stored_members
 from database.manifest import Manifest, decode_manifest
 from database.payload import decode_payload, encode_payload
 from database.release import Members, Summary, table_of
 
-_RELEASES, _VERSIONS = table_of(KeptRelease), table_of(DocumentVersion)
+_SERVED, _RELEASES, _VERSIONS = table_of(Release), table_of(KeptRelease), table_of(DocumentVersion)
 _DROP = delete(_VERSIONS).where(
     _VERSIONS.c.document_id == bindparam("document"), _VERSIONS.c.digest == bindparam("digest")
 )
@@ -45,6 +46,21 @@ def known_release(connection: Connection, release: str) -> Summary | None:
     statement = select(*_SUMMARY).where(_RELEASES.c.release == release)
     row = connection.execute(statement).one_or_none()
     return None if row is None else Summary(*row)
+
+
+def next_time(connection: Connection) -> str:
+    """The time of a release that is made now: later than that of every other, so that they have one order.
+
+    Times are told in whole seconds. Where the clock is not past the latest of them, because that release is
+    of the same second or the clock was put back, it is the second after that one.
+    """
+    times = [connection.scalar(select(func.max(table.c.loaded_at))) for table in (_SERVED, _RELEASES)]
+    latest, time = max((told for told in times if told), default=""), _told(datetime.now(UTC))
+    return time if time > latest else _told(datetime.fromisoformat(latest) + timedelta(seconds=1))
+
+
+def _told(time: datetime) -> str:
+    return time.isoformat(timespec="seconds").replace("+00:00", "Z")
 
 
 def known_names(connection: Connection) -> list[str]:

@@ -6,7 +6,6 @@ Documents come and go whole. A document that is put in the place of another vers
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, delete, func, insert, select, update
@@ -132,11 +131,6 @@ def serve(connection: Connection, release: Summary) -> None:
     connection.execute(delete(table))
     connection.execute(insert(table), release._asdict())
     analyze_changed(connection)
-
-
-def now() -> str:
-    """The time, as releases tell when they were loaded."""
-    return datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
 
 
 def _lies_in(table: SqlTable, document: int) -> ColumnElement[bool]:

@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
-from typing import NewType
+from typing import Any, NewType
 
 import strawberry
-from graphql import GraphQLError, GraphQLFloat, GraphQLNamedType, GraphQLScalarType
+from graphql import (
+    GraphQLError,
+    GraphQLFloat,
+    GraphQLNamedType,
+    GraphQLScalarType,
+    ValueNode,
+    value_from_ast_untyped,
+)
 from strawberry.schema.types.scalar import DEFAULT_SCALAR_REGISTRY
 from strawberry.types.scalar import ScalarDefinition
 
@@ -80,6 +87,18 @@ def write_float(value: object) -> float:
     return int(number) if number.is_integer() and abs(number) <= LARGEST_EXACT else number
 
 
+def _literal_reader(read: Callable[[object], object]) -> Callable[..., object]:
+    """What reads a value in a document as `read` reads one sent beside it; an error tells where it stands."""
+
+    def read_literal(node: ValueNode, variables: dict[str, Any] | None = None) -> object:
+        try:
+            return read(value_from_ast_untyped(node, variables))
+        except GraphQLError as error:
+            raise GraphQLError(error.message, node) from error
+
+    return read_literal
+
+
 class _Float(GraphQLScalarType):
     """A scalar that may bear the name of the specified `Float`, whose output cannot be set otherwise."""
 
@@ -92,12 +111,14 @@ SCALARS: dict[object, ScalarDefinition] = {
         description="Whole yen (円) as a JSON number, exact below 2^53.",
         serialize=write_yen,
         parse_value=read_yen,
+        parse_literal=_literal_reader(read_yen),
     ),
     date: strawberry.scalar(
         name="Date",
         description="A calendar date (日付), ISO 8601: 2022-03-31.",
         serialize=write_date,
         parse_value=read_date,
+        parse_literal=_literal_reader(read_date),
     ),
     float: replace(
         DEFAULT_SCALAR_REGISTRY[float],

@@ -17,6 +17,8 @@ from service.refusals import broken, not_ready
 
 logger = logging.getLogger(__name__)
 
+_NOT_NONE, _NOT_NULL = " not to be None.", " not to be null."
+
 
 def is_request_error(result: ExecutionResult) -> bool:
     """Whether execution did not begin: variables that do not fit, which no field can be blamed for."""
@@ -44,6 +46,8 @@ def write_errors(code: str, errors: Sequence[GraphQLError]) -> bytes:
 def format_error(error: GraphQLError, code: str = "INTERNAL_SERVER_ERROR") -> dict[str, Any]:
     """An error in the shape that all errors have; `code` is for one that brings none."""
     formatted: dict[str, Any] = dict(error.formatted)
+    if error.message.endswith(_NOT_NONE):  # as graphql-core says it of variables, literals and arguments
+        formatted["message"] = error.message.removesuffix(_NOT_NONE) + _NOT_NULL
     given = error.extensions or {}
     code = given.get("code", code)
     formatted["extensions"] = {"code": code, "hint": ERROR_CODES[code].hint, **given}

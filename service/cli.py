@@ -6,9 +6,9 @@ import gc
 import sys
 import traceback
 from collections.abc import Iterator, Mapping, Sequence
-from importlib import import_module
+from importlib import import_module, metadata
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
 import typer
 from typer.core import TyperGroup
@@ -16,6 +16,7 @@ from typer.core import TyperGroup
 from database.errors import DatabaseError
 from ingest.errors import ReportError
 from service.errors import ERRORS, CommandError
+from service.output import watch_output
 
 MODULES = {
     "load": "load",
@@ -84,6 +85,7 @@ class OneLineFailures(TyperGroup):
         **extra: object,
     ) -> object:
         """Run a command and leave the process; see `TyperGroup.main`."""
+        watch_output()
         try:
             status = super().main(args, prog_name, complete_var, False, windows_expand_args, **extra)
         except (CommandError, DatabaseError, ReportError) as error:
@@ -97,7 +99,8 @@ class OneLineFailures(TyperGroup):
 
 def _fail(code: str, message: str, hint: str) -> int:
     sentence = " ".join(message.split()).rstrip(".")
-    typer.echo(f"seika: {sentence}. {hint} [{code}]", err=True)
+    stop = "" if sentence.endswith("?") else "."
+    typer.echo(f"seika: {sentence}{stop} {hint} [{code}]", err=True)
     return ERRORS[code].exit_code
 
 
@@ -115,6 +118,17 @@ app = typer.Typer(
 )
 
 
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"seika {metadata.version('seika')}")
+        raise typer.Exit
+
+
 @app.callback()
-def seika() -> None:
+def seika(
+    version: Annotated[
+        bool,
+        typer.Option("--version", help="Print the version and end.", callback=_print_version, is_eager=True),
+    ] = False,
+) -> None:
     """Seika: 主要施策の成果 reports as open data that a program can query."""

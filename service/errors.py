@@ -53,6 +53,11 @@ _COMMAND_LINE = (
         "Give all six digits, the check digit too: 100005 is 群馬県.",
     ),
     ErrorEntry(
+        "GOVERNMENT_NAME",
+        "The government is no prefecture and none that is stored, so that its name is not known.",
+        "Give it with --government-name, as in the national list; later loads know it.",
+    ),
+    ErrorEntry(
         "FISCAL_YEAR",
         "The fiscal year is out of range.",
         "Give the year in which it begins: 2021 is 令和3年度.",
@@ -154,6 +159,13 @@ _SERVING = (
         "Keep it, `@deprecated` with a reason; docs/http.md says when it may go.",
     ),
 )
+_OUTPUT = (
+    ErrorEntry(
+        "OUTPUT_UNWRITABLE",
+        "Standard output cannot be written; what was done before stays done.",
+        "Check where the output goes, such as the space on its disk.",
+    ),
+)
 _OURS = (
     ErrorEntry(
         "INTERNAL",
@@ -163,7 +175,7 @@ _OURS = (
     ),
 )
 
-ERRORS = {entry.code: entry for entry in (*_COMMAND_LINE, *_TEXTS, *_DATABASE, *_SERVING, *_OURS)}
+ERRORS = {entry.code: entry for entry in (*_COMMAND_LINE, *_TEXTS, *_DATABASE, *_SERVING, *_OUTPUT, *_OURS)}
 """All failures by their codes, in the order of the documentation."""
 
 

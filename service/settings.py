@@ -60,7 +60,10 @@ class Settings(BaseSettings):
 
     database_url: Annotated[str, Shown("`sqlite:///.seika/seika.sqlite` in the checkout")] = Field(
         default_factory=lambda: f"sqlite:///{_home() / '.seika' / 'seika.sqlite'}",
-        description="Where the database is: `sqlite:///relative/path` or `sqlite:////absolute/path`.",
+        description=(
+            "Where the database is: `sqlite:///relative/path`, `sqlite:////absolute/path` or "
+            "`postgresql://user:password@host:5432/name`."
+        ),
     )
     host: str = Field(
         default="127.0.0.1",
@@ -188,9 +191,14 @@ def _refuse_unknown() -> None:
     known = {variable for entry in setting_entries() for variable in entry.variables}
     for variable in sorted(os.environ):
         if variable.startswith(PREFIX) and variable not in known:
-            close = get_close_matches(variable, known, n=1)
-            meant = f"; did you mean {close[0]}?" if close else ""
-            raise CommandError("SETTING_UNKNOWN", f"there is no setting {variable}{meant}")
+            raise CommandError("SETTING_UNKNOWN", f"there is no setting {variable}{_meant(variable, known)}")
+
+
+def _meant(variable: str, known: set[str]) -> str:
+    """What may have been meant; the prefix, which all have in common, makes no two names alike."""
+    names = [name.removeprefix(PREFIX) for name in known if name.startswith(PREFIX)]
+    close = get_close_matches(variable.removeprefix(PREFIX), names, n=1)
+    return f"; did you mean {PREFIX}{close[0]}?" if close else ""
 
 
 def _variable(name: str) -> str:

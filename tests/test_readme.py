@@ -25,6 +25,12 @@ def test_documents_exist() -> None:
     assert [page for page in pages if not (Path(__file__).parents[1] / page).exists()] == []
 
 
+def test_every_page_can_be_found() -> None:
+    """The README links to every page of docs/, so that none is read only by who lists the folder."""
+    pages = {f"docs/{page.name}" for page in (Path(__file__).parents[1] / "docs").glob("*.md")}
+    assert pages - set(re.findall(r"\]\(([^)#]+)\)", README)) == set()
+
+
 def _block(language: str) -> str:
     match = re.search(rf"```{language}\n(.*?)```", README, re.DOTALL)
     assert match is not None

@@ -113,14 +113,19 @@ def _texts_of_catalog(catalog: Path, paths: list[Path] | None) -> list[Text]:
 
 
 def _texts_of_options(database: Database, paths: list[Path], given: Origin) -> list[Text]:
-    """The texts with what the options say of them; names that they leave out are looked up."""
+    """The texts with what the options say of them; names that they leave out are looked up.
+
+    Raises:
+        CommandError: Nobody knows the government's name, which nothing can stand for: it is published.
+        DatabaseError: The database cannot be read.
+    """
     code, year = given.government_code, given.fiscal_year
     stored = stored_names(database, code, year)
-    name = given.government_name or stored.government_name or prefecture_name(code)
+    name = given.government_name.strip() or stored.government_name or prefecture_name(code)
     title = given.title or stored.title or DEFAULT_TITLE
     if name is None:
-        typer.echo(f"the name of {code} is not known; give it with --government-name", err=True)
-    return [Text(path, Origin(code, name or code, year, title, written(path.name))) for path in paths]
+        raise CommandError("GOVERNMENT_NAME", f"the name of the government {code} is not known")
+    return [Text(path, Origin(code, name, year, title, written(path.name))) for path in paths]
 
 
 def _remember(database: Database, texts: list[Text], readings: list[ReportReading]) -> None:

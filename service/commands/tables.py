@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+import sys
+from collections.abc import Sequence
 from typing import Annotated
 
 import typer
@@ -13,6 +16,8 @@ from service.settings import load_settings, setting_entries, settings_table
 
 Markdown = Annotated[bool, typer.Option("--markdown", help="Print the table of the documentation.")]
 
+_LINK = re.compile(r"\[[^\]]*\]\(([^)]*)\)")
+
 
 def settings_command(markdown: Markdown = False) -> None:
     """Show every setting: its variable, its value now, and what it is."""
@@ -20,15 +25,13 @@ def settings_command(markdown: Markdown = False) -> None:
         typer.echo(settings_table(), nl=False)
         return
     settings = load_settings()
-    # A name or a value that is cut short says nothing: both keep every character on a narrow terminal.
-    table = Table(Column("variable", no_wrap=True), Column("value now", overflow="fold"), "what it is")
+    rows = []
     for entry in setting_entries():
         # The place of the database is shown without the password that its URL may hold.
         value = settings.location if entry.field == "database_url" else getattr(settings, entry.field)
-        table.add_row(
-            "\nor ".join(entry.variables), "none" if value is None else str(value), entry.description
-        )
-    Console().print(table)
+        shown = "none" if value is None else str(value)
+        rows.append((" or ".join(entry.variables), shown, _without_links(entry.description)))
+    _show(("variable", "value now", "what it is"), rows)
 
 
 def errors_command(markdown: Markdown = False) -> None:
@@ -36,7 +39,24 @@ def errors_command(markdown: Markdown = False) -> None:
     if markdown:
         typer.echo(errors_table(), nl=False)
         return
-    table = Table("code", "what has happened", "what to do", "exit code")
-    for entry in ERRORS.values():
-        table.add_row(entry.code, entry.meaning, entry.hint, str(entry.exit_code))
-    Console().print(table)
+    rows = [(entry.code, entry.meaning, entry.hint, str(entry.exit_code)) for entry in ERRORS.values()]
+    _show(("code", "what has happened", "what to do", "exit code"), rows)
+
+
+def _show(titles: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    """Draw a table on a terminal; elsewhere print a line for each row, its columns apart by tabs."""
+    if not sys.stdout.isatty():
+        for row in rows:
+            typer.echo("\t".join(row))
+        return
+    # What is cut short says nothing: every column keeps every character, and names stay in one piece.
+    name, *others = titles
+    table = Table(Column(name, no_wrap=True), *(Column(title, overflow="fold") for title in others))
+    for row in rows:
+        table.add_row(*row)
+    Console(markup=False, emoji=False).print(table)
+
+
+def _without_links(description: str) -> str:
+    """A description as a terminal shows it: a page of the documentation by its place."""
+    return _LINK.sub(r"docs/\1", description)

@@ -2,7 +2,7 @@
 
 graphql-core looks up the type of every variable in the document for every request. Here it is looked up once,
 and a value that a built-in scalar takes as it is stands as it is; whatever else is sent, or left out with a
-default, goes to graphql-core, and so do all errors.
+default, goes to graphql-core, and so do all errors, which show values as the client wrote them, in JSON.
 """
 
 from __future__ import annotations
@@ -25,6 +25,8 @@ from graphql import (
     type_from_ast,
 )
 from graphql.execution.values import get_variable_values
+
+from service.execution.told_values import telling_json, with_constants_of_json
 
 Given: TypeAlias = Mapping[str, Any] | None
 """The variables as a client sends them."""
@@ -62,8 +64,12 @@ def prepare_variables(
                 break
         else:
             return coerced
-        values = get_variable_values(schema, definitions, dict(sent))
-        return values if isinstance(values, list) else values.coerced
+        values = get_variable_values(schema, definitions, dict(sent), max_errors=1)
+        if not isinstance(values, list):
+            return values.coerced
+        # All errors, from equal values: graphql-core shows what was sent as Python writes it, but for these.
+        errors = get_variable_values(schema, definitions, telling_json(sent))
+        return [with_constants_of_json(error) for error in cast("list[GraphQLError]", errors)]
 
     return coerce
 

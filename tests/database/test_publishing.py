@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Callable
 
 import pytest
@@ -214,6 +215,33 @@ def test_pruning_leaves_the_served_and_the_newest(database: Database) -> None:
     with pytest.raises(PrunedReleaseError):
         publish(database, releases[1][:10])
     assert prune(database, 1).releases == ()
+
+
+def test_releases_of_one_second_are_in_their_order(database: Database) -> None:
+    """However fast releases are made, and served, staged or pruned meanwhile, the newest is listed first."""
+    made = []
+    for number in range(5):
+        rows = sample_rows(f"第{number}", departments=(2,))
+        made.append(load(database, [rows], replace=True, publish=number % 2 == 0).release)
+    publish(database, made[1])
+    listed = list_releases(database)
+    assert [entry.summary.release for entry in listed] == made[::-1]
+    times = [entry.summary.loaded_at for entry in listed]
+    assert sorted(set(times), reverse=True) == times
+    assert all(re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", time) for time in times)
+    assert [entry.summary.release for entry in prune(database, 2).releases] == [made[2], made[0]]
+    last = load(database, [OTHER]).release
+    assert list_releases(database)[0].summary.release == last
+
+
+def test_a_clock_that_was_put_back_changes_no_order(database: Database) -> None:
+    """A release made when the clock is behind that of the last one is newer all the same."""
+    first = load(database, [FIRST]).release
+    with database.writing() as connection:
+        connection.execute(text("UPDATE release SET loaded_at = '2999-12-31T23:59:59Z'"))
+    second = load(database, [SECOND], replace=True).release
+    listed = [(entry.summary.release, entry.summary.loaded_at) for entry in list_releases(database)]
+    assert listed == [(second, "3000-01-01T00:00:00Z"), (first, "2999-12-31T23:59:59Z")]
 
 
 def test_what_a_load_has_read_is_not_pruned_unasked(database: Database) -> None:

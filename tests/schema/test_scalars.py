@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from graphql import GraphQLError, GraphQLScalarType
+from graphql import GraphQLError, GraphQLScalarType, parse, parse_value, validate
 
 from schema.graph import graph
 from schema.scalars import LARGEST_EXACT, read_date, read_yen, write_date, write_float, write_yen
@@ -74,3 +74,29 @@ def test_float_is_the_specified_scalar() -> None:
     assert scalar.coerce_input_value(1) == 1.0
     with pytest.raises(GraphQLError):
         scalar.coerce_input_value("1")
+
+
+@pytest.mark.parametrize(
+    ("document", "column"),
+    [
+        ("{ programs(where: {settledAmount: {eq: 1.5}}) { totalCount } }", 40),
+        ("query ($yen: Yen = 1.5) { programs(where: {settledAmount: {eq: $yen}}) { totalCount } }", 20),
+        ("query ($one: Int) { programs(where: {settledAmount: {eq: [$one]}}) { totalCount } }", 58),
+    ],
+)
+def test_a_literal_that_is_no_yen_is_pointed_at(document: str, column: int) -> None:
+    """An error in a value of a document gives its line and column."""
+    (error,) = validate(graph.executable, parse(document))
+    assert error.message == "Yen must be a whole number"
+    assert [(found.line, found.column) for found in error.locations or ()] == [(1, column)]
+
+
+def test_a_literal_that_is_no_date_is_pointed_at() -> None:
+    """Dates are read from a document like amounts, though no argument takes one yet."""
+    scalar, node = graph.executable.type_map["Date"], parse_value('"2022-02-30"')
+    assert isinstance(scalar, GraphQLScalarType)
+    with pytest.raises(GraphQLError) as refusal:
+        scalar.parse_literal(node)
+    assert refusal.value.message == "Date 2022-02-30 is not in the calendar"
+    assert refusal.value.nodes == [node]
+    assert scalar.parse_literal(parse_value('"2022-02-28"')) == date(2022, 2, 28)

@@ -56,6 +56,7 @@ class CommandLine:
         self,
         *arguments: str | Path,
         before: Sequence[str] = (),
+        stdout: int = subprocess.PIPE,
         stderr: int = subprocess.PIPE,
         **settings: str,
     ) -> subprocess.Popen[str]:
@@ -65,7 +66,7 @@ class CommandLine:
         return subprocess.Popen(
             command,
             env={**inherited, "PYTHONPATH": str(ROOT), **self.environment(), **settings},
-            stdout=subprocess.PIPE,
+            stdout=stdout,
             stderr=stderr,
             text=True,
         )

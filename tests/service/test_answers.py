@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
+import httpx
 import pytest
 from graphql import ExecutionResult, GraphQLError, located_error
 
@@ -38,6 +39,23 @@ def test_an_error_of_input_keeps_its_words() -> None:
     assert error["message"] == "first is 0"
     assert error["path"] == ["programs", 0]
     assert error["extensions"] == {"code": "BAD_USER_INPUT", "hint": "Send more."}
+
+
+@pytest.mark.anyio
+@pytest.mark.parametrize(
+    ("document", "given"),
+    [
+        ("{ program(slug: null) { name } }", {}),
+        ("query ($slug: String!) { program(slug: $slug) { name } }", {"slug": None}),
+        ('query ($slug: String = "x") { program(slug: $slug) { name } }', {"slug": None}),
+    ],
+)
+async def test_null_is_told_as_null(client: httpx.AsyncClient, document: str, given: dict[str, Any]) -> None:
+    """Where a value may not be null, it is called null: in the document, in variables and by the field."""
+    response = await client.post("/graphql", json={"query": document, "variables": given})
+    (error,) = response.json()["errors"]
+    assert error["message"].endswith("non-null type 'String!' not to be null.")
+    assert error["locations"]
 
 
 def test_an_error_of_ours_keeps_its_words_to_itself(caplog: pytest.LogCaptureFixture) -> None:

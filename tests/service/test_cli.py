@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
+import signal
+import tomllib
 from pathlib import Path
 
 import pytest
 
 from database.location import SqliteFile
-from tests.service.command_line import GUNMA_2021, SEED, CommandLine, the_line
+from tests.service.command_line import GUNMA_2021, ROOT, SEED, CommandLine, the_line
 
 
 @pytest.fixture
@@ -42,6 +45,13 @@ def test_a_command_line_that_is_not_understood(
     assert line.endswith(" See `seika --help`. [USAGE]")
 
 
+def test_a_question_ends_without_a_stop(seika: CommandLine) -> None:
+    """Where the line asks what was meant, no full stop follows the question."""
+    assert seika.fail("lod") == (
+        "seika: No such command 'lod'. Did you mean 'load'? See `seika --help`. [USAGE]"
+    )
+
+
 def test_help_is_not_a_failure(seika: CommandLine) -> None:
     """--help prints every command and ends with status 0."""
     printed = seika.succeed("--help")
@@ -60,6 +70,53 @@ def test_a_mistake_of_ours_is_told_without_a_traceback(
     assert line.endswith(". Please report it, with the command and the text that caused it. [INTERNAL]")
     assert "SQL" not in line
     assert seika.dump() == []
+
+
+UNWRITABLE = (
+    "seika: the output cannot be written: No space left on device. "
+    "Check where the output goes, such as the space on its disk. [OUTPUT_UNWRITABLE]\n"
+)
+PRINTING = [("releases",), ("--help",), ("check", SEED)]
+
+
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+@pytest.mark.parametrize("arguments", PRINTING)
+def test_an_output_that_cannot_be_written(
+    seika: CommandLine, arguments: tuple[str | Path, ...], unbuffered: str
+) -> None:
+    """A full disk behind standard output is told as what it is, whatever writes to it."""
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        process = seika.start(*arguments, stdout=full.fileno(), PYTHONUNBUFFERED=unbuffered)
+    assert process.communicate(timeout=60)[1] == UNWRITABLE
+    assert process.returncode == 2
+
+
+def test_what_was_done_before_the_output_failed_stays(seika: CommandLine) -> None:
+    """A load that cannot tell what it did has done it."""
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        process = seika.start("load", SEED, *GUNMA_2021, stdout=full.fileno())
+    assert process.communicate(timeout=60)[1] == UNWRITABLE
+    assert seika.ask("SELECT count(*) FROM report") == [(1,)]
+
+
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+@pytest.mark.parametrize("arguments", PRINTING)
+def test_an_output_that_nobody_reads(
+    seika: CommandLine, arguments: tuple[str | Path, ...], unbuffered: str
+) -> None:
+    """Where the reader of a pipe is gone, a command ends without a word, with the status of SIGPIPE."""
+    unread, written = os.pipe()
+    os.close(unread)
+    process = seika.start(*arguments, stdout=written, PYTHONUNBUFFERED=unbuffered)
+    os.close(written)
+    assert process.communicate(timeout=60)[1] == ""
+    assert process.returncode == 128 + signal.SIGPIPE
+
+
+def test_the_version_is_that_of_the_package(seika: CommandLine) -> None:
+    """--version prints the version that pyproject.toml gives."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    assert seika.succeed("--version") == f"seika {project['version']}\n"
 
 
 def test_the_module_is_the_command(seika: CommandLine) -> None:

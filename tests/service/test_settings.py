@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 
 import pytest
 
-from database.location import SqliteFile
+from database.location import SqliteFile, parse_location
 from service.errors import CommandError
 from service.limits import LIMITS
 from service.settings import Settings, load_settings, setting_entries, settings_table
@@ -106,6 +107,25 @@ def test_a_misspelt_setting(monkeypatch: pytest.MonkeyPatch) -> None:
     assert refusal.value.message == (
         "there is no setting SEIKA_DATABSE_URL; did you mean SEIKA_DATABASE_URL?"
     )
+
+
+@pytest.mark.parametrize("variable", ["SEIKA_FOO", "SEIKA_", "SEIKA_PROXY_TRUST"])
+def test_a_setting_of_something_else(monkeypatch: pytest.MonkeyPatch, variable: str) -> None:
+    """What is like no setting but for the prefix is refused without a guess."""
+    monkeypatch.setenv(variable, "1")
+    with pytest.raises(CommandError) as refusal:
+        load_settings()
+    assert refusal.value.message == f"there is no setting {variable}"
+
+
+def test_every_kind_of_database_is_told() -> None:
+    """The setting of the database shows a URL for each kind, and each of them names a place."""
+    (told,) = (entry.description for entry in setting_entries() if entry.field == "database_url")
+    assert [str(parse_location(url)) for url in re.findall("`([^`]+)`", told)] == [
+        "relative/path",
+        "/absolute/path",
+        "postgresql://user:***@host:5432/name",
+    ]
 
 
 def test_the_documentation_holds_the_table() -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from database.location import SqliteFile
-from tests.service.command_line import GUNMA_2021, ROOT, SEED, CommandLine, the_line
+from tests.service.command_line import GUNMA_2021, ROOT, SEED, CommandLine
 
 READINGS = ROOT / "tests" / "readings"
 
@@ -105,14 +105,6 @@ def test_a_name_once_given_is_known(seika: CommandLine, tmp_path: Path) -> None:
         ("行政報告書",),
         ("行政報告書",),
     ]
-
-
-def test_an_unknown_name_is_said(seika: CommandLine) -> None:
-    """Where nobody knows a municipality's name, its code stands for it, and the user is told."""
-    result = seika.run("load", SEED, "--government-code", "102016", "--fiscal-year", "2021")
-    assert result.exit_code == 0
-    assert the_line(result.stderr) == "the name of 102016 is not known; give it with --government-name"
-    assert seika.ask("SELECT name FROM government") == [("102016",)]
 
 
 def test_a_correction_needs_replace(seika: CommandLine, tmp_path: Path) -> None:

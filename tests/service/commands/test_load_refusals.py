@@ -123,6 +123,20 @@ def test_codes_of_no_government(seika: CommandLine, code: str, message: str) -> 
     assert seika.dump() == []
 
 
+@pytest.mark.parametrize("named", [(), ("--government-name", ""), ("--government-name", " ")])
+def test_a_government_without_a_name(seika: CommandLine, named: tuple[str, ...]) -> None:
+    """Where nobody knows a municipality's name, none is published; given once, it is known."""
+    maebashi = ("--government-code", "102016", "--fiscal-year", "2021")
+    assert seika.fail("load", SEED, *maebashi, *named) == (
+        "seika: the name of the government 102016 is not known. "
+        "Give it with --government-name, as in the national list; later loads know it. [GOVERNMENT_NAME]"
+    )
+    assert seika.dump() == []
+    seika.succeed("load", SEED, *maebashi, "--government-name", "前橋市")
+    seika.succeed("load", SEED, *maebashi, *named)
+    assert seika.ask("SELECT code, name FROM government") == [("102016", "前橋市")]
+
+
 @pytest.mark.parametrize("year", ["1946", "3", "20211", "0", "-1", str(date.today().year + 1)])  # noqa: DTZ011
 def test_years_out_of_range(seika: CommandLine, year: str) -> None:
     """A year before the Act or still to come is refused."""
