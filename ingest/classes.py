@@ -14,6 +14,7 @@ from enum import StrEnum
 from database.entities import MetricKind
 from ingest.counters import is_counter, kind_of, read_counter
 from ingest.numerals import Numeral
+from ingest.scales import SCALES
 
 
 class NumeralClass(StrEnum):
@@ -91,6 +92,12 @@ _NEXT_MEASURE = re.compile(r"\s?[万千百億]*\s?(?:円|分|秒|時間)")
 _NIGHTS = re.compile(r"泊[0-9]+日")
 _OCCASIONS = frozenset(("回", "か所", "箇所", "カ所", "ヶ所", "つ", "件"))
 _NAMED_DIGITS = re.compile(r"(?<=東京)都?23区|(?<=1人)1台(?=端末|パソコン|PC|環境)")
+_LENGTHS = frozenset(("mm", "cm", "m", "㎜", "㎝"))
+_LENGTH = r"(?:mm|cm|m|㎜|㎝)"
+_BORE = re.compile(r"[φΦ⌀]\s?$")
+_SIDE_BEFORE = re.compile(rf"(?:[φΦ⌀]\s?[0-9][0-9,.]*\s?{_LENGTH}?\s?[～〜~・]|(?<![0-9])□)\s?$")
+_TIMES_BEFORE = re.compile(rf"[0-9]\s?{_LENGTH}?\s?[×✕]\s?$")
+_TIMES_BEHIND = re.compile(rf"\s?{_LENGTH}?\s?[×✕]\s?[0-9][0-9,.]*")
 _CONTACT = re.compile(r"0[0-9]{1,4}-[0-9]{1,4}-[0-9]{3,4}|〒\s*[0-9]{3}-[0-9]{4}|https?://\S+")
 _LATIN_MODEL = re.compile(r"[A-Za-z]")
 _LATIN_WORD = re.compile(r"[A-Za-z]{3,}\s$")
@@ -191,6 +198,25 @@ def _is_name(text: str, numeral: Numeral) -> bool:
     return latin and numeral.plain and (known is None or not is_counter(known[0]))
 
 
+def _is_size(text: str, numeral: Numeral) -> bool:
+    """How large a thing is made, which is part of its name: φ200～450, □600×600, 300×400; not 3日×2回."""
+    near = max(numeral.start - 2 * _NEAR, 0)
+    if _BORE.search(text, near, numeral.start):
+        return True
+    if not _is_length(text, numeral.end) or numeral.scale:
+        return False
+    if _SIDE_BEFORE.search(text, near, numeral.start) or _TIMES_BEFORE.search(text, near, numeral.start):
+        return True
+    other = _TIMES_BEHIND.match(text, numeral.end)
+    return other is not None and _is_length(text, other.end())
+
+
+def _is_length(text: str, end: int) -> bool:
+    """Whether the number that ends at `end` is a length, or counted in nothing that is known."""
+    unit = read_counter(text, end)
+    return unit is None or unit[0] in _LENGTHS or not (is_counter(unit[0]) or unit[0][0] in SCALES)
+
+
 def _is_denominator(text: str, numeral: Numeral) -> bool:
     """What a rate is counted on: 10万人当たり, 1泊につき5,000円, 1日平均, 1話約7分."""
     unit = read_counter(text, numeral.end)
@@ -240,6 +266,7 @@ _RULES: tuple[tuple[NumeralClass, Callable[[str, Numeral], bool]], ...] = (
     (NumeralClass.NUMBERING, _is_numbering),
     (NumeralClass.FLOOR, _is_floor),
     (NumeralClass.NAME, _is_name),
+    (NumeralClass.NAME, _is_size),
     (NumeralClass.CATEGORY, _is_category),
     (NumeralClass.DENOMINATOR, _is_denominator),
     (NumeralClass.YEAR, _is_year),

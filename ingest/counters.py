@@ -62,6 +62,8 @@ _KINDS: dict[str, MetricKind] = {
     **dict.fromkeys(_MONEY.split(), MetricKind.MONEY),
 }
 _LATIN_END = r"(?![A-Za-z0-9])"
+_SYMBOL_END = r"(?![A-Za-z0-9]|\s?[=＝])"
+"""Behind one letter: what = follows is the name of the next value (L=120m, N=3基), no unit."""
 _SHARE_END = r"(?![野類科析担団署校館譲解配割])"
 """Behind 分: not 1回分析, 2日分科会."""
 
@@ -69,16 +71,18 @@ _SHARE_END = r"(?![野類科析担団署校館譲解配割])"
 def _pattern(word: str) -> str:
     """A unit where no longer word goes on from it."""
     end = _LATIN_END if word[-1].isascii() and word[-1].isalnum() else ""
+    end = _SYMBOL_END if end and len(word) == 1 else end
     return re.escape(word) + (_SHARE_END if word.endswith("分") and len(word) > 1 else end)
 
 
 _KNOWN = "|".join(_pattern(word) for word in sorted(_KINDS, key=len, reverse=True))
 _COUNTER = re.compile(f"{_KNOWN}|[かヵカヶケ](?!月)[一-龥](?![一-龥])")
 _RUN = re.compile(
-    r"(?!以[上下内外]|未満|超|程度|前後|余|弱|強|台[風]|型|号|式)(?:(?:(?!及び|並び|又は)[一-龥々]){1,5}|[ァ-ヴー・]{2,12}|[A-Za-z]{1,6}(?![A-Za-z0-9]))"
+    r"(?!以[上下内外]|未満|超|程度|前後|余|弱|強|台[風]|型|号|式)(?:(?:(?!及び|並び|又は)[一-龥々]){1,5}|[ァ-ヴー・]{2,12}|[A-Za-z]{1,6}(?![A-Za-z0-9]|\s?[=＝]))"
 )
 _PER = re.compile(r"\s?[/／]\s?")
 _TIME_OF_RATE = re.compile(r"(?:s|h|min|sec)(?![A-Za-z])")
+_NEXT_SYMBOL = re.compile(r"\s+[A-Za-z]\s?[=＝]")
 _WINDOW = 12
 _FREE = re.compile(
     r"円|%|秒|人(?![口権材員件事工間生物数形体名気命民])|名(?![簿称所物義])|話|枚|羽|頭|冊|個(?![人別])|回(?![収答線数復覧路])|件(?![数名])|戸(?![別籍建])|分(?![野類科析担団署校館譲])"
@@ -130,7 +134,9 @@ def kind_of(unit: str | None) -> MetricKind:
 
 def _unit_at(text: str, place: int) -> tuple[str, int] | None:
     """A known unit, whole again over a space (8事業 者), else a run of one script right at `place`."""
-    spots = [spot for spot in range(place, min(len(text), place + _WINDOW)) if not text[spot].isspace()]
+    symbol = _NEXT_SYMBOL.search(text, place + 1)
+    end = min(len(text), place + _WINDOW, symbol.start() if symbol else len(text))
+    spots = [spot for spot in range(place, end) if not text[spot].isspace()]
     if not spots or spots[0] > place + 1:
         return None
     spaced = spots[0] > place

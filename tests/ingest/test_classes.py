@@ -253,3 +253,24 @@ def test_bounds_of_an_attribute(text: str) -> None:
 def test_near_bounds(text: str) -> None:
     """A bound of what is counted, of money or of what was done is a figure."""
     assert class_of(text) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["φ75のポリエチレン管", "φ 100mm", "□900×900　L=40m", "300×450 L=20m", "2.5m×3.0m", "□450の会所桝"],
+)
+def test_sizes(text: str) -> None:
+    """A bore, and the sides of a section, say which thing is meant."""
+    classes = {classify(text, numeral) for numeral in find_numerals(text)[: 1 + text.count("×")]}
+    assert classes == {NumeralClass.NAME}
+
+
+def test_range_of_sizes() -> None:
+    """A range that begins with a bore is one of bores."""
+    assert classify("φ75～150", find_numerals("φ75～150")[1]) is NumeralClass.NAME
+
+
+@pytest.mark.parametrize("text", ["2日×3回", "1,250人×4千円", "60㎥×2基", "□ 7回開催", "5×3千円"])
+def test_near_sizes(text: str) -> None:
+    """A product of counts is two figures, and a bullet is no sign of a size."""
+    assert class_of(text) is None

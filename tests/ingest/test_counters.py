@@ -111,3 +111,21 @@ def test_places_counted() -> None:
     """か with a letter counts places of any kind."""
     assert read_counter("か寺のうち", 0) == ("か寺", 2)
     assert read_counter("本部", 0) == ("本部", 2)
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("25 L=80m", None),
+        ("25 A＝80㎡", None),
+        ("25H=3", None),
+        ("25 m L=80", "m"),
+        ("25 m3 N=2基", "m3"),
+        ("25 L、", "L"),
+        ("25V", "V"),
+    ],
+)
+def test_symbols_are_no_units(text: str, unit: str | None) -> None:
+    """A letter before = names the next value, and ends the unit before it."""
+    found = read_counter(text, 2)
+    assert (found[0] if found else None) == unit
