@@ -32,7 +32,7 @@ class NumeralClass(StrEnum):
     NUMBERING = "NUMBERING"
 
 
-_ORDINAL_BEFORE = re.compile(r"(?:第|No\.?|№)\s*$")
+_ORDINAL_BEFORE = re.compile(r"(?:第(?:[0-9]{1,2}[・～〜~])*|No\.?|№)\s*$")
 _ORDINAL_BEHIND = re.compile(
     r"\s*(?:[回年期人件日番][目]|番目|位|番(?![組地])|次(?!世代|元)|期生|級|等級|等(?=[米賞地星])|丁目)"
 )

@@ -21,9 +21,9 @@ _DURATIONS = """
 """
 _MEASURES = """
 ha アール a ㎡ m2 m² ㎢ km2 km² 平方メートル 平方キロメートル 坪 ヘクタール km キロメートル m メートル cm
-mm 海里 マイル ㎞ ㎝ ㎜ t トン kg キログラム キロ g グラム mg ㎏ ㎎ ㎍ µg μg l L リットル kL kl ml mL ㎖
-㎘ m3 m³ ㎥ 立方メートル kWh MWh GWh kW MW GW W V A ℃ 度 dB ppm ppb MB GB TB Mbps Gbps Hz Bq Sv mSv
-t-CO2 トン-CO2 kcal TEU MJ GJ TJ pt 点
+mm 海里 マイル ㎞ ㎝ ㎜ t トン kg キログラム キロ g グラム mg ㎏ ㎎ ㎍ μg l L リットル kL kl ml mL ㎖
+㎘ m3 m³ ㎥ 立方メートル kWh MWh GWh kW MW GW W V A ℃ 度 dB ppm ppb MB GB TB Mbps Gbps Hz Bq Sv mSv μSv
+nSv Gy mGy μGy nGy t-CO2 トン-CO2 kcal TEU MJ GJ TJ pt 点
 """
 _COUNTERS = """
 回分 日分 台分 枚分 個分 世帯分 協定 集落協定
@@ -77,11 +77,16 @@ def _pattern(word: str) -> str:
 
 _KNOWN = "|".join(_pattern(word) for word in sorted(_KINDS, key=len, reverse=True))
 _COUNTER = re.compile(f"{_KNOWN}|[かヵカヶケ](?!月)[一-龥](?![一-龥])")
+_RUN_ENDS = r"中[、，]?\s?(?:約|延べ|計|全)?[0-9]|近く|余(?![剰熱裕暇])"
+"""What says how a number is meant, not what it counts: 46水域中43水域, 3分の2近く."""
 _RUN = re.compile(
-    r"(?!以[上下内外]|未満|超|程度|前後|余|弱|強|台[風]|型|号|式)(?:(?:(?!及び|並び|又は)[一-龥々]){1,5}|[ァ-ヴー・]{2,12}|[A-Za-z]{1,6}(?![A-Za-z0-9]|\s?[=＝]))"
+    rf"(?!以[上下内外]|未満|超|程度|前後|余|弱|強|台[風]|型|号|式)"
+    rf"(?:(?:(?!及び|並び|又は|{_RUN_ENDS})[一-龥々]){{1,5}}|[ァ-ヴー・]{{2,12}}|[A-Za-z]{{1,6}}(?![A-Za-z0-9]|\s?[=＝]))"
 )
 _PER = re.compile(r"\s?[/／]\s?")
-_TIME_OF_RATE = re.compile(r"(?:s|h|min|sec)(?![A-Za-z])")
+_PRODUCT = re.compile(r"(?<=[人名台])・(?:時間|日|月|年|回|泊|k?m(?![A-Za-z0-9]))(?![一-龥々0-9])")
+"""What a count is multiplied by: 350人・日, 1,200台・km."""
+_TIME_OF_RATE = re.compile(r"(?:s|h|min|sec)(?![A-Za-z])|時(?![一-龥])")
 _NEXT_SYMBOL = re.compile(r"\s+[A-Za-z]\s?[=＝]")
 _WINDOW = 12
 _FREE = re.compile(
@@ -118,11 +123,13 @@ def read_counter(text: str, place: int) -> tuple[str, int] | None:
     if found is None:
         return None
     unit, end = found
+    if product := _PRODUCT.match(text, end):
+        unit, end = unit + product[0], product.end()
     if per := _PER.match(text, end):
         below = _COUNTER.match(text, per.end()) or _TIME_OF_RATE.match(text, per.end())
         if below:
             return unit + per[0].strip() + below[0], below.end()
-    return found
+    return unit, end
 
 
 def kind_of(unit: str | None) -> MetricKind:

@@ -274,3 +274,10 @@ def test_range_of_sizes() -> None:
 def test_near_sizes(text: str) -> None:
     """A product of counts is two figures, and a bullet is no sign of a size."""
     assert class_of(text) is None
+
+
+@pytest.mark.parametrize("text", ["第3・4子", "第1・2・3号", "第2～4回"])
+def test_listed_ordinals(text: str) -> None:
+    """第 says of every number of its list which one it is."""
+    classes = {classify(text, numeral) for numeral in find_numerals(text)}
+    assert classes == {NumeralClass.ORDINAL}

@@ -120,3 +120,8 @@ def test_dated_topic() -> None:
 def test_symbols(text: str, labels: list[str]) -> None:
     """A value that a symbol names is of the thing of the one before, and a size stays in its thing's name."""
     assert names(text) == labels
+
+
+def test_nearly_names_nothing() -> None:
+    """近く says how a value is meant, and does not name what stands behind it."""
+    assert names("退職者の4分の1近く（24.1%）が再就職した。")[1] == "退職者 再就職"
