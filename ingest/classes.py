@@ -81,6 +81,8 @@ _OLD = re.compile(r"(?:生後|週休)\s?$")
 _AVERAGE_AGE = re.compile(r"(?:平均(?:年齢)?|(?<!成年)年齢は|健康寿命|平均寿命)[^。、0-9]{0,8}$")
 _OFTEN_IN = re.compile(r"に約?(?:[0-9]{1,2}\s?|[一二三])(?:回|度)")
 _PER = re.compile(r"\s*(?:当たり|当り|あたり|につき|に[付つ]き|ごとに)")
+_RATE_BEFORE = re.compile(r"[（(][^0-9（()）/／]{1,6}[/／]\s?$")
+_RATE_BEHIND = re.compile(r"人?対(?=[）)]|$)")
 _ONE_IN_AVERAGE = re.compile(r"\s*(?:平均|最大|最高|最多)")
 _TIME_OF = re.compile(r"\s*の|で(?=約?[0-9])")
 _IN_ONE = re.compile(r"に(?:約|延べ)?[0-9]")
@@ -245,6 +247,13 @@ def _is_denominator(text: str, numeral: Numeral) -> bool:
     return text[end].isdigit() and unit[0] not in _OCCASIONS
 
 
+def _is_base_of_rate(text: str, numeral: Numeral) -> bool:
+    """What a bracket says that a rate is counted on: （件/10万人）, （人口10万対）."""
+    counted = read_counter(text, numeral.end) is not None
+    divides = _RATE_BEFORE.search(text, max(numeral.start - _NEAR, 0), numeral.start) is not None
+    return (counted and divides) or bool(numeral.scale and _RATE_BEHIND.match(text, numeral.end))
+
+
 def _is_year(text: str, numeral: Numeral) -> bool:
     """A year without 年: 令和3, or a bare 2020 that counts nothing (東京2020大会)."""
     if not numeral.plain:
@@ -269,6 +278,7 @@ _RULES: tuple[tuple[NumeralClass, Callable[[str, Numeral], bool]], ...] = (
     (NumeralClass.NAME, _is_size),
     (NumeralClass.CATEGORY, _is_category),
     (NumeralClass.DENOMINATOR, _is_denominator),
+    (NumeralClass.DENOMINATOR, _is_base_of_rate),
     (NumeralClass.YEAR, _is_year),
 )
 """The rules in the order in which they are asked; the first that holds decides."""

@@ -86,6 +86,8 @@ _RUN = re.compile(
 _PER = re.compile(r"\s?[/／]\s?")
 _PRODUCT = re.compile(r"(?<=[人名台])・(?:時間|日|月|年|回|泊|k?m(?![A-Za-z0-9]))(?![一-龥々0-9])")
 """What a count is multiplied by: 350人・日, 1,200台・km."""
+_SCALE_OF_RATE = re.compile(r"(?:10{0,2})?[十百]?[万千]")
+"""What a rate is counted on: 件/万人, 人/10万人."""
 _TIME_OF_RATE = re.compile(r"(?:s|h|min|sec)(?![A-Za-z])|時(?![一-龥])")
 _NEXT_SYMBOL = re.compile(r"\s+[A-Za-z]\s?[=＝]")
 _WINDOW = 12
@@ -126,9 +128,10 @@ def read_counter(text: str, place: int) -> tuple[str, int] | None:
     if product := _PRODUCT.match(text, end):
         unit, end = unit + product[0], product.end()
     if per := _PER.match(text, end):
-        below = _COUNTER.match(text, per.end()) or _TIME_OF_RATE.match(text, per.end())
+        of = _SCALE_OF_RATE.match(text, per.end())
+        below = _COUNTER.match(text, of.end() if of else per.end()) or _TIME_OF_RATE.match(text, per.end())
         if below:
-            return unit + per[0].strip() + below[0], below.end()
+            return unit + per[0].strip() + text[per.end() : below.end()], below.end()
     return unit, end
 
 

@@ -281,3 +281,15 @@ def test_listed_ordinals(text: str) -> None:
     """第 says of every number of its list which one it is."""
     classes = {classify(text, numeral) for numeral in find_numerals(text)}
     assert classes == {NumeralClass.ORDINAL}
+
+
+@pytest.mark.parametrize("text", ["有病率（件/10万人）", "死亡率（人口10万対）", "死亡率（10万人対）"])
+def test_denominators_in_brackets(text: str) -> None:
+    """What a bracket says that a rate is counted on is no count."""
+    assert class_of(text) is NumeralClass.DENOMINATOR
+
+
+@pytest.mark.parametrize("text", ["意見交換（10万対話）", "相談（新規/継続 12人）"])
+def test_near_denominators_in_brackets(text: str) -> None:
+    """A count behind other words in a bracket is one."""
+    assert class_of(text) is None

@@ -170,3 +170,10 @@ def test_products(behind: str, unit: str) -> None:
 def test_doses(unit: str) -> None:
     """Doses are measured in any part of a sievert and a gray, also by the hour."""
     assert read_counter(f"4{unit}の", 1) == (unit, 1 + len(unit))
+
+
+@pytest.mark.parametrize("unit", ["件/万人", "人／10万人", "件/千世帯", "円/人"])
+def test_scaled_denominators(unit: str) -> None:
+    """What a rate is counted on may begin with a scale."""
+    assert read_counter(f"4{unit}の", 1) == (unit, 1 + len(unit))
+    assert is_unit(unit)
