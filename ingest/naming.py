@@ -86,6 +86,7 @@ _JOINED = re.compile(r"[・\s]?、[、\s総額計延べ]*(?=の[一-龥ァ-ヴ])
 _OTHERS = ("全国", "県", "県内", "都道府県", "市町村", "類似団体")
 """Whose average a value is compared with: 全国平均 80.1%."""
 _SYMBOL = re.compile(r"[A-Za-z]")
+_BRACKETED = re.compile(r"[（(][^（()）]*[)）]")
 _DIMENSION = re.compile(r"(?:^|\s)(?:延長|幅員|面積|数量|体積|容量|総延長|施工延長|施工面積)$")
 _NEXT_SYMBOL = re.compile(r"[）)]?[^\s、，（(A-Za-z]{0,2}[\s、，（(]+([A-Za-z])\s?[=＝]\s?|[（(]")
 _SHORT_OUTER = 16
@@ -228,7 +229,8 @@ class _Namer:
             return f"{own} {said}".strip()
         if own and own not in _VAGUE and not _PART_LEAD.search(self.between):
             if CIRCUMSTANCE.search(self.between) and (topic := topic_of(self.head)):
-                own = own if topic in own else f"{topic} {own}"
+                told = topic in own or topic in _BRACKETED.sub("", own)
+                own = own if told else f"{topic} {own}"
             acted = self.between.endswith(("を", "は、")) or _FROM.match(self.text, self.figure.end)
             done = words_done(self.open_text, self.figure.end) if acted else ""
             return f"{own} {done}" if done and done not in own else own

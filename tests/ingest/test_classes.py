@@ -293,3 +293,48 @@ def test_denominators_in_brackets(text: str) -> None:
 def test_near_denominators_in_brackets(text: str) -> None:
     """A count behind other words in a bracket is one."""
     assert class_of(text) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "20t以上の大型車",
+        "10km圏の世帯",
+        "10～20km圏の世帯",
+        "30分圏に",
+        "80%値",
+        "2%除外値",
+        "60㎥級の防火水槽",
+        "500人級のホール",
+        "3年連続で120人を超えた",
+        "3年連続の黒字",
+    ],
+)
+def test_zones_and_sizes(text: str) -> None:
+    """A zone, a class of size, a value of a distribution and a run of years say which is meant, or how."""
+    assert class_of(text) is NumeralClass.CATEGORY
+
+
+@pytest.mark.parametrize("text", ["20t以上の処理を", "20%値上げ", "2医療圏", "12学級", "3年連続で減少"])
+def test_near_zones_and_sizes(text: str) -> None:
+    """What was done with so much, a rise in price and counted zones are figures."""
+    assert class_of(text) is None
+
+
+def test_recurrence() -> None:
+    """How often a thing takes place is part of its name, where it is said of the thing."""
+    text = "3年に1回の点検"
+    assert classify(text, find_numerals(text)[1]) is NumeralClass.CATEGORY
+    assert classify("3年に1回点検", find_numerals("3年に1回点検")[1]) is None
+
+
+@pytest.mark.parametrize("text", ["43道府県中7位", "12チーム中、第3位"])
+def test_what_a_rank_is_one_of(text: str) -> None:
+    """How many were ranked is what a rank is counted on."""
+    assert class_of(text) is NumeralClass.DENOMINATOR
+
+
+def test_rounds() -> None:
+    """巡目 says which round it is, 巡 how many."""
+    assert class_of("2巡目") is NumeralClass.ORDINAL
+    assert class_of("2巡した") is None

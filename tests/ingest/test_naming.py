@@ -125,3 +125,9 @@ def test_symbols(text: str, labels: list[str]) -> None:
 def test_nearly_names_nothing() -> None:
     """近く says how a value is meant, and does not name what stands behind it."""
     assert names("退職者の4分の1近く（24.1%）が再就職した。")[1] == "退職者 再就職"
+
+
+def test_classes_within_names() -> None:
+    """A class of size is a name, and what a bracket says of the thing stays in it once."""
+    assert names("60㎥級×2基、80㎥級×1基", cell=True) == ["60㎥級", "80㎥級"]
+    assert names("COD(80%値)の基準達成率は海域で71.5%であった。") == ["COD(80%値)の基準達成率 海域"]
