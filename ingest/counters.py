@@ -144,8 +144,9 @@ def kind_of(unit: str | None) -> MetricKind:
 
 def _unit_at(text: str, place: int) -> tuple[str, int] | None:
     """A known unit, whole again over a space (8事業 者), else a run of one script right at `place`."""
-    symbol = _NEXT_SYMBOL.search(text, place + 1)
-    end = min(len(text), place + _WINDOW, symbol.start() if symbol else len(text))
+    end = min(len(text), place + _WINDOW)
+    if symbol := _NEXT_SYMBOL.search(text, place + 1, end + 1):
+        end = symbol.start()
     spots = [spot for spot in range(place, end) if not text[spot].isspace()]
     if not spots or spots[0] > place + 1:
         return None

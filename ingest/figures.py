@@ -64,6 +64,7 @@ _LABELLED = re.compile(r"[:：]\s?$")
 _COUNTED = re.compile(r"(?:数|率|額|量|値|比)(?:[（(][^（()）]*[)）])?(?:\s|は、?\s?)$")
 _STATED = re.compile(r"\s?(?:[とにで、。）)（(]|を[^、。]{0,8}[上下]回|$)")
 """What stands behind a number that is counted in no unit: 財政力指数は0.62と, フォロワー数 12,345（."""
+_LONGEST_UNIT = 12
 _NUMBER_IN_BRACKET = re.compile(r"[（(][0-9][0-9,.]*[)）]")
 _NUMBER_BEFORE_BRACKET = re.compile(r"[0-9][（(]$")
 _RANGE = re.compile(r"\s?[～〜~－-]\s?(?=[0-9])")
@@ -231,11 +232,13 @@ def _lean_over_bracket(text: str, figure: Figure) -> None:
     end = figure.end
     if bracket := _NUMBER_IN_BRACKET.match(text, end):
         end = bracket.end()
-    elif _NUMBER_BEFORE_BRACKET.search(text, 0, figure.start) and text[end : end + 1] in ("）", ")"):
+    elif _NUMBER_BEFORE_BRACKET.search(text, max(figure.start - 2, 0), figure.start) and text[
+        end : end + 1
+    ] in ("）", ")"):
         end += 1
     else:
         return
-    if is_counter(text[end:]) and (counter := read_counter(text, end)):
+    if is_counter(text[end : end + _LONGEST_UNIT]) and (counter := read_counter(text, end)):
         figure.unit = counter[0]
         figure.kind = kind_of(figure.unit)
 
