@@ -14,6 +14,7 @@ from enum import StrEnum
 from database.entities import MetricKind
 from ingest.counters import is_counter, kind_of, read_counter
 from ingest.numerals import Numeral
+from ingest.scales import SCALES
 
 
 class NumeralClass(StrEnum):
@@ -31,9 +32,9 @@ class NumeralClass(StrEnum):
     NUMBERING = "NUMBERING"
 
 
-_ORDINAL_BEFORE = re.compile(r"(?:第|No\.?|№)\s*$")
+_ORDINAL_BEFORE = re.compile(r"(?:第(?:[0-9]{1,2}[・～〜~])*|No\.?|№)\s*$")
 _ORDINAL_BEHIND = re.compile(
-    r"\s*(?:[回年期人件日番][目]|番目|位|番(?![組地])|次(?!世代|元)|期生|級|等級|等(?=[米賞地星])|丁目)"
+    r"\s*(?:[回年期人件日番巡周]目|番目|位|番(?![組地])|次(?!世代|元)|期生|級|等級|等(?=[米賞地星])|丁目)"
 )
 _FLOOR = re.compile(r"\s*(?:階(?!層)|F(?![A-Za-z]))")
 _NOTE_BEFORE = re.compile(r"(?:※|[*＊]|[（(]注|(?<![一-龥])注)\s*$")
@@ -59,6 +60,18 @@ _SIZE_BOUND = re.compile(
     r"(?:の|が経過した|が経過する)?(?=[一-龥ァ-ヴ])(?!参加|増|減|の)"
 )
 """A size that says which are meant, as it counts none: 30年以上が経過した管渠, 1,000㎡を超えるホテル."""
+_LOAD_BOUND = re.compile(
+    r"\s?(?:t|トン|kW|L)以上の(?=[一-龥ァ-ヴ])(?!出荷|生産|収穫|削減|処理|回収|確保|販売|輸[出入送]|供給|使用|利用|目標|実績|参加|増|減)"
+)
+_ZONE = re.compile(
+    r"\s?(?:[～〜~-]\s?[0-9][0-9.]*\s?)?(?:k?m|キロ(?:メートル)?|分|時間)圏|\s?%(?:除外)?値(?![上下引幅])"
+    r"|\s?(?:k?m|㎡|m2|㎥|m3|ha|t|トン|kW|MW|人|[万億]円)級(?![数友別])"
+)
+"""What names a zone, a value of a distribution or a class of size: 5～30km圏, 75%値, 40㎥級."""
+_ALL_ALONG = re.compile(r"\s?(?:年|か月|回|期)連続(?:の(?=[一-龥ァ-ヴ])|で?、?(?:約|延べ)?(?=[0-9]))")
+"""How long it has been so, beside the figure that has: 4年連続で0人."""
+_OFTEN_OF = re.compile(r"[0-9]\s?(?:年|[かヵカヶ]月|週間)に\s?$")
+_TIMES_OF = re.compile(r"\s?回の(?=[一-龥ァ-ヴ])")
 _COUNTED_BOUND = re.compile(
     r"\s?[^0-9\s、。（()）]{1,3}(?:以上|以下|未満)の[一-龥ァ-ヴー]*?([一-龥ァ-ヴー]{1,4})[はが](?:約|延べ)?\s?[0-9,]+\s?\1"
 )
@@ -76,11 +89,26 @@ _TERM = re.compile(
     r"|\s?(?:年|日|学期|部|交替|交代|課程)制(?!作|度|定|限|御|約|服|止|圧|裁|品|覇|空)"
 )
 """A term or a division that says which course, system or plan is meant: 3年課程, 10年計画, 週休2日制."""
+_CATEGORIES = (
+    _COUNTED_CLASS,
+    _BOUND,
+    _SIZE_BOUND,
+    _LOAD_BOUND,
+    _BARE_BOUND,
+    _ZONE,
+    _CLASS_COUNTER,
+    _MADE,
+    _TERM,
+)
 _OLD = re.compile(r"(?:生後|週休)\s?$")
 _AVERAGE_AGE = re.compile(r"(?:平均(?:年齢)?|(?<!成年)年齢は|健康寿命|平均寿命)[^。、0-9]{0,8}$")
 _OFTEN_IN = re.compile(r"に約?(?:[0-9]{1,2}\s?|[一二三])(?:回|度)")
 _PER = re.compile(r"\s*(?:当たり|当り|あたり|につき|に[付つ]き|ごとに)")
+_RATE_BEFORE = re.compile(r"[（(][^0-9（()）/／]{1,6}[/／]\s?$")
+_RATE_BEHIND = re.compile(r"人?対(?=[）)]|$)")
 _ONE_IN_AVERAGE = re.compile(r"\s*(?:平均|最大|最高|最多)")
+_RANKED = re.compile(r"(?:中|のうち)[、，]?\s?第?[0-9]{1,3}\s?位")
+"""What a rank is one of: 47都道府県中12位."""
 _TIME_OF = re.compile(r"\s*の|で(?=約?[0-9])")
 _IN_ONE = re.compile(r"に(?:約|延べ)?[0-9]")
 """1週間に26集落, 1か月に10件."""
@@ -91,6 +119,12 @@ _NEXT_MEASURE = re.compile(r"\s?[万千百億]*\s?(?:円|分|秒|時間)")
 _NIGHTS = re.compile(r"泊[0-9]+日")
 _OCCASIONS = frozenset(("回", "か所", "箇所", "カ所", "ヶ所", "つ", "件"))
 _NAMED_DIGITS = re.compile(r"(?<=東京)都?23区|(?<=1人)1台(?=端末|パソコン|PC|環境)")
+_LENGTHS = frozenset(("mm", "cm", "m", "㎜", "㎝"))
+_LENGTH = r"(?:mm|cm|m|㎜|㎝)"
+_BORE = re.compile(r"[φΦ⌀]\s?$")
+_SIDE_BEFORE = re.compile(rf"(?:[φΦ⌀]\s?[0-9][0-9,.]*\s?{_LENGTH}?\s?[～〜~・]|(?<![0-9])□)\s?$")
+_TIMES_BEFORE = re.compile(rf"[0-9]\s?{_LENGTH}?\s?[×✕]\s?$")
+_TIMES_BEHIND = re.compile(rf"\s?{_LENGTH}?\s?[×✕]\s?[0-9][0-9,.]*")
 _CONTACT = re.compile(r"0[0-9]{1,4}-[0-9]{1,4}-[0-9]{3,4}|〒\s*[0-9]{3}-[0-9]{4}|https?://\S+")
 _LATIN_MODEL = re.compile(r"[A-Za-z]")
 _LATIN_WORD = re.compile(r"[A-Za-z]{3,}\s$")
@@ -135,17 +169,23 @@ def _is_numbering(text: str, numeral: Numeral) -> bool:
 def _is_category(text: str, numeral: Numeral) -> bool:
     """65歳以上, 3年生; 平均年齢 45.3歳 is a figure."""
     end = numeral.end
-    if _COUNTED_CLASS.match(text, end) or _BOUND.match(text, end) or _BARE_BOUND.match(text, end):
+    if any(pattern.match(text, end) for pattern in _CATEGORIES):
         return True
-    if _SIZE_BOUND.match(text, end) or _is_count_bound(text, numeral) or _MADE.match(text, end):
+    if _is_count_bound(text, numeral) or _is_recurrence(text, numeral):
         return True
-    if _TERM.match(text, end):
-        return True
-    if _CLASS_COUNTER.match(text, end) or _OLD.search(text, max(numeral.start - _NEAR, 0), numeral.start):
+    if _OLD.search(text, max(numeral.start - _NEAR, 0), numeral.start):
         return True
     if "." in text[numeral.start : numeral.end]:
         return False
     return bool(_AGE.match(text, numeral.end)) and not _AVERAGE_AGE.search(text, 0, numeral.start)
+
+
+def _is_recurrence(text: str, numeral: Numeral) -> bool:
+    """5年に1回の点検, 4年連続で0人: how often or how long, said of a thing or of another figure."""
+    if _ALL_ALONG.match(text, numeral.end):
+        return True
+    often = _OFTEN_OF.search(text, max(numeral.start - _NEAR, 0), numeral.start)
+    return bool(often and _TIMES_OF.match(text, numeral.end))
 
 
 def _is_count_bound(text: str, numeral: Numeral) -> bool:
@@ -191,6 +231,25 @@ def _is_name(text: str, numeral: Numeral) -> bool:
     return latin and numeral.plain and (known is None or not is_counter(known[0]))
 
 
+def _is_size(text: str, numeral: Numeral) -> bool:
+    """How large a thing is made, which is part of its name: φ200～450, □600×600, 300×400; not 3日×2回."""
+    near = max(numeral.start - 2 * _NEAR, 0)
+    if _BORE.search(text, near, numeral.start):
+        return True
+    if not _is_length(text, numeral.end) or numeral.scale:
+        return False
+    if _SIDE_BEFORE.search(text, near, numeral.start) or _TIMES_BEFORE.search(text, near, numeral.start):
+        return True
+    other = _TIMES_BEHIND.match(text, numeral.end)
+    return other is not None and _is_length(text, other.end())
+
+
+def _is_length(text: str, end: int) -> bool:
+    """Whether the number that ends at `end` is a length, or counted in nothing that is known."""
+    unit = read_counter(text, end)
+    return unit is None or unit[0] in _LENGTHS or not (is_counter(unit[0]) or unit[0][0] in SCALES)
+
+
 def _is_denominator(text: str, numeral: Numeral) -> bool:
     """What a rate is counted on: 10万人当たり, 1泊につき5,000円, 1日平均, 1話約7分."""
     unit = read_counter(text, numeral.end)
@@ -219,6 +278,15 @@ def _is_denominator(text: str, numeral: Numeral) -> bool:
     return text[end].isdigit() and unit[0] not in _OCCASIONS
 
 
+def _is_base(text: str, numeral: Numeral) -> bool:
+    """What a bracket says that a rate is counted on: （件/10万人）, （人口10万対）; what a rank is one of."""
+    unit = read_counter(text, numeral.end)
+    divides = _RATE_BEFORE.search(text, max(numeral.start - _NEAR, 0), numeral.start) is not None
+    if unit and _RANKED.match(text, unit[1]):
+        return True
+    return (unit is not None and divides) or bool(numeral.scale and _RATE_BEHIND.match(text, numeral.end))
+
+
 def _is_year(text: str, numeral: Numeral) -> bool:
     """A year without 年: 令和3, or a bare 2020 that counts nothing (東京2020大会)."""
     if not numeral.plain:
@@ -240,8 +308,10 @@ _RULES: tuple[tuple[NumeralClass, Callable[[str, Numeral], bool]], ...] = (
     (NumeralClass.NUMBERING, _is_numbering),
     (NumeralClass.FLOOR, _is_floor),
     (NumeralClass.NAME, _is_name),
+    (NumeralClass.NAME, _is_size),
     (NumeralClass.CATEGORY, _is_category),
     (NumeralClass.DENOMINATOR, _is_denominator),
+    (NumeralClass.DENOMINATOR, _is_base),
     (NumeralClass.YEAR, _is_year),
 )
 """The rules in the order in which they are asked; the first that holds decides."""

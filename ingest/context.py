@@ -50,7 +50,9 @@ _DATES = re.compile(
     r"(?:と|及び|、)?(?:(?:令和|平成)[元0-9]+年度?)?(?:[0-9]+月)(?:[0-9]+日)?(?:から|まで|[にのとや～])+"
 )
 _YEAR_END = re.compile(r"[^\s、]*(?:令和|平成)\s?[元0-9]+\s?年度?$")
-_UNSAID = re.compile(r"(?:ため|ことから|により|ものの|ながら|して)$|[（(][^（()）]*[0-9]")
+_UNSAID = re.compile(
+    r"(?:ため|ことから|により|ものの|ながら|して)$|[（(](?![0-9.]+%(?:除外)?値[)）])[^（()）]*[0-9]"
+)
 """Reasons, and words that hold another figure in brackets."""
 _DATE_BRACKET = re.compile(r"[（(][^（()）]*(?:[0-9元]年度?|現在|時点)[^（()）]*[)）]")
 _LEFT_OVER = re.compile(r"^に?対して?(?=[一-龥ァ-ヴ])")

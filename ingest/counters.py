@@ -21,9 +21,9 @@ _DURATIONS = """
 """
 _MEASURES = """
 ha アール a ㎡ m2 m² ㎢ km2 km² 平方メートル 平方キロメートル 坪 ヘクタール km キロメートル m メートル cm
-mm 海里 マイル ㎞ ㎝ ㎜ t トン kg キログラム キロ g グラム mg ㎏ ㎎ ㎍ µg μg l L リットル kL kl ml mL ㎖
-㎘ m3 m³ ㎥ 立方メートル kWh MWh GWh kW MW GW W V A ℃ 度 dB ppm ppb MB GB TB Mbps Gbps Hz Bq Sv mSv
-t-CO2 トン-CO2 kcal TEU MJ GJ TJ pt 点
+mm 海里 マイル ㎞ ㎝ ㎜ t トン kg キログラム キロ g グラム mg ㎏ ㎎ ㎍ μg l L リットル kL kl ml mL ㎖
+㎘ m3 m³ ㎥ 立方メートル kWh MWh GWh kW MW GW W V A ℃ 度 dB ppm ppb MB GB TB Mbps Gbps Hz Bq Sv mSv μSv
+nSv Gy mGy μGy nGy t-CO2 トン-CO2 kcal TEU MJ GJ TJ pt 点
 """
 _COUNTERS = """
 回分 日分 台分 枚分 個分 世帯分 協定 集落協定
@@ -62,6 +62,8 @@ _KINDS: dict[str, MetricKind] = {
     **dict.fromkeys(_MONEY.split(), MetricKind.MONEY),
 }
 _LATIN_END = r"(?![A-Za-z0-9])"
+_SYMBOL_END = r"(?![A-Za-z0-9]|\s?[=＝])"
+"""Behind one letter: what = follows is the name of the next value (L=120m, N=3基), no unit."""
 _SHARE_END = r"(?![野類科析担団署校館譲解配割])"
 """Behind 分: not 1回分析, 2日分科会."""
 
@@ -69,18 +71,27 @@ _SHARE_END = r"(?![野類科析担団署校館譲解配割])"
 def _pattern(word: str) -> str:
     """A unit where no longer word goes on from it."""
     end = _LATIN_END if word[-1].isascii() and word[-1].isalnum() else ""
+    end = _SYMBOL_END if end and len(word) == 1 else end
     return re.escape(word) + (_SHARE_END if word.endswith("分") and len(word) > 1 else end)
 
 
 _KNOWN = "|".join(_pattern(word) for word in sorted(_KINDS, key=len, reverse=True))
 _COUNTER = re.compile(f"{_KNOWN}|[かヵカヶケ](?!月)[一-龥](?![一-龥])")
+_RUN_ENDS = r"中[、，]?\s?(?:約|延べ|計|全)?[0-9]|近く|余(?![剰熱裕暇])"
+"""What says how a number is meant, not what it counts: 46水域中43水域, 3分の2近く."""
 _RUN = re.compile(
-    r"(?!以[上下内外]|未満|超|程度|前後|余|弱|強|台[風]|型|号|式)(?:(?:(?!及び|並び|又は)[一-龥々]){1,5}|[ァ-ヴー・]{2,12}|[A-Za-z]{1,6}(?![A-Za-z0-9]))"
+    rf"(?!以[上下内外]|未満|超|程度|前後|余|弱|強|台[風]|型|号|式)"
+    rf"(?:(?:(?!及び|並び|又は|{_RUN_ENDS})[一-龥々]){{1,5}}|[ァ-ヴー・]{{2,12}}|[A-Za-z]{{1,6}}(?![A-Za-z0-9]|\s?[=＝]))"
 )
 _PER = re.compile(r"\s?[/／]\s?")
-_TIME_OF_RATE = re.compile(r"(?:s|h|min|sec)(?![A-Za-z])")
 UNIT_IN_BRACKET = re.compile(r"[（(]\s*(?:単位\s*[:：]\s*)?([^（()）]+?)\s*[)）]")
 """What may be a unit in brackets: （千円）, （単位：件）."""
+_PRODUCT = re.compile(r"(?<=[人名台])・(?:時間|日|月|年|回|泊|k?m(?![A-Za-z0-9]))(?![一-龥々0-9])")
+"""What a count is multiplied by: 350人・日, 1,200台・km."""
+_SCALE_OF_RATE = re.compile(r"(?:10{0,2})?[十百]?[万千]")
+"""What a rate is counted on: 件/万人, 人/10万人."""
+_TIME_OF_RATE = re.compile(r"(?:s|h|min|sec)(?![A-Za-z])|時(?![一-龥])")
+_NEXT_SYMBOL = re.compile(r"\s+[A-Za-z]\s?[=＝]")
 _WINDOW = 12
 _FREE = re.compile(
     r"円|%|秒|人(?![口権材員件事工間生物数形体名気命民])|名(?![簿称所物義])|話|枚|羽|頭|冊|個(?![人別])|回(?![収答線数復覧路])|件(?![数名])|戸(?![別籍建])|分(?![野類科析担団署校館譲])"
@@ -123,11 +134,14 @@ def read_counter(text: str, place: int) -> tuple[str, int] | None:
     if found is None:
         return None
     unit, end = found
+    if product := _PRODUCT.match(text, end):
+        unit, end = unit + product[0], product.end()
     if per := _PER.match(text, end):
-        below = _COUNTER.match(text, per.end()) or _TIME_OF_RATE.match(text, per.end())
+        of = _SCALE_OF_RATE.match(text, per.end())
+        below = _COUNTER.match(text, of.end() if of else per.end()) or _TIME_OF_RATE.match(text, per.end())
         if below:
-            return unit + per[0].strip() + below[0], below.end()
-    return found
+            return unit + per[0].strip() + text[per.end() : below.end()], below.end()
+    return unit, end
 
 
 def kind_of(unit: str | None) -> MetricKind:
@@ -139,7 +153,10 @@ def kind_of(unit: str | None) -> MetricKind:
 
 def _unit_at(text: str, place: int) -> tuple[str, int] | None:
     """A known unit, whole again over a space (8事業 者), else a run of one script right at `place`."""
-    spots = [spot for spot in range(place, min(len(text), place + _WINDOW)) if not text[spot].isspace()]
+    end = min(len(text), place + _WINDOW)
+    if symbol := _NEXT_SYMBOL.search(text, place + 1, end + 1):
+        end = symbol.start()
+    spots = [spot for spot in range(place, end) if not text[spot].isspace()]
     if not spots or spots[0] > place + 1:
         return None
     spaced = spots[0] > place

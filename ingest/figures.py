@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from database.entities import MetricKind, Qualifier
 from ingest.classes import NumeralClass, classify
-from ingest.counters import kind_of, read_counter
+from ingest.counters import is_counter, kind_of, read_counter
 from ingest.numerals import Numeral, find_numerals
 from ingest.scales import SCALES
 from ingest.wareki import DateSpan, Precision, find_dates
@@ -64,6 +64,9 @@ _LABELLED = re.compile(r"[:：]\s?$")
 _COUNTED = re.compile(r"(?:数|率|額|量|値|比)(?:[（(][^（()）]*[)）])?(?:\s|は、?\s?)$")
 _STATED = re.compile(r"\s?(?:[とにで、。）)（(]|を[^、。]{0,8}[上下]回|$)")
 """What stands behind a number that is counted in no unit: 財政力指数は0.62と, フォロワー数 12,345（."""
+_LONGEST_UNIT = 12
+_NUMBER_IN_BRACKET = re.compile(r"[（(][0-9][0-9,.]*[)）]")
+_NUMBER_BEFORE_BRACKET = re.compile(r"[0-9][（(]$")
 _RANGE = re.compile(r"\s?[～〜~－-]\s?(?=[0-9])")
 
 
@@ -147,6 +150,8 @@ def read_figures(
         if figure.bare and place + 1 < len(numerals):
             _lean_on_next(text, figure, numerals[place + 1])
             _lean_on_sum(text, figure)
+        if figure.bare:
+            _lean_over_bracket(text, figure)
         if figure.unit or cell or _is_said(text, figure, figures):
             figures.append(figure)
         else:
@@ -218,6 +223,22 @@ def _lean_on_sum(text: str, figure: Figure) -> None:
     """Give a bare number of a list the unit of the sum that ends it: 金4、銀3、銅5の計12個."""
     summed = _SUMMED.match(text, figure.end) if _NAMED.search(text, 0, figure.start) else None
     if summed and (counter := read_counter(text, summed.end())):
+        figure.unit = counter[0]
+        figure.kind = kind_of(figure.unit)
+
+
+def _lean_over_bracket(text: str, figure: Figure) -> None:
+    """Give a number, and the one in brackets behind it, the unit behind both: 6.5(12.0)m."""
+    end = figure.end
+    if bracket := _NUMBER_IN_BRACKET.match(text, end):
+        end = bracket.end()
+    elif _NUMBER_BEFORE_BRACKET.search(text, max(figure.start - 2, 0), figure.start) and text[
+        end : end + 1
+    ] in ("）", ")"):
+        end += 1
+    else:
+        return
+    if is_counter(text[end : end + _LONGEST_UNIT]) and (counter := read_counter(text, end)):
         figure.unit = counter[0]
         figure.kind = kind_of(figure.unit)
 

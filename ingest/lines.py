@@ -16,7 +16,8 @@ from ingest.errors import ReportError
 
 _WIDE_ALPHANUMERICS = (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B), 0xFF05)
 _SPACES = (0x3000, 0x00A0, 0x2028, 0x2029, 0x0085, 0x000B, 0x000C)
-_FOLD = {code: code - 0xFEE0 for code in _WIDE_ALPHANUMERICS} | dict.fromkeys(_SPACES, 0x20)
+_MICRO_SIGN = {0x00B5: 0x03BC}
+_FOLD = {code: code - 0xFEE0 for code in _WIDE_ALPHANUMERICS} | dict.fromkeys(_SPACES, 0x20) | _MICRO_SIGN
 _WIDE_SEPARATOR = re.compile(r"(?<=[0-9])[，．](?=[0-9])")
 _BINARY = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _LINE_END = re.compile(r"\r\n|\n|\r")

@@ -85,6 +85,10 @@ _PROSE = re.compile(r"。|[はをがに]、|(?:する|した|して|され)|が[
 _JOINED = re.compile(r"[・\s]?、[、\s総額計延べ]*(?=の[一-龥ァ-ヴ])")
 _OTHERS = ("全国", "県", "県内", "都道府県", "市町村", "類似団体")
 """Whose average a value is compared with: 全国平均 80.1%."""
+_SYMBOL = re.compile(r"[A-Za-z]")
+_BRACKETED = re.compile(r"[（(][^（()）]*[)）]")
+_DIMENSION = re.compile(r"(?:^|\s)(?:延長|幅員|面積|数量|体積|容量|総延長|施工延長|施工面積)$")
+_NEXT_SYMBOL = re.compile(r"[）)]?[^\s、，（(A-Za-z]{0,2}[\s、，（(]+([A-Za-z])\s?[=＝]\s?|[（(]")
 _SHORT_OUTER = 16
 _SHORT_CLAUSE = 6
 
@@ -111,6 +115,7 @@ def name_figures(
         own = _Namer(text, hidden, measures, place, periods).name(cell=cell)
         measure.own_label = measure.label = distinct(own)
     for one, two in pairwise(measures):
+        _share_symbol(text, one, two)
         linked = _ALTERNATIVE.fullmatch(text[one.figure.end : two.figure.start])
         if linked and one.unit == two.unit and two.own_label not in one.own_label:
             one.own_label = one.label = distinct(f"{one.own_label} {two.own_label}")
@@ -137,6 +142,15 @@ def _say_of_what_place(text: str, measure: Measure) -> None:
     if scope and counted and unit not in measure.own_label and scope[1] in words:
         words.insert(words.index(scope[1]) + 1, unit)
         measure.own_label = measure.label = " ".join(words)
+
+
+def _share_symbol(text: str, one: Measure, two: Measure) -> None:
+    """Give a value that only a symbol names the thing of the one before: 道路改良 L=120m、W=6.5m."""
+    linked = _NEXT_SYMBOL.fullmatch(text[one.figure.end : two.figure.start])
+    thing, _, symbol = one.own_label.rpartition(" ")
+    if linked and _SYMBOL.fullmatch(symbol) and two.own_label in (linked[1], symbol):
+        thing = _DIMENSION.sub("", thing)
+        two.own_label = two.label = f"{thing} {linked[1] or symbol}".strip()
 
 
 def _share_change(text: str, one: Measure, two: Measure) -> None:
@@ -215,7 +229,8 @@ class _Namer:
             return f"{own} {said}".strip()
         if own and own not in _VAGUE and not _PART_LEAD.search(self.between):
             if CIRCUMSTANCE.search(self.between) and (topic := topic_of(self.head)):
-                own = own if topic in own else f"{topic} {own}"
+                told = topic in own or topic in _BRACKETED.sub("", own)
+                own = own if told else f"{topic} {own}"
             acted = self.between.endswith(("を", "は、")) or _FROM.match(self.text, self.figure.end)
             done = words_done(self.open_text, self.figure.end) if acted else ""
             return f"{own} {done}" if done and done not in own else own

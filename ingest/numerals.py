@@ -25,6 +25,7 @@ _TIME_PARTS = re.compile(
     r"([0-9]{1,6})\s*(時間|分|秒|年)\s*([0-9]{1,6})\s*(分|秒|[かヶケカヵ]月)(?:\s*([0-9]{1,6})\s*(秒))?"
 )
 _STEPS = {("時間", "分"): 60, ("分", "秒"): 60, ("年", "月"): 12}
+_TENTHS = re.compile(r"([0-9]{1,2})割([0-9])分(?!の\s?[0-9]|[間野類科析担団署校館譲解配])(?:([0-9])厘)?")
 _FRACTION = re.compile(r"([0-9]{1,6})\s*[/／]\s*([0-9]{1,6})(?![0-9/／])|([0-9]{1,6})\s*分の\s*([0-9]{1,6})")
 
 _MOST = Decimal(10**15)
@@ -70,7 +71,7 @@ def find_numerals(text: str, taken: Iterable[tuple[int, int]] = ()) -> list[Nume
 def _read(text: str, match: re.Match[str], limit: int) -> Numeral:
     if match["damaged"]:
         return Numeral(match.start(), match.end(), None, plain=False)
-    for pattern, read in ((_TIME_PARTS, _read_time), (_FRACTION, _read_fraction)):
+    for pattern, read in ((_TIME_PARTS, _read_time), (_TENTHS, _read_tenths), (_FRACTION, _read_fraction)):
         whole = pattern.match(text, match.start(), limit)
         if whole and (numeral := read(whole)):
             return numeral
@@ -131,6 +132,12 @@ def _read_time(match: re.Match[str]) -> Numeral | None:
         return Numeral(match.start(), match.end(), Decimal(value * 60 + int(lowest)), "", lowest_unit, False)
     end = match.end(4)
     return Numeral(match.start(), end, Decimal(value), "", low_unit, False)
+
+
+def _read_tenths(match: re.Match[str]) -> Numeral:
+    """Tenths with their parts: 2割5分 is 2.5 割, 3割2分5厘 is 3.25 割."""
+    value = Decimal(f"{match[1]}.{match[2]}{match[3] or ''}")
+    return Numeral(match.start(), match.end(), value, "", "割", False)
 
 
 def _read_fraction(match: re.Match[str]) -> Numeral | None:

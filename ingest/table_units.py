@@ -26,6 +26,9 @@ _UNIT_LINE = re.compile(r"単位\s*[:：]\s*([^（()）]+)")
 _UNIT_COLUMN = re.compile(r"^単位$")
 _MONEY_TITLE = re.compile(r"額|費|金|価|収入|支出|予算|決算")
 _RATE = re.compile(r"率|割合|比$|シェア|達成度")
+_RATE_TITLE = re.compile(r"(?:率|割合|指数)(?:[（(][^（()）]*[)）])?$")
+_UNKNOWN_UNIT = re.compile(r"[（(][^（()）]{1,8}(?:[/／][^（()）]{1,8}|対)[)）]$")
+"""A bracket that is made like a unit, though it names none that is known: （火災/万人）, （人口10万対）."""
 _RATIO_TITLE = re.compile(r"率|比|割合|増減|達成度|シェア")
 
 
@@ -109,6 +112,7 @@ def _model(measure: Measure, before: Sequence[Measure], dated_columns: frozenset
     if grid_rows_alike(before, measure):
         return next(other for other in reversed(before) if other.row == measure.row)
     above = _model_above(measure, before)
+    above = None if above and _counts_otherwise(measure, above) else above
     if any(map(is_change, measure.column_headers)) and _has_value_beside(measure, before):
         return _changed(measure, before, above)
     if measure.column in dated_columns:
@@ -120,6 +124,16 @@ def _model(measure: Measure, before: Sequence[Measure], dated_columns: frozenset
         if beside and beside[-1].column != measure.column:
             return beside[-1]
     return above or _broken_down(measure, before)
+
+
+def _counts_otherwise(measure: Measure, above: Measure) -> bool:
+    """Whether a row's title says that it is not counted like the row above: 出火率（火災/万人）, 出生率."""
+    title = "".join(measure.row_headers[-1:]).strip()
+    if above.row == measure.row or measure.row_headers == above.row_headers:
+        return False
+    return bool(_UNKNOWN_UNIT.search(title)) or (
+        above.kind is not MetricKind.RATIO and _RATE_TITLE.search(title) is not None
+    )
 
 
 def _broken_down(measure: Measure, before: Sequence[Measure]) -> Measure | None:

@@ -253,3 +253,88 @@ def test_bounds_of_an_attribute(text: str) -> None:
 def test_near_bounds(text: str) -> None:
     """A bound of what is counted, of money or of what was done is a figure."""
     assert class_of(text) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["φ75のポリエチレン管", "φ 100mm", "□900×900　L=40m", "300×450 L=20m", "2.5m×3.0m", "□450の会所桝"],
+)
+def test_sizes(text: str) -> None:
+    """A bore, and the sides of a section, say which thing is meant."""
+    classes = {classify(text, numeral) for numeral in find_numerals(text)[: 1 + text.count("×")]}
+    assert classes == {NumeralClass.NAME}
+
+
+def test_range_of_sizes() -> None:
+    """A range that begins with a bore is one of bores."""
+    assert classify("φ75～150", find_numerals("φ75～150")[1]) is NumeralClass.NAME
+
+
+@pytest.mark.parametrize("text", ["2日×3回", "1,250人×4千円", "60㎥×2基", "□ 7回開催", "5×3千円"])
+def test_near_sizes(text: str) -> None:
+    """A product of counts is two figures, and a bullet is no sign of a size."""
+    assert class_of(text) is None
+
+
+@pytest.mark.parametrize("text", ["第3・4子", "第1・2・3号", "第2～4回"])
+def test_listed_ordinals(text: str) -> None:
+    """第 says of every number of its list which one it is."""
+    classes = {classify(text, numeral) for numeral in find_numerals(text)}
+    assert classes == {NumeralClass.ORDINAL}
+
+
+@pytest.mark.parametrize("text", ["有病率（件/10万人）", "死亡率（人口10万対）", "死亡率（10万人対）"])
+def test_denominators_in_brackets(text: str) -> None:
+    """What a bracket says that a rate is counted on is no count."""
+    assert class_of(text) is NumeralClass.DENOMINATOR
+
+
+@pytest.mark.parametrize("text", ["意見交換（10万対話）", "相談（新規/継続 12人）"])
+def test_near_denominators_in_brackets(text: str) -> None:
+    """A count behind other words in a bracket is one."""
+    assert class_of(text) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "20t以上の大型車",
+        "10km圏の世帯",
+        "10～20km圏の世帯",
+        "30分圏に",
+        "80%値",
+        "2%除外値",
+        "60㎥級の防火水槽",
+        "500人級のホール",
+        "3年連続で120人を超えた",
+        "3年連続の黒字",
+    ],
+)
+def test_zones_and_sizes(text: str) -> None:
+    """A zone, a class of size, a value of a distribution and a run of years say which is meant, or how."""
+    assert class_of(text) is NumeralClass.CATEGORY
+
+
+@pytest.mark.parametrize("text", ["20t以上の処理を", "20%値上げ", "2医療圏", "12学級", "3年連続で減少"])
+def test_near_zones_and_sizes(text: str) -> None:
+    """What was done with so much, a rise in price and counted zones are figures."""
+    assert class_of(text) is None
+
+
+def test_recurrence() -> None:
+    """How often a thing takes place is part of its name, where it is said of the thing."""
+    text = "3年に1回の点検"
+    assert classify(text, find_numerals(text)[1]) is NumeralClass.CATEGORY
+    assert classify("3年に1回点検", find_numerals("3年に1回点検")[1]) is None
+
+
+@pytest.mark.parametrize("text", ["43道府県中7位", "12チーム中、第3位"])
+def test_what_a_rank_is_one_of(text: str) -> None:
+    """How many were ranked is what a rank is counted on."""
+    assert class_of(text) is NumeralClass.DENOMINATOR
+
+
+def test_rounds() -> None:
+    """巡目 says which round it is, 巡 how many."""
+    assert class_of("2巡目") is NumeralClass.ORDINAL
+    assert class_of("2巡した") is None

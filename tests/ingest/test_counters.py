@@ -117,3 +117,69 @@ def test_states_unit() -> None:
     """A cell states a unit that is all it says, in brackets or not."""
     assert all(map(states_unit, ("千円", "（か所）", "(人)", "（単位：件）")))
     assert not any(map(states_unit, ("", "（延べ）", "件数", "（人", "12件")))
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("25 L=80m", None),
+        ("25 A＝80㎡", None),
+        ("25H=3", None),
+        ("25 m L=80", "m"),
+        ("25 m3 N=2基", "m3"),
+        ("25 L、", "L"),
+        ("25V", "V"),
+    ],
+)
+def test_symbols_are_no_units(text: str, unit: str | None) -> None:
+    """A letter before = names the next value, and ends the unit before it."""
+    found = read_counter(text, 2)
+    assert (found[0] if found else None) == unit
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("33湖沼中28湖沼", "湖沼"),
+        ("33湖沼中、約28湖沼", "湖沼"),
+        ("33湖沼余りで", "湖沼"),
+        ("33湖沼近くで", "湖沼"),
+        ("33小中学校", "小中学校"),
+    ],
+)
+def test_run_ends(text: str, unit: str) -> None:
+    """What says how a number is meant (中, 余, 近く) is no part of a run; 中 within a word is."""
+    found = read_counter(text, 2)
+    assert found is not None
+    assert found[0] == unit
+
+
+@pytest.mark.parametrize(
+    ("behind", "unit"),
+    [
+        ("人・時間の作業", "人・時間"),
+        ("人・日", "人・日"),
+        ("台・km、", "台・km"),
+        ("人・時間帯別", "人"),
+        ("人・5団体", "人"),
+        ("回・日程", "回"),
+    ],
+)
+def test_products(behind: str, unit: str) -> None:
+    """A count multiplied by a time or a way is counted in both; a word that goes on is none."""
+    found = read_counter(f"8{behind}", 1)
+    assert found is not None
+    assert found[0] == unit
+
+
+@pytest.mark.parametrize("unit", ["μSv/h", "μSv", "nGy/h", "mGy", "Gy", "μg/m3", "マイクロシーベルト/時"])
+def test_doses(unit: str) -> None:
+    """Doses are measured in any part of a sievert and a gray, also by the hour."""
+    assert read_counter(f"4{unit}の", 1) == (unit, 1 + len(unit))
+
+
+@pytest.mark.parametrize("unit", ["件/万人", "人／10万人", "件/千世帯", "円/人"])
+def test_scaled_denominators(unit: str) -> None:
+    """What a rate is counted on may begin with a scale."""
+    assert read_counter(f"4{unit}の", 1) == (unit, 1 + len(unit))
+    assert is_unit(unit)

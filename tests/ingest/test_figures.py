@@ -158,3 +158,12 @@ def test_date_class(text: str, name: str) -> None:
     """A year alone is a year, every finer date a date."""
     (span,) = find_dates(text, YEAR)
     assert date_class(span) == name
+
+
+@pytest.mark.parametrize("text", ["幅員 4.0(5.5)m", "4.0（5.5）mに拡幅"])
+def test_unit_behind_a_bracket(text: str) -> None:
+    """A unit behind a number in brackets is that of the number before them, too."""
+    assert [(figure.value, figure.unit) for figure in read_figures(text, YEAR).figures] == [
+        (Decimal("4.0"), "m"),
+        (Decimal("5.5"), "m"),
+    ]

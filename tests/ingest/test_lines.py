@@ -18,10 +18,11 @@ from ingest.lines import fold, read_lines
         ("Ｗｅｂ会議", "Web会議"),
         ("区　分", "区 分"),
         ("a\u00a0b\u2028c\u000bd", "a b c d"),
+        ("2µg", "2μg"),
     ],
 )
 def test_fold_widths(printed: str, folded: str) -> None:
-    """Full-width digits, letters, ％ and every kind of space become ASCII."""
+    """Full-width digits, letters, ％ and every kind of space become ASCII, and both micros one."""
     assert fold(printed) == folded
 
 

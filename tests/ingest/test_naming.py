@@ -107,3 +107,27 @@ def test_dated_topic() -> None:
     assert (
         names("センター8か所に登録している障害者は、令和3年度末現在で12人である。")[1] == "登録している障害者"
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "labels"),
+    [
+        ("水路改修 L=90m、W=1.2(1.5)m", ["水路改修 L", "水路改修 W", "水路改修 W"]),
+        ("林道開設　延長 L=90m W=4m", ["林道開設 延長 L", "林道開設 W"]),
+        ("配水管 φ100～φ150　L=90m　仕切弁 2基", ["配水管 φ100～φ150 L", "仕切弁"]),
+    ],
+)
+def test_symbols(text: str, labels: list[str]) -> None:
+    """A value that a symbol names is of the thing of the one before, and a size stays in its thing's name."""
+    assert names(text) == labels
+
+
+def test_nearly_names_nothing() -> None:
+    """近く says how a value is meant, and does not name what stands behind it."""
+    assert names("退職者の4分の1近く（24.1%）が再就職した。")[1] == "退職者 再就職"
+
+
+def test_classes_within_names() -> None:
+    """A class of size is a name, and what a bracket says of the thing stays in it once."""
+    assert names("60㎥級×2基、80㎥級×1基", cell=True) == ["60㎥級", "80㎥級"]
+    assert names("COD(80%値)の基準達成率は海域で71.5%であった。") == ["COD(80%値)の基準達成率 海域"]

@@ -119,3 +119,19 @@ def test_blanks_within() -> None:
     """Digits and scales that blanks part are one number; a blank behind a unit parts two."""
     assert found("総額 612 億 4,700 万円") == [("612 億 4,700 万", Decimal(61247000000))]
     assert len(found("3千 4人")) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "value"),
+    [("1割5分の負担", "1割5分", "1.5"), ("4割2分5厘", "4割2分5厘", "4.25")],
+)
+def test_tenths(text: str, printed: str, value: str) -> None:
+    """Tenths and their parts are one numeral, counted in 割."""
+    numeral = find_numerals(text)[0]
+    assert (text[numeral.start : numeral.end], numeral.value, numeral.unit) == (printed, Decimal(value), "割")
+
+
+def test_near_tenths() -> None:
+    """A time or a fraction behind tenths is a numeral of its own."""
+    assert [numeral.value for numeral in find_numerals("6割5分間")] == [6, 5]
+    assert find_numerals("1割3分の1")[0].value == 1

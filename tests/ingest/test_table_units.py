@@ -156,3 +156,22 @@ def test_from_units_below_the_titles(row: str) -> None:
         ("45", 45000, "円"),
         ("6", 6000, "円"),
     ]
+
+
+@pytest.mark.parametrize(
+    "title", ["事故率（事故/万人）", "罹患率（人口10万対）", "出生率", "女性割合（再掲）", "景気指数"]
+)
+def test_counted_otherwise(title: str) -> None:
+    """A rate, or a row whose title ends in an unknown unit, takes no count's unit from the row above."""
+    assert units("区分 | 実績", "新規患者 | 12人", f"{title} | 3.4") == ["人", None]
+
+
+def test_counted_like_the_row_above() -> None:
+    """A rate is counted like a rate, and a bracket that only tells rows apart says nothing of units."""
+    assert units("区分 | 実績", "受診率 | 12%", "受講率 | 3.4") == ["%", "%"]
+    assert units("区分 | 実績", "相談 | 12人", "相談（窓口） | 3") == ["人", "人"]
+
+
+def test_scaled_denominator_in_a_title() -> None:
+    """A row counted on ten thousand states its own unit."""
+    assert units("区分 | 実績", "死傷者数(人) | 12", "事故率(件/万人) | 3.4") == ["人", "件/万人"]
