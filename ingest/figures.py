@@ -15,6 +15,7 @@ from ingest.classes import NumeralClass, classify
 from ingest.counters import kind_of, read_counter
 from ingest.numerals import Numeral, find_numerals
 from ingest.scales import SCALES
+from ingest.signs import sign_before
 from ingest.wareki import DateSpan, Precision, find_dates
 
 _BEFORE: tuple[tuple[re.Pattern[str], Qualifier], ...] = (
@@ -50,7 +51,6 @@ _BRACKETED = {
     "最大": Qualifier.MAXIMUM,
 }
 _IN_BRACKET_BEHIND = re.compile(r"\s?[（(]\s?(推計値?|延べ?(?:人数|数)?|概数|平均値?|最大値?)\s?[)）]")
-_SIGN = re.compile(r"(?:[△▲]|(?:(?<=[\s（(])|^)[-－−‐])\s?$")
 _OF_THINGS = re.compile(r"\s?の[一-龥々ァ-ヴーA-Za-z]")
 _LISTED = re.compile(r"[（(][^（()）。]*[一-龥々ァ-ヴーぁ-んA-Za-z]\s?$")
 _LIST_GOES_ON = re.compile(r"\s?[、，）)]")
@@ -64,7 +64,7 @@ _LABELLED = re.compile(r"[:：]\s?$")
 _COUNTED = re.compile(r"(?:数|率|額|量|値|比)(?:[（(][^（()）]*[)）])?(?:\s|は、?\s?)$")
 _STATED = re.compile(r"\s?(?:[とにで、。）)（(]|を[^、。]{0,8}[上下]回|$)")
 """What stands behind a number that is counted in no unit: 財政力指数は0.62と, フォロワー数 12,345（."""
-_RANGE = re.compile(r"\s?[～〜~－-]\s?(?=[0-9])")
+_RANGE = re.compile(r"\s?(?:[～〜~]\s?[△▲－−-]?|[－-])\s?(?=[0-9])")
 
 
 @dataclass(slots=True)
@@ -160,9 +160,9 @@ def _figure(text: str, numeral: Numeral) -> Figure:
         unit, end = counter
     value = numeral.value
     start = numeral.start
-    if sign := _SIGN.search(text, 0, start):
-        start = sign.start()
-        value = -value if value is not None else None
+    if sign := sign_before(text, start):
+        start = sign.start
+        value = -value if sign.minus and value is not None else value
     qualifiers: list[Qualifier] = []
     start = _read_before(text, start, qualifiers)
     end = _read_behind(text, end, qualifiers)

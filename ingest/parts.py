@@ -19,7 +19,8 @@ _BREAKDOWN = re.compile(r"[（(【\[]?\s?内\s?訳\s?[)）】\]]?\s?[:：]?")
 _OPENED = re.compile(r"[（(](?!.*[)）])")
 _SUM_OF = re.compile(r"(?:[の、]|を合わせた|あわせて|合わせて|及び)\s?(?:合計|総計|計)?\s?$|^\s+$")
 _OF_ANOTHER_KIND = re.compile(
-    r"最[大高小低]|平均|[当あ]たり|[上下]限|限度|目標|(?<!都市)計画|単価|前年|[差比増減]\s?[+＋△▲]?\s?[0-9]|[+＋△▲]\s?[0-9]"
+    r"最[大高小低]|平均|[当あ]たり|[上下]限|限度|目標|(?<!都市)計画|単価|前年|[差比増減]\s?[-－−+＋△▲]?\s?[0-9]"
+    r"|(?:[+＋△▲]|(?:^|、)\s?[-－−])\s?[0-9]"
 )
 """What a bracket says that is no part of the number before it: a bound, an aim, a change."""
 _CHANGED = re.compile(r"(?:[（(][^（()）]*[)）])?\s?の?(?:増|減|低下|上昇)")
