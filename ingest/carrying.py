@@ -9,9 +9,10 @@ import re
 from collections.abc import Sequence
 
 from database.entities import MetricKind, PeriodKind
+from ingest.bracketed_changes import changed_value, is_earlier
 from ingest.measures import Measure
 from ingest.parts import is_closed
-from ingest.periods import Period, PeriodSpan
+from ingest.periods import Period, PeriodSpan, default_period
 
 _CHANGED = re.compile(
     r"(?:[（(][^（()）]*[)）])?(?:、[^、。0-9]{0,8}[0-9][0-9,.万億千]*[^、。0-9]{1,3}?)*[、\s]*(?:の?(?:増加?|減少?|低下|向上|縮減|上昇|改善|悪化|縮小|圧縮|拡大|短縮|延び|伸び|多[いかく]|少な)|[をも]?(?:上|下)回)"
@@ -68,7 +69,9 @@ _CLOSED = re.compile(r"[（(][^（()）]*[)）]")
 _FAR = 40
 
 
-def carry_periods(text: str, measures: Sequence[Measure], periods: Sequence[PeriodSpan]) -> None:
+def carry_periods(
+    text: str, measures: Sequence[Measure], periods: Sequence[PeriodSpan], fiscal_year: int
+) -> None:
     """Give a figure without a date the period of the one it belongs to.
 
     Of its total; of the figure in whose bracket it stands (62,176人（3.2%）); of what it is a change of
@@ -78,9 +81,15 @@ def carry_periods(text: str, measures: Sequence[Measure], periods: Sequence[Peri
         text: The folded passage.
         measures: Its figures, in order; changed in place.
         periods: The periods that it names.
+        fiscal_year: The report's, of which a figure is that no text dates.
     """
+    own = default_period(fiscal_year)
     for place, measure in enumerate(measures):
         before = measures[:place]
+        changed = changed_value(text, measure, before)
+        if changed and (measure.period is None or is_earlier(measure.period, changed.period or own)):
+            measure.period = changed.period
+            continue
         if _SAME.search(text, 0, measure.figure.start):
             measure.period = next(
                 (other.period for other in reversed(before) if _is_bracketed(text, other)), None

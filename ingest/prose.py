@@ -76,7 +76,7 @@ def _read_piece(
         label = distinct(f"{whole} {measure.label}")
         if _LEAST < len(whole) <= _SHORT and label.startswith(whole.split()[0]):
             measure.label = label
-    carry_periods(text, account.measures, periods)
+    carry_periods(text, account.measures, periods, fiscal_year)
     return account
 
 
