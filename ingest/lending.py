@@ -25,7 +25,7 @@ _OWN_WORDS = re.compile(r"([^\s:：、。（()）0-9]*)[\s:：はが]*$")
 _LINK = re.compile(r"(?:[:：]|は|が|\s)?\s?$")
 _OF_WHICH = re.compile(r"うち|内数")
 _THINGS_COUNTED = re.compile(
-    r"(?:者|(?<![法個])人|員|名|男性?|女性?|児|童|生徒|世帯|[件回台本個]|[数量]|面積|延長)$"
+    r"(?:者|(?<![法個])人|員|名|男性?|女性?|児|童|生徒|世帯|(?<![前今次])回|[件台本個]|[数量]|面積|延長)$"
 )
 """Own words that name what is neither money nor a ratio."""
 _SORTS = {
@@ -82,7 +82,8 @@ def _is_alike(measure: Measure, model: Measure) -> bool:
 def _is_of_sort(measure: Measure, last: Measure, kind: MetricKind) -> bool:
     """Whether a number is of a list of money, or ratios, and names nothing else: 東部 40% 西部 60."""
     (own, own_link), (other, link) = _words(measure), _words(last)
-    if _THINGS_COUNTED.search(own) or own_link != link:
+    things = _THINGS_COUNTED.search(own) and not _THINGS_COUNTED.search(other)
+    if things or own_link != link:
         return False
     return _SORTS[kind].search(own) is not None or not _SORTS[kind].search(other)
 

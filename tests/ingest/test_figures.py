@@ -158,3 +158,11 @@ def test_date_class(text: str, name: str) -> None:
     """A year alone is a year, every finer date a date."""
     (span,) = find_dates(text, YEAR)
     assert date_class(span) == name
+
+
+def test_scale_of_a_sum() -> None:
+    """Money of a list is in the scale of the sum that ends it."""
+    assert figures("国1,300千円、県450、市150の計1,900千円")[1:3] == [
+        ("450", Decimal(450000), "円"),
+        ("150", Decimal(150000), "円"),
+    ]

@@ -60,4 +60,6 @@ def test_lists() -> None:
         (Decimal(75000), "円"),
     ]
     assert values("東部 41.5% 西部 38.2", cell=True)[1:] == [(Decimal("38.2"), "%")]
+    assert values("男性 41.5% 女性 58.5", cell=True)[1:] == [(Decimal("58.5"), "%")]
+    assert values("法人 1,150千円 個人 820", cell=True)[1:] == [(Decimal(820000), "円")]
     assert values("委託料：1,150千円、補助金：820")[1:] == [(Decimal(820000), "円")]
