@@ -30,7 +30,7 @@ _SHARES = re.compile(r"全体の|に対する")
 _GOES_ON = re.compile(r"(?:[（(][^（()）]*[)）])?(?:で|であり|となり|となって[おい]り)、[^。]{0,20}")
 _NEWLY = re.compile(r"新|増|減|(?<!加)[入退](?!居率|居戸|居者|所率)|年間|うち|前年|昨年")
 _COMPARED = re.compile(r"\s?(?:に比べ|と比べ|に対し|から|より|を)")
-_SAME = re.compile(r"[（(]同\s?(?:月|期|日)?\s?$")
+_SAME = re.compile(r"[（(]同\s?(?:月|期|日)?\s?[:：]?\s?$")
 _IN_BRACKET = re.compile(r"\s?[（(][^（()）]*")
 _BRACKET_OPENED = re.compile(r"[（(][^（()）]*$")
 _LISTED = re.compile(r"、[^、。0-9（()）]{1,16}?(?:は|が|で)?")
@@ -91,9 +91,7 @@ def carry_periods(
             measure.period = changed.period
             continue
         if _SAME.search(text, 0, measure.figure.start):
-            measure.period = next(
-                (other.period for other in reversed(before) if _is_bracketed(text, other)), None
-            )
+            measure.period = _last_bracketed(before)
         elif measure.period is None and measure.part_of:
             measure.period = measure.part_of.period
         if measure.period is None:
@@ -109,9 +107,7 @@ def carry_same(measures: Sequence[Measure], before: Sequence[Measure]) -> None:
     """
     for measure in measures:
         if measure.period is None and _SAME.search(measure.passage.text, 0, measure.figure.start):
-            measure.period = next(
-                (other.period for other in reversed(before) if _is_bracketed(other.passage.text, other)), None
-            )
+            measure.period = _last_bracketed(before)
 
 
 def _carried(text: str, measure: Measure, before: Sequence[Measure]) -> Period | None:
@@ -160,9 +156,15 @@ def _goes_on(between: str, measure: Measure, last: Measure) -> bool:
     return _LISTED.fullmatch(_CLOSED.sub("", between)) is not None
 
 
-def _is_bracketed(text: str, measure: Measure) -> bool:
-    """Whether a figure stands in a bracket that a period opens, as the one before 同 does: （前年45人）."""
-    return measure.period is not None and _BRACKET_OPENED.search(text, 0, measure.figure.start) is not None
+def _last_bracketed(before: Sequence[Measure]) -> Period | None:
+    """The period that opens the last bracket, which 同 repeats (前年45人); no change in it is of that."""
+    for place in range(len(before) - 1, -1, -1):
+        measure, text = before[place], before[place].passage.text
+        if measure.period is None or not _BRACKET_OPENED.search(text, 0, measure.figure.start):
+            continue
+        if changed_value(text, measure, [o for o in before[:place] if o.passage is measure.passage]) is None:
+            return measure.period
+    return None
 
 
 def _of_topic(

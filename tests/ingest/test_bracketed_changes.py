@@ -51,3 +51,17 @@ def test_without_a_bracket() -> None:
     assert periods("令和3年の届出は148件で、対前年9件増であった") == ["令和3年", "令和3年"]
     assert periods("届出は対令和2年度9件増") == [None]
     assert periods("反対前年度9件") == ["前年度"]
+
+
+def test_same_behind_a_change() -> None:
+    """同 before a value repeats the year of the value before, not the time of the change behind that."""
+    text = "令和3年の届出は148件（前年：155件、7件減）、廃止は20件（同25件、5件減）"
+    assert periods(text) == ["令和3年", "前年", "令和3年", "令和3年", "前年", "令和3年"]
+    assert periods(text.replace("同25", "同：25")) == periods(text)
+
+
+@pytest.mark.parametrize("change", ["－9人", "9人増", "前年25人、9人減", "同－9人", "同9人増"])
+def test_no_parts(change: str) -> None:
+    """A change in the bracket behind a value is no part of it."""
+    measures = read_passage(passage_of(f"利用者は140人（{change}）である"), YEAR).measures
+    assert [measure.part_of for measure in measures] == [None] * len(measures)

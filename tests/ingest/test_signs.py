@@ -69,10 +69,3 @@ def test_plus(text: str) -> None:
 def test_no_plus(text: str) -> None:
     """A plus between two numbers adds them, and behind another word it may end a name."""
     assert sign_before(text, text.index("26")) is None
-
-
-def test_changes_are_no_parts() -> None:
-    """A change in the bracket behind a value is no part of it."""
-    found = read_passage(passage_of("利用者は140人（－9人）で"), YEAR).measures
-    assert [measure.part_of for measure in found] == [None, None]
-    assert found[1].value == Decimal(-9)
