@@ -1,7 +1,8 @@
 """Units lent to bare numbers by the value before them: 県職員 33人 市町村職員 36.
 
-A number leans on a value of its own sentence and list. A count is easily meant again; money and ratios seldom
-are, so they are lent only where the text shows it: a missing unit is better than a wrong one.
+A number leans on a value of its own sentence and list; that of the sentence before is lent only to what
+breaks it down and sums to it. A count is easily meant again; money and ratios seldom are, so they are lent
+only where the text shows it: a missing unit is better than a wrong one.
 """
 
 from __future__ import annotations
@@ -24,10 +25,12 @@ _NO_WORDS = re.compile(r"[\s:：、・,（()）]*")
 _OWN_WORDS = re.compile(r"([^\s:：、。（()）0-9]*)[\s:：はが]*$")
 _LINK = re.compile(r"(?:[:：]|は|が|\s)?\s?$")
 _OF_WHICH = re.compile(r"うち|内数")
+_BREAKDOWN = re.compile(r"。\s?(?:この|その)?内訳")
 _THINGS_COUNTED = re.compile(
     r"(?:者|(?<![法個])人|員|名|男性?|女性?|児|童|生徒|世帯|(?<![前今次])回|[件台本個]|[数量]|面積|延長)$"
 )
 """Own words that name what is neither money nor a ratio."""
+_WHOLE = re.compile(r"(?:全体|計|総数)$")
 _SORTS = {
     MetricKind.MONEY: re.compile(r"(?:額|費|金|料|債|税|高|予算|決算|収入|支出|単価|財源)$"),
     MetricKind.RATIO: re.compile(r"(?:率|割合|比|度|シェア)$"),
@@ -58,10 +61,13 @@ def _may_lean(measure: Measure, last: Measure, lender: Measure, parts: Sequence[
     """Whether a bare number means the unit of `last`, which `lender` prints."""
     if not _is_alike(measure, last):
         return False
-    if lender.kind not in _SORTS or any(part is measure for part in parts):
-        return True
     text = measure.passage.text
     between = text[last.figure.end : measure.figure.start]
+    is_part = any(part is measure for part in parts)
+    if "。" in between:
+        return is_part and _BREAKDOWN.search(between) is not None
+    if lender.kind not in _SORTS or is_part:
+        return True
     if _NO_WORDS.fullmatch(between):
         return True
     if _OF_WHICH.search(between):
@@ -74,7 +80,7 @@ def _is_alike(measure: Measure, model: Measure) -> bool:
     """Whether a bare number may lean on `model`: it is printed as a labelled value, not as 19の政策分野."""
     text = measure.passage.text
     between = text[model.figure.end : measure.figure.start]
-    if "。" in between or _OF_THINGS.match(text, measure.figure.end):
+    if _OF_THINGS.match(text, measure.figure.end):
         return False
     return _WORD.search(between) is not None and not _ANOTHER_COUNT.search(between)
 
@@ -82,7 +88,7 @@ def _is_alike(measure: Measure, model: Measure) -> bool:
 def _is_of_sort(measure: Measure, last: Measure, kind: MetricKind) -> bool:
     """Whether a number is of a list of money, or ratios, and names nothing else: 東部 40% 西部 60."""
     (own, own_link), (other, link) = _words(measure), _words(last)
-    things = _THINGS_COUNTED.search(own) and not _THINGS_COUNTED.search(other)
+    things = _THINGS_COUNTED.search(own) and not (_THINGS_COUNTED.search(other) or _WHOLE.search(other))
     if things or own_link != link:
         return False
     return _SORTS[kind].search(own) is not None or not _SORTS[kind].search(other)
@@ -96,9 +102,9 @@ def _words(measure: Measure) -> tuple[str, str]:
 
 
 def _parts(lender: Measure, following: Sequence[Measure]) -> list[Measure]:
-    """The bare numbers right behind money, or a ratio, that sum to it: 200千円（国:120、県:80）."""
+    """The bare numbers right behind a value that sum to it: 200千円（国:120、県:80）."""
     found: list[Measure] = []
-    if lender.kind not in _SORTS or not lender.value:
+    if not lender.value:
         return found
     for measure in following:
         if measure.unit is not None or measure.value is None:

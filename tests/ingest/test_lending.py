@@ -53,6 +53,22 @@ def test_broken_down() -> None:
     assert values("負担金は500千円（国:420、市:80）、見学:31")[3:] == [(Decimal(31), None)]
 
 
+def test_broken_down_in_the_next_sentence() -> None:
+    """A sentence that breaks a value down is of its unit where it sums to it."""
+    assert values("来訪は52件である。内訳は、窓口:40、巡回:12である。")[1:] == [
+        (Decimal(40), "件"),
+        (Decimal(12), "件"),
+    ]
+    assert values("来訪は52件である。内訳は、窓口:40、巡回:11である。")[1:] == [
+        (Decimal(40), None),
+        (Decimal(11), None),
+    ]
+    assert values("経費は900千円。内訳は国庫:500、一般財源:400")[1:] == [
+        (Decimal(500000), "円"),
+        (Decimal(400000), "円"),
+    ]
+
+
 def test_lists() -> None:
     """Items of one list are of its unit, also where it is money or a ratio."""
     assert values("東町 1,150千円 西町 820 南町 75", cell=True)[1:] == [
@@ -61,5 +77,6 @@ def test_lists() -> None:
     ]
     assert values("東部 41.5% 西部 38.2", cell=True)[1:] == [(Decimal("38.2"), "%")]
     assert values("男性 41.5% 女性 58.5", cell=True)[1:] == [(Decimal("58.5"), "%")]
+    assert values("全体 41.5% 女性 40.5", cell=True)[1:] == [(Decimal("40.5"), "%")]
     assert values("法人 1,150千円 個人 820", cell=True)[1:] == [(Decimal(820000), "円")]
     assert values("委託料：1,150千円、補助金：820")[1:] == [(Decimal(820000), "円")]
