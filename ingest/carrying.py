@@ -9,9 +9,10 @@ import re
 from collections.abc import Sequence
 
 from database.entities import MetricKind, PeriodKind
+from ingest.bracketed_changes import changed_value, is_earlier
 from ingest.measures import Measure
 from ingest.parts import is_closed
-from ingest.periods import Period, PeriodSpan
+from ingest.periods import Period, PeriodSpan, default_period
 
 _CHANGED = re.compile(
     r"(?:[（(][^（()）]*[)）])?(?:、[^、。0-9]{0,8}[0-9][0-9,.万億千]*[^、。0-9]{1,3}?)*[、\s]*(?:の?(?:増加?|減少?|低下|向上|縮減|上昇|改善|悪化|縮小|圧縮|拡大|短縮|延び|伸び|多[いかく]|少な)|[をも]?(?:上|下)回)"
@@ -29,7 +30,7 @@ _SHARES = re.compile(r"全体の|に対する")
 _GOES_ON = re.compile(r"(?:[（(][^（()）]*[)）])?(?:で|であり|となり|となって[おい]り)、[^。]{0,20}")
 _NEWLY = re.compile(r"新|増|減|(?<!加)[入退](?!居率|居戸|居者|所率)|年間|うち|前年|昨年")
 _COMPARED = re.compile(r"\s?(?:に比べ|と比べ|に対し|から|より|を)")
-_SAME = re.compile(r"[（(]同\s?(?:月|期|日)?\s?$")
+_SAME = re.compile(r"[（(]同\s?(?:月|期|日)?\s?[:：]?\s?$")
 _IN_BRACKET = re.compile(r"\s?[（(][^（()）]*")
 _BRACKET_OPENED = re.compile(r"[（(][^（()）]*$")
 _LISTED = re.compile(r"、[^、。0-9（()）]{1,16}?(?:は|が|で)?")
@@ -68,7 +69,9 @@ _CLOSED = re.compile(r"[（(][^（()）]*[)）]")
 _FAR = 40
 
 
-def carry_periods(text: str, measures: Sequence[Measure], periods: Sequence[PeriodSpan]) -> None:
+def carry_periods(
+    text: str, measures: Sequence[Measure], periods: Sequence[PeriodSpan], fiscal_year: int
+) -> None:
     """Give a figure without a date the period of the one it belongs to.
 
     Of its total; of the figure in whose bracket it stands (62,176人（3.2%）); of what it is a change of
@@ -78,13 +81,17 @@ def carry_periods(text: str, measures: Sequence[Measure], periods: Sequence[Peri
         text: The folded passage.
         measures: Its figures, in order; changed in place.
         periods: The periods that it names.
+        fiscal_year: The report's, of which a figure is that no text dates.
     """
+    own = default_period(fiscal_year)
     for place, measure in enumerate(measures):
         before = measures[:place]
+        changed = changed_value(text, measure, before)
+        if changed and (measure.period is None or is_earlier(measure.period, changed.period or own)):
+            measure.period = changed.period
+            continue
         if _SAME.search(text, 0, measure.figure.start):
-            measure.period = next(
-                (other.period for other in reversed(before) if _is_bracketed(text, other)), None
-            )
+            measure.period = _last_bracketed(before)
         elif measure.period is None and measure.part_of:
             measure.period = measure.part_of.period
         if measure.period is None:
@@ -100,9 +107,7 @@ def carry_same(measures: Sequence[Measure], before: Sequence[Measure]) -> None:
     """
     for measure in measures:
         if measure.period is None and _SAME.search(measure.passage.text, 0, measure.figure.start):
-            measure.period = next(
-                (other.period for other in reversed(before) if _is_bracketed(other.passage.text, other)), None
-            )
+            measure.period = _last_bracketed(before)
 
 
 def _carried(text: str, measure: Measure, before: Sequence[Measure]) -> Period | None:
@@ -151,9 +156,15 @@ def _goes_on(between: str, measure: Measure, last: Measure) -> bool:
     return _LISTED.fullmatch(_CLOSED.sub("", between)) is not None
 
 
-def _is_bracketed(text: str, measure: Measure) -> bool:
-    """Whether a figure stands in a bracket that a period opens, as the one before 同 does: （前年45人）."""
-    return measure.period is not None and _BRACKET_OPENED.search(text, 0, measure.figure.start) is not None
+def _last_bracketed(before: Sequence[Measure]) -> Period | None:
+    """The period that opens the last bracket, which 同 repeats (前年45人); no change in it is of that."""
+    for place in range(len(before) - 1, -1, -1):
+        measure, text = before[place], before[place].passage.text
+        if measure.period is None or not _BRACKET_OPENED.search(text, 0, measure.figure.start):
+            continue
+        if changed_value(text, measure, [o for o in before[:place] if o.passage is measure.passage]) is None:
+            return measure.period
+    return None
 
 
 def _of_topic(

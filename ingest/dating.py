@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from database.entities import PeriodKind
 from ingest.closing_dates import closing_date
-from ingest.periods import Period, PeriodSpan, is_day_or_month, is_event, is_month
+from ingest.periods import AGAINST, Period, PeriodSpan, is_day_or_month, is_event, is_month
 from ingest.wareki import fiscal_year_label
 
 _CLAUSE = re.compile(
@@ -293,9 +293,9 @@ def _is_base(text: str, span: PeriodSpan, start: int, end: int, *, ratio: bool) 
     """Whether a figure is only compared with that time: 2013年度比50%, 平成24年度（12億円）の28%."""
     bridge = text[span.end : start]
     relative = not span.dates
-    if any(pattern.match(bridge) for pattern in (_BASE, _TIMES, _COMPARED_WITH)) or _is_change(
-        text, start, end
-    ):
+    against = AGAINST.search(text, 0, span.start) is not None
+    against = against or any(pattern.match(bridge) for pattern in (_BASE, _TIMES, _COMPARED_WITH))
+    if against or _is_change(text, start, end):
         return True
     if relative and (_EXCEEDED.match(bridge) or (_RESULT.fullmatch(bridge) and _EXCEEDS.match(text, end))):
         return True

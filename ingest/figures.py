@@ -14,7 +14,8 @@ from database.entities import MetricKind, Qualifier
 from ingest.classes import NumeralClass, classify
 from ingest.counters import is_counter, kind_of, read_counter
 from ingest.numerals import Numeral, find_numerals
-from ingest.scales import SCALES
+from ingest.scales import SCALE_WORD, SCALES
+from ingest.signs import sign_before
 from ingest.wareki import DateSpan, Precision, find_dates
 
 _BEFORE: tuple[tuple[re.Pattern[str], Qualifier], ...] = (
@@ -50,7 +51,6 @@ _BRACKETED = {
     "最大": Qualifier.MAXIMUM,
 }
 _IN_BRACKET_BEHIND = re.compile(r"\s?[（(]\s?(推計値?|延べ?(?:人数|数)?|概数|平均値?|最大値?)\s?[)）]")
-_SIGN = re.compile(r"(?:[△▲]|(?:(?<=[\s（(])|^)[-－−‐])\s?$")
 _OF_THINGS = re.compile(r"\s?の[一-龥々ァ-ヴーA-Za-z]")
 _LISTED = re.compile(r"[（(][^（()）。]*[一-龥々ァ-ヴーぁ-んA-Za-z]\s?$")
 _LIST_GOES_ON = re.compile(r"\s?[、，）)]")
@@ -60,6 +60,7 @@ _GOES_ON_OF = re.compile(r"(?:[、・][^、。・0-9]{1,12}[0-9]+)+の[一-龥]"
 _SUMMED = re.compile(
     r"(?:[、・][^、。・0-9]{1,12}[0-9][0-9,]*)*(?:の|、)?(?:合計|計)\s?[0-9][0-9,]*(?:\.[0-9]+)?"
 )
+_MONEY_SCALE = re.compile(rf"(?:{SCALE_WORD})(?=円)")
 _LABELLED = re.compile(r"[:：]\s?$")
 _COUNTED = re.compile(r"(?:数|率|額|量|値|比)(?:[（(][^（()）]*[)）])?(?:\s|は、?\s?)$")
 _STATED = re.compile(r"\s?(?:[とにで、。）)（(]|を[^、。]{0,8}[上下]回|$)")
@@ -67,7 +68,7 @@ _STATED = re.compile(r"\s?(?:[とにで、。）)（(]|を[^、。]{0,8}[上下]
 _LONGEST_UNIT = 12
 _NUMBER_IN_BRACKET = re.compile(r"[（(][0-9][0-9,.]*[)）]")
 _NUMBER_BEFORE_BRACKET = re.compile(r"[0-9][（(]$")
-_RANGE = re.compile(r"\s?[～〜~－-]\s?(?=[0-9])")
+_RANGE = re.compile(r"\s?(?:[～〜~]\s?[△▲－−-]?|[－-])\s?(?=[0-9])")
 
 
 @dataclass(slots=True)
@@ -165,9 +166,9 @@ def _figure(text: str, numeral: Numeral) -> Figure:
         unit, end = counter
     value = numeral.value
     start = numeral.start
-    if sign := _SIGN.search(text, 0, start):
-        start = sign.start()
-        value = -value if value is not None else None
+    if sign := sign_before(text, start):
+        start = sign.start
+        value = -value if sign.minus and value is not None else value
     qualifiers: list[Qualifier] = []
     start = _read_before(text, start, qualifiers)
     end = _read_behind(text, end, qualifiers)
@@ -222,7 +223,12 @@ def _lean_on_next(text: str, figure: Figure, follow: Numeral) -> None:
 def _lean_on_sum(text: str, figure: Figure) -> None:
     """Give a bare number of a list the unit of the sum that ends it: 金4、銀3、銅5の計12個."""
     summed = _SUMMED.match(text, figure.end) if _NAMED.search(text, 0, figure.start) else None
-    if summed and (counter := read_counter(text, summed.end())):
+    if summed is None:
+        return
+    scale = _MONEY_SCALE.match(text, summed.end())
+    if counter := read_counter(text, scale.end() if scale else summed.end()):
+        if scale and not figure.numeral.scale and figure.value is not None:
+            figure.value *= SCALES[scale[0]]
         figure.unit = counter[0]
         figure.kind = kind_of(figure.unit)
 

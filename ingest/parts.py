@@ -19,10 +19,13 @@ _BREAKDOWN = re.compile(r"[（(【\[]?\s?内\s?訳\s?[)）】\]]?\s?[:：]?")
 _OPENED = re.compile(r"[（(](?!.*[)）])")
 _SUM_OF = re.compile(r"(?:[の、]|を合わせた|あわせて|合わせて|及び)\s?(?:合計|総計|計)?\s?$|^\s+$")
 _OF_ANOTHER_KIND = re.compile(
-    r"最[大高小低]|平均|[当あ]たり|[上下]限|限度|目標|(?<!都市)計画|単価|前年|[差比増減]\s?[+＋△▲]?\s?[0-9]|[+＋△▲]\s?[0-9]"
+    r"最[大高小低]|平均|[当あ]たり|[上下]限|限度|目標|(?<!都市)計画|単価|前年|[差比増減]\s?[-－−+＋△▲]?\s?[0-9]"
+    r"|(?:[+＋△▲]|(?:^|、|同)\s?[-－−])\s?[0-9]"
 )
 """What a bracket says that is no part of the number before it: a bound, an aim, a change."""
 _CHANGED = re.compile(r"(?:[（(][^（()）]*[)）])?\s?の?(?:増|減|低下|上昇)")
+_MORE_OR_LESS = re.compile(r"\s?の?(?:増減?|減少?|増加|低下|上昇)(?=[、。，\s)）])")
+"""By how much the number before the bracket changed: 62人（3人増）."""
 _OTHER_YEAR = re.compile(r"(?:(?:前々?|昨)年度?|前[回期]|[0-9元]年度?)(?:同[期月])?の?\s?$")
 _COMPARED = re.compile(r"(?:[（(][^（()）]*[)）])?(?:から|より|[にと]比|に対し|を[^、。]{0,10}[上下]回)")
 """What stands around a value of another year with which one is only compared: 前年度の5,203件から減少した."""
@@ -187,7 +190,11 @@ def _link_brackets(text: str, total: Measure, behind: Sequence[Measure]) -> None
     end = _closing(text, bracket.end())
     inside = [measure for measure in behind if bracket.end() <= measure.figure.start < end]
     parts = [
-        measure for measure in inside if same_unit(measure, total) and not _is_other_time(measure, total)
+        measure
+        for measure in inside
+        if same_unit(measure, total)
+        and not _is_other_time(measure, total)
+        and not _MORE_OR_LESS.match(text, measure.figure.end)
     ]
     content = text[bracket.end() : end]
     of_which = content.lstrip().startswith(("うち", "内、", "内数"))

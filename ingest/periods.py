@@ -42,8 +42,10 @@ _RELATIVE = re.compile(
     r"|(?P<that>同年)(?!度|代|齢|[0-9])"
 )
 COMPARED = re.compile(
-    r"(?:対)?(?:前々?年度?|昨年度?)(?:同月|同期|同日|産)?(?:比|差|増減|対比|からの|より|と比)"
+    r"(?:対)?(?:前々?年度?|昨年度?)(?:同月|同期|同日|産)?(?:比|差|増減|対比|からの|より|と比|(?=[+＋]))"
 )
+AGAINST = re.compile(r"(?<![反絶相応敵])対$")
+"""Before a time with which something is compared: 対前年度38人増."""
 
 _YEARS = (PeriodKind.FISCAL_YEAR, PeriodKind.CALENDAR_YEAR)
 _QUARTER = 3
@@ -202,7 +204,7 @@ def _relative(text: str, absolute: Sequence[PeriodSpan], fiscal_year: int) -> li
     """The years that a text names by their distance: 前年度, 本年度, and 前年 after a calendar year."""
     spans: list[PeriodSpan] = []
     for match in _RELATIVE.finditer(text):
-        if COMPARED.match(text, match.start()):
+        if COMPARED.match(text, match.start()) or AGAINST.search(text, 0, match.start()):
             continue
         years = [span.period for span in absolute if span.end <= match.start()]
         if match["same"] and years:

@@ -13,12 +13,12 @@ from ingest.carrying import carry_periods
 from ingest.dating import period_of_figure
 from ingest.figures import read_figures
 from ingest.labels import distinct
+from ingest.lending import carry_units
 from ingest.measures import Account, Measure
 from ingest.naming import name_figures
 from ingest.parts import link_parts
 from ingest.passage import Passage
 from ingest.periods import PeriodSpan, find_periods
-from ingest.scaling import scale_by
 from ingest.wareki import DateSpan
 
 
@@ -76,7 +76,7 @@ def _read_piece(
         label = distinct(f"{whole} {measure.label}")
         if _LEAST < len(whole) <= _SHORT and label.startswith(whole.split()[0]):
             measure.label = label
-    carry_periods(text, account.measures, periods)
+    carry_periods(text, account.measures, periods, fiscal_year)
     return account
 
 
@@ -98,9 +98,6 @@ def _date_respectively(text: str, measures: Sequence[Measure], periods: Sequence
                 other.period = period
 
 
-_ANOTHER_COUNT = re.compile(r"(?:数|率|額|量)\s?[:：]?\s?約?$")
-"""Words that count something of their own: 8名による情報発信（リーチ数 約73万）."""
-_WORD = re.compile(r"[一-龥ァ-ヴA-Za-zぁ-ん)）:：\s]")
 _LASTING = re.compile(r"連続|続けて|ぶり")
 _LEAST = 2
 _SHORT = 16
@@ -108,27 +105,3 @@ _SHORT = 16
 _QUOTED = re.compile("^「[^」]*」 ")
 _EACH = re.compile(r"それぞれ$")
 _NEXT = re.compile(r"、|と|及び")
-
-
-def carry_units(measures: Sequence[Measure]) -> None:
-    """Give a bare number the unit of the one before it in the passage (県職員 33人 市町村職員 36)."""
-    last: Measure | None = None
-    for measure in measures:
-        if measure.kind is MetricKind.DURATION and not measure.is_bare:
-            continue
-        if measure.kind is MetricKind.RATIO and measure.unit is None:
-            continue
-        if measure.unit is None and measure.is_bare and last is not None and _is_alike(measure, last):
-            measure.unit, measure.kind = last.unit, last.kind
-            scale_by(measure, last.figure.numeral.scale, last.value)
-        if measure.unit is not None:
-            last = measure
-
-
-def _is_alike(measure: Measure, model: Measure) -> bool:
-    """Whether a bare number may lean on `model`: it is printed as a labelled value, not as 19の政策分野."""
-    text = measure.passage.text
-    if re.match(r"\s?の[一-龥ァ-ヴ]", text[measure.figure.end :]):
-        return False
-    between = text[model.figure.end : measure.figure.start]
-    return _WORD.search(between) is not None and not _ANOTHER_COUNT.search(between)

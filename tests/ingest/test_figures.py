@@ -167,3 +167,11 @@ def test_unit_behind_a_bracket(text: str) -> None:
         (Decimal("4.0"), "m"),
         (Decimal("5.5"), "m"),
     ]
+
+
+def test_scale_of_a_sum() -> None:
+    """Money of a list is in the scale of the sum that ends it."""
+    assert figures("国1,300千円、県450、市150の計1,900千円")[1:3] == [
+        ("450", Decimal(450000), "円"),
+        ("150", Decimal(150000), "円"),
+    ]
