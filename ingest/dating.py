@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from database.entities import PeriodKind
 from ingest.closing_dates import closing_date
-from ingest.periods import Period, PeriodSpan, is_day_or_month, is_event, is_month
+from ingest.periods import Period, PeriodSpan, day_lists, is_day_or_month, is_event, is_month
 from ingest.wareki import fiscal_year_label
 
 _CLAUSE = re.compile(
@@ -131,11 +131,14 @@ def period_of_figure(
     """
     if behind := closing_date(text, start, end, periods):
         return behind
+    listed = day_lists(text, periods)  # a figure behind is of all their days
     governing = next(
         (
             span.period
             for span in reversed(periods)
-            if span.end <= start and _is_of_time(text, span, start, end, ratio=ratio)
+            if span.end <= start
+            and not any(opened < span.start < closed <= start for opened, closed in listed)
+            and _is_of_time(text, span, start, end, ratio=ratio)
         ),
         None,
     )

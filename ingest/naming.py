@@ -28,7 +28,7 @@ from ingest.labels import (
     words_said,
 )
 from ingest.measures import Measure
-from ingest.periods import PeriodSpan
+from ingest.periods import PeriodSpan, day_lists
 
 _BRACKET_CLOSED = re.compile(r"[^（(]{0,8}[)）]\s?(?![、。]|及び|並びに|や|と|の計|の合計|の$)")
 _FURTHER = re.compile(r"[）)\s、，／/・]*(?:(?:及び|並びに|と|や)\s*)?")
@@ -367,6 +367,9 @@ class _Namer:
     def _before_period(self, periods: Sequence[PeriodSpan]) -> int:
         """The offset before the date that leads the figure: its label stands there."""
         start = self.figure.start
+        for opened, closed in day_lists(self.text, periods):
+            if self.floor <= opened and _DATE_CLOSED.fullmatch(self.text, closed - 1, start):
+                return opened
         for span in periods:
             between = self.text[span.end : start]
             if self.floor <= span.start and span.end <= start and _DATED_BY.fullmatch(between):

@@ -142,3 +142,10 @@ def test_end_of_a_sentence_dates_no_other_year() -> None:
     """The as-of date that ends a sentence leaves clauses with their own year and nested brackets alone."""
     assert of_figures("令和2年度に登録した店は54店舗で、総数は1,268店舗（3月31日現在）")[1] == "3月31日現在"
     assert of_figures("動画を8本作った（再生 46万回（6月30日現在））。") == [None, "6月30日現在"]
+
+
+def test_several_days_in_a_bracket() -> None:
+    """A figure behind a bracket of several days is of all of them, and so of none."""
+    assert of_figures("相談会（10月21日、1月27日）に48人が来場した。") == [None]
+    assert of_figures("相談会（第1回:10/21、第2回:1/27）に48人が来場した。") == [None]
+    assert of_figures("相談会（10月21日）に48人が来場した。") == ["10月21日"]

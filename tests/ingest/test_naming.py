@@ -107,3 +107,10 @@ def test_dated_topic() -> None:
     assert (
         names("センター8か所に登録している障害者は、令和3年度末現在で12人である。")[1] == "登録している障害者"
     )
+
+
+def test_several_days_in_a_bracket() -> None:
+    """What stands before a bracket of several days names the figure behind, as before one of a single day."""
+    days = ("（10月21日）", "（10月21日、1月27日）", "（10/21、1/27）")
+    for bracket in days:
+        assert names(f"測量3件を実施し、住民相談会{bracket}に計48人が来場した。")[1] == "住民相談会 来場"

@@ -160,3 +160,25 @@ def test_fiscal_year_label(year: int, label: str) -> None:
 def test_years_before_nouns(text: str) -> None:
     """A year before a noun is a year, though 年目 and 年生 count."""
     assert days(text) == [(date(2025, 1, 1), date(2025, 12, 31))]
+
+
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        ("（R3.5.12、6.18）", [date(2021, 5, 12), date(2021, 6, 18)]),
+        ("（R3.5.12・6.18、R4.1.20）", [date(2021, 5, 12), date(2021, 6, 18), date(2022, 1, 20)]),
+        ("（R3.5.12、6.18、2.4）", [date(2021, 5, 12), date(2021, 6, 18), date(2022, 2, 4)]),
+        ("（R3.10.6-10.8、14か国）", [date(2021, 10, 6), date(2021, 10, 8)]),
+        ("（R3.10.6－8）", [date(2021, 10, 6), date(2021, 10, 8)]),
+        ("R3.10.6～10.8", [date(2021, 10, 6), date(2021, 10, 8)]),
+        ("（R4.3.31、2.9人）", [date(2022, 3, 31)]),
+        ("R4.3.31、5.2%", [date(2022, 3, 31)]),
+        ("（R4.3.31、13.2）", [date(2022, 3, 31)]),
+        ("（R4.3、2.9）", [date(2022, 3, 1)]),
+        ("（R4.3.31-2）", [date(2022, 3, 31)]),
+        ("（2021/10/6～8）", [date(2021, 10, 6), date(2021, 10, 8)]),
+    ],
+)
+def test_dates_with_dots_go_on(text: str, last: list[date]) -> None:
+    """A month and day behind a date with dots go on from it, unless a unit makes them a figure."""
+    assert [first for first, _ in days(text)] == last
