@@ -93,7 +93,10 @@ class _TableReader:
             reading = read_figures(cell.text, self.fiscal_year)
             self.account.dates.extend((cell, span) for span in reading.dates)
             self.account.others.extend((cell, _classed(other)) for other in reading.others)
-            self.account.others.extend((cell, _category(cell.text, figure)) for figure in reading.figures)
+            year = cell.text.strip() in self.times.years
+            self.account.others.extend(
+                (cell, (_year if year else _category)(cell.text, figure)) for figure in reading.figures
+            )
 
     def _read_row(self, number: int, row: Row) -> None:
         headers = tuple(header.text for header in row.headers)
@@ -241,6 +244,11 @@ def _numbering(numeral: Numeral) -> NotFigure:
 def _category(text: str, figure: Figure) -> NotFigure:
     """A numeral in a header that classes what it heads: 10年, 30分, 65歳以上."""
     return NotFigure(*figure.account(text), NumeralClass.CATEGORY, "classes a row or a column")
+
+
+def _year(text: str, figure: Figure) -> NotFigure:
+    """A number and 年 that are a calendar year: 4年 | 3年."""
+    return NotFigure(*figure.account(text), NumeralClass.YEAR, "the year of a column")
 
 
 def _is_class(text: str, measure: Measure) -> bool:

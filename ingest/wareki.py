@@ -113,6 +113,12 @@ def fiscal_year_label(year: int) -> str:
     return f"{year}年度"
 
 
+def year_near(number: str, near: int) -> int:
+    """The year that a number (3, 元) names in the era in which the year `near` lies."""
+    era = next(start for start in reversed(ERAS.values()) if near > start)
+    return era + _number(number)
+
+
 def find_dates(text: str, fiscal_year: int, before: DateSpan | None = None) -> list[DateSpan]:
     """All dates of a folded text, in order.
 
@@ -256,9 +262,7 @@ def _number(text: str) -> int:
 
 def _near_year(text: str, before: DateSpan | None, fiscal_year: int) -> int:
     """The year of an era that is not named: that of the date before, else of the report's year."""
-    near = before.first.year if before else fiscal_year
-    era = next(start for start in reversed(ERAS.values()) if near > start)
-    return era + _number(text)
+    return year_near(text, before.first.year if before else fiscal_year)
 
 
 def _year_of(month: int, day: int | None, before: DateSpan | None, fiscal_year: int) -> int:
