@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from database.entities import PeriodKind
 from ingest.closing_dates import closing_date
-from ingest.periods import Period, PeriodSpan, day_lists, is_day_or_month, is_event, is_month
+from ingest.periods import BEHIND_DATE, Period, PeriodSpan, day_lists, is_day_or_month, is_event, is_month
 from ingest.wareki import fiscal_year_label
 
 _CLAUSE = re.compile(
@@ -97,7 +97,7 @@ _FIGURE_BEFORE = re.compile(r"[0-9][^0-9、。]{1,12}(?:を|より|から|に比
 _NEAR = 24
 _MORE = re.compile(r"(?:余り?|あまり|ほど|程度)?も?(?:上回|下回|超え|増|減|多|少な|高|低|伸|落)")
 _TITLE_CLOSED = re.compile(
-    r"(?:中|分|現在|時点|実績)?[)）](?:[\s:：]|[にがで]$|(?:によ(?:ると|れば)|については?|では|は|において|における)、?(?!.*[0-9元]年度)[^。]*$)"
+    rf"{BEHIND_DATE}[)）](?:[\s:：]|[にがで]$|(?:によ(?:ると|れば)|については?|では|は|において|における)、?(?!.*[0-9元]年度)[^。]*$)"
 )
 _LISTED = re.compile(r"\s?[:：は]?\s?[^（()）。、をにでが0-9]{0,8}[0-9][^（()）。]*")
 """The figures of a bracket that opens with their date: （前年度：4回、180人）."""

@@ -28,12 +28,12 @@ from ingest.labels import (
     words_said,
 )
 from ingest.measures import Measure
-from ingest.periods import PeriodSpan, day_lists
+from ingest.periods import BEHIND_DATE, PeriodSpan, day_lists
 
 _BRACKET_CLOSED = re.compile(r"[^（(]{0,8}[)）]\s?(?![、。]|及び|並びに|や|と|の計|の合計|の$)")
 _FURTHER = re.compile(r"[）)\s、，／/・]*(?:(?:及び|並びに|と|や)\s*)?")
 _ALTERNATIVE = re.compile(r"\s?(?:又は|または|及び|、|・|や|～|〜|から)\s?")
-_DATE_CLOSED = re.compile(r"(?:中|分|現在|時点|実績)?[)）][\s:：にがは]*")
+_DATE_CLOSED = re.compile(rf"{BEHIND_DATE}[)）][\s:：にがは]*")
 _ITEM = re.compile(r"(?:^|(?<=\s))[・○●]")
 _MORE = re.compile(
     r"(?:多い|少ない|高い|低い|長い|短い|大きい|小さい|上回る|下回る|[増減](?:加|少)?(?:の|となる)|と?なる)"

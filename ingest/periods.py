@@ -41,6 +41,9 @@ _RELATIVE = re.compile(
     r"|(?<![0-9元前昨次翌各毎])(?P<close>年度末)(?:の?(?:現在(?!高)|時点)|(?=の?(?:[一-龥]{0,4}残高|現在高|残存|[一-龥]{1,6}(?:人口|者数|員数))))"
     r"|(?P<that>同年)(?!度|代|齢|[0-9])"
 )
+CLOCK = r"(?:(?:午前|午後)?\s?[0-9]{1,2}時(?:\s?[0-9]{1,2}分)?頃?)"
+BEHIND_DATE = rf"(?:\s?{CLOCK})?(?:中|分|現在|時点|実績)?(?:、?\s?(?:(?:速報|確定|暫定|推計)値?|見込み?値?))?"
+"""What a bracket may say behind its date, and be of that date all the same: （令和2年度、速報値）."""
 _LIST_OPENS = re.compile(r"[（(]\s?(?:第[0-9]{1,3}回\s?[:：]?\s?)?$")
 _LIST_GOES_ON = re.compile(rf"{_DAY_OF_WEEK}\s?[、,・]\s?(?:第[0-9]{{1,3}}回\s?[:：]?\s?)?")
 _LIST_CLOSES = re.compile(rf"{_DAY_OF_WEEK}\s?[)）]")

@@ -66,6 +66,7 @@ _NEXT_YEAR = re.compile(
     rf"{_JOIN}(?P<year>{_NUMBER})\s*年(?!間|目(?!標)|生(?!産))(?P<fiscal>度)?"
     rf"(?:\s*(?P<month>{_NUMBER})\s*月(?:\s*(?P<day>{_NUMBER})\s*日)?)?"
 )
+_AS_OF = re.compile(r"\s?(?:現在|時点)")
 _LATELY = 2
 """Years before the report's of which a text may still speak when it then names a month alone."""
 _FISCAL_RANGE = re.compile(rf"{_JOIN}{_ERA_YEAR_BEHIND}度")
@@ -137,6 +138,8 @@ def find_dates(text: str, fiscal_year: int, before: DateSpan | None = None) -> l
         if span is None:
             place = match.start() + 1
             continue
+        if spans and _is_past_its_report(text, spans[-1], span, fiscal_year):
+            span = _read(match, fiscal_year, None) or span
         spans.append(span)
         place = span.end
         while follow := _read_next(text, span, spans[-1], fiscal_year):
@@ -177,6 +180,12 @@ def _read(match: re.Match[str], fiscal_year: int, before: DateSpan | None) -> Da
         int(day_text) if day_text else None,
         fiscal=bool(part["fiscal"]) or (not month_text and (_is_short(match) or _opens_fiscal_range(match))),
     )
+
+
+def _is_past_its_report(text: str, before: DateSpan, span: DateSpan, fiscal_year: int) -> bool:
+    """Whether a day would lie in the year after that as of which a text speaks, itself past the report's."""
+    late = before.first > fiscal_year_span(fiscal_year)[1]
+    return late and span.first.year > before.first.year and _AS_OF.match(text, before.end) is not None
 
 
 def _is_short(match: re.Match[str]) -> bool:

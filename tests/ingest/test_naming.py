@@ -114,3 +114,12 @@ def test_several_days_in_a_bracket() -> None:
     days = ("（10月21日）", "（10月21日、1月27日）", "（10/21、1/27）")
     for bracket in days:
         assert names(f"測量3件を実施し、住民相談会{bracket}に計48人が来場した。")[1] == "住民相談会 来場"
+
+
+def test_words_beside_the_date_of_a_bracket() -> None:
+    """A bracket that says how sure a figure is leaves its name as one with the date alone does."""
+    assert (
+        names("排出量（令和元年度、速報値）は1,240tで、")
+        == names("排出量（令和元年度）は1,240tで、")
+        == ["排出量"]
+    )

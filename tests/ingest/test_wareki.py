@@ -182,3 +182,10 @@ def test_years_before_nouns(text: str) -> None:
 def test_dates_with_dots_go_on(text: str, last: list[date]) -> None:
     """A month and day behind a date with dots go on from it, unless a unit makes them a figure."""
     assert [first for first, _ in days(text)] == last
+
+
+def test_a_day_behind_a_late_as_of_day() -> None:
+    """A day lies in the report's year when after an as-of day past that it would be in a year to come."""
+    assert days("棟数（令和4年5月31日時点）。最大で12人（1月8日）")[-1][0] == date(2022, 1, 8)
+    assert days("令和4年4月1日現在12人、5月1日現在14人")[-1][0] == date(2022, 5, 1)
+    assert days("令和4年11月1日～2月28日")[-1][0] == date(2023, 2, 28)
