@@ -137,8 +137,8 @@ def period_of_figure(
             span.period
             for span in reversed(periods)
             if span.end <= start
-            and not any(opened < span.start < closed <= start for opened, closed in listed)
             and _is_of_time(text, span, start, end, ratio=ratio)
+            and not any(opened < span.start < closed <= start for opened, closed in listed)
         ),
         None,
     )

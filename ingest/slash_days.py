@@ -13,18 +13,19 @@ _NUMBER = r"[0-9]{1,2}"
 _PAIR = rf"{_NUMBER}/{_NUMBER}(?![0-9/])"
 _TIME = r"第\s?[0-9]{1,3}回\s?[:：]?\s?"
 _HELD = r"(?:開催|実施)"
-DAY_ENDS = rf"(?=\s?(?:[、。,・（()）の]|に(?:かけて|行|{_HELD})|{_HELD}|$))(?!,[0-9])"
+DAY_ENDS = rf"(?=\s?(?:[、。,・（()）の]|に(?:かけて|行|{_HELD})|{_HELD}|現在|時点|$))(?!,[0-9])"
 """Behind a day that is a number alone: no unit, and no more digits."""
-_SAID_ON = re.compile(rf"\s*[～〜~]\s*{_PAIR}|\s?[（(][日月火水木金土祝休・]{{1,4}}[)）]")
+_SAID_ON = re.compile(rf"\s*[～〜~]\s*{_PAIR}|\s?[（(][日月火水木金土祝休・]{{1,4}}[)）]|\s?(?:現在|時点)")
 _LASTS = re.compile(rf"\s*[～〜~]\s*(?P<day>{_NUMBER}){DAY_ENDS}")
 _NTH = re.compile(rf"{_TIME}$")
-_NTH_ENDS = re.compile(DAY_ENDS.replace("の", ""))
+_ENDS = re.compile(DAY_ENDS)
 _NTH_LONGEST = 10
-_ITEM = rf"(?:{_TIME})?{_PAIR}{WEEKDAY}(?:\s?[～〜~・]\s?(?:{_PAIR}|{_NUMBER}(?![0-9/])){WEEKDAY})?{_HELD}?"
+_TO = rf"(?:\s?[～〜~]\s?{_PAIR}|\s?[～〜~・]\s?{_NUMBER}(?![0-9/]))"  # ・ and a pair begin a new item
+_ITEM = rf"(?:{_TIME})?{_PAIR}{WEEKDAY}(?:{_TO}{WEEKDAY})?{_HELD}?"
 _LISTED = re.compile(rf"[（(]\s?{_ITEM}(?:\s?[、,・]\s?{_ITEM})*\s?[)）]")
 _EACH = re.compile(rf"({_NUMBER})/({_NUMBER})")
 _OF_RATE = re.compile(
-    r"(?:%|率|割合|割|比|勾配|縮尺|安全度|規模|国庫|[国県府道都市町村]費|(?:補助|負担|助成|交付|控除|減免|軽減|減額|達成|進捗|得点|評価)[金額度]?)\s?$"
+    r"(?:%|率|割合|割|比|数|状況|勾配|縮尺|安全度|規模|国庫|[国県府道都市町村]費|(?:補助|負担|助成|交付|控除|減免|軽減|減額|達成|進捗|得点|評価)[金額度]?)\s?$"
 )
 """Before the bracket of a share: 補助率（1/2）."""
 _COUNT = re.compile(rf"(?<![0-9.,])({_NUMBER})\s?[^0-9、。（()）月日]{{1,4}}$")
@@ -39,7 +40,7 @@ _TWELFTHS = 12
 def is_day(text: str, start: int, end: int) -> bool:
     """Whether the month and day at `start` to `end` of a folded text are that, and no share."""
     above, below = map(int, text[start:end].split("/"))
-    if _NTH.search(text, max(start - _NTH_LONGEST, 0), start) and _NTH_ENDS.match(text, end):
+    if _NTH.search(text, max(start - _NTH_LONGEST, 0), start) and _ENDS.match(text, end):
         return True
     if not _is_usual_share(above, below):
         lasts = _LASTS.match(text, end)

@@ -56,6 +56,7 @@ _NEXT_DAY = re.compile(
     rf"{WEEKDAY}(?:{_JOIN}|\s?(?:及び|と)\s?)(?P<day>{_NUMBER})(?:\s*日(?!間|数|目)|(?={_JOIN}{_NUMBER}\s*日))"
 )
 _UNTIL_DAY = re.compile(rf"{WEEKDAY}\s*から\s*(?P<day>{_NUMBER})\s*日{WEEKDAY}\s*(?=まで|にかけて)")
+_TO = re.compile(rf"{WEEKDAY}\s*[～〜~\-－–]")
 _NEXT_SLASH = re.compile(rf"{WEEKDAY}\s*[～〜~]\s*(?P<month>{_NUMBER})/(?P<day>{_NUMBER})(?![0-9/])")
 _NEXT_SLASH_DAY = re.compile(rf"{WEEKDAY}\s*[～〜~・]\s*(?P<day>{_NUMBER}){DAY_ENDS}")
 _NEXT_DOT = re.compile(
@@ -67,6 +68,7 @@ _NEXT_YEAR = re.compile(
     rf"(?:\s*(?P<month>{_NUMBER})\s*月(?:\s*(?P<day>{_NUMBER})\s*日)?)?"
 )
 _AS_OF = re.compile(r"\s?(?:現在|時点)")
+_APRIL = 4
 _LATELY = 2
 """Years before the report's of which a text may still speak when it then names a month alone."""
 _FISCAL_RANGE = re.compile(rf"{_JOIN}{_ERA_YEAR_BEHIND}度")
@@ -243,7 +245,14 @@ def _read_next_short(text: str, said: str, before: DateSpan, fiscal_year: int) -
         return _span(spot, before.first.year, before.first.month, day, fiscal=False) if later else None
     spot = (match.start("month"), match.end())
     year = _year_of(int(month), day, before, fiscal_year)
-    return _span(spot, year, int(month), day, fiscal=False)
+    span = _span(spot, year, int(month), day, fiscal=False)
+    lasts = _TO.match(text, before.end)
+    return span if span and (lasts or span.last <= _close(before.first)) else None
+
+
+def _close(day: date) -> date:
+    """The last day of the fiscal year in which a day lies."""
+    return fiscal_year_span(day.year - (day.month < _APRIL))[1]
 
 
 def _span(

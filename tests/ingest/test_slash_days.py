@@ -32,11 +32,12 @@ def days(text: str) -> list[date]:
         ("7/28～30の豪雨", [date(2021, 7, 28), date(2021, 7, 30)]),
         ("2/18～19に開催", [date(2022, 2, 18), date(2022, 2, 19)]),
         ("9/8～9/10", [date(2021, 9, 8), date(2021, 9, 10)]),
+        ("会員（4/1現在）", [date(2021, 4, 1)]),
         ("9/8(水)", [date(2021, 9, 8)]),
     ],
 )
 def test_days(text: str, expected: list[date]) -> None:
-    """A month and a day alone in a bracket, among their like, with a last day or behind 第1回 are a day."""
+    """A pair alone in a bracket, among its like, before a last day or 現在, or behind 第1回 is a day."""
     assert days(text) == expected
 
 
@@ -46,6 +47,7 @@ def test_days(text: str, expected: list[date]) -> None:
         "補助率（1/2）",
         "助成（3/15）",
         "整備率（11/18）",
+        "進捗状況（11/15）",
         "（1/3、2/3）",
         "事業一覧（2/3）",
         "研修会（1/2）",
