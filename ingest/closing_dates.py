@@ -6,11 +6,13 @@ import re
 from collections.abc import Sequence
 
 from database.entities import PeriodKind
-from ingest.periods import Period, PeriodSpan, is_day_or_month
+from ingest.periods import CLOCK, Period, PeriodSpan, is_day_or_month
 
 _LAST_BRACKET = re.compile(r"(?:(?!\s[・※○●])[^。])*[（(]([^（()）。]*)[)）]+\s?(?:。|$)")
 _CLAUSE_OVER = re.compile(r"[一-龥]{1,4}し、")
-_OF_DATA = re.compile(r"(?:実績|速報|確定|推計)?値?|実績|決算|調査|[分中]|の?(?:累計|通算)")
+_OF_DATA = re.compile(
+    rf"{CLOCK}|(?:、?\s?(?:実績|速報|確定|暫定|推計))?値?|実績|決算|調査|[分中]|の?(?:累計|通算)"
+)
 _OF_ALL = re.compile(r"いずれも|ともに|実績$|速報値$")
 _BRACKET_ENDS = re.compile(r"([^（()）。]{0,60})[)）]")
 _ITEMS = re.compile(r"[^。をがはに（()）]*")

@@ -12,7 +12,16 @@ from collections.abc import Sequence
 
 from database.entities import PeriodKind
 from ingest.closing_dates import closing_date
-from ingest.periods import AGAINST, Period, PeriodSpan, is_day_or_month, is_event, is_month
+from ingest.periods import (
+    AGAINST,
+    BEHIND_DATE,
+    Period,
+    PeriodSpan,
+    day_lists,
+    is_day_or_month,
+    is_event,
+    is_month,
+)
 from ingest.wareki import fiscal_year_label
 
 _CLAUSE = re.compile(
@@ -97,7 +106,7 @@ _FIGURE_BEFORE = re.compile(r"[0-9][^0-9、。]{1,12}(?:を|より|から|に比
 _NEAR = 24
 _MORE = re.compile(r"(?:余り?|あまり|ほど|程度)?も?(?:上回|下回|超え|増|減|多|少な|高|低|伸|落)")
 _TITLE_CLOSED = re.compile(
-    r"(?:中|分|現在|時点|実績)?[)）](?:[\s:：]|[にがで]$|(?:によ(?:ると|れば)|については?|では|は|において|における)、?(?!.*[0-9元]年度)[^。]*$)"
+    rf"{BEHIND_DATE}[)）](?:[\s:：]|[にがで]$|(?:によ(?:ると|れば)|については?|では|は|において|における)、?(?!.*[0-9元]年度)[^。]*$)"
 )
 _LISTED = re.compile(r"\s?[:：は]?\s?[^（()）。、をにでが0-9]{0,8}[0-9][^（()）。]*")
 """The figures of a bracket that opens with their date: （前年度：4回、180人）."""
@@ -131,11 +140,14 @@ def period_of_figure(
     """
     if behind := closing_date(text, start, end, periods):
         return behind
+    listed = day_lists(text, periods)  # a figure behind is of all their days
     governing = next(
         (
             span.period
             for span in reversed(periods)
-            if span.end <= start and _is_of_time(text, span, start, end, ratio=ratio)
+            if span.end <= start
+            and _is_of_time(text, span, start, end, ratio=ratio)
+            and not any(opened < span.start < closed <= start for opened, closed in listed)
         ),
         None,
     )

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import date
+from itertools import pairwise
 
 from database.entities import PeriodKind
 from ingest.periods import COMPARED, Period, PeriodSpan, find_periods
-from ingest.wareki import find_dates
+from ingest.wareki import find_dates, year_near
 
 _HELD_TITLE = re.compile(
     r".*(?:実施|開催|執行|投票|選挙|挙行|開会|調査|測定|観測|検査|試験|採水|採取|訓練|大会|公演|上演|上映|放送|放映|配信|掲載|発行|出展|展示|販売"
@@ -40,6 +42,13 @@ _PARTED = re.compile(r"[、,，（()）]")
 _ELSE = re.compile(r"(?:中|度|末)?(?:に(?!お[いけ]|係|関|実施|開催|執行|行)|から|まで|以降|以前|より)")
 """Behind the date of a clause in a title: 令和2年度に創設した制度の利用状況."""
 
+YEAR_ALONE = re.compile(r"\s?(元|[0-9]{1,2})\s?年\s?")
+"""A title that is a number and 年: a year without its era, a term, or a year at school."""
+_TERMS = re.compile(
+    r"期間|年限|契約|有効|勤続|経過|償還|貸付|計画|課程|学[年級校力習]|年生|児童|生徒|男子|女子|小学|中学|高校|入学|卒業"
+)
+"""What years that only count (3年, 4年) are the years of: terms, and pupils."""
+
 
 def period_of_header(text: str, periods: Sequence[PeriodSpan]) -> Period | None:
     """The period that a header gives its row or column: the only one that it names."""
@@ -49,6 +58,44 @@ def period_of_header(text: str, periods: Sequence[PeriodSpan]) -> Period | None:
     if any(span.dates and span.period.kind is PeriodKind.AS_OF for span in dating):
         dating = [span for span in dating if span.dates]  # 年度末残高（令和4年3月31日現在）
     return dating[0].period if len(dating) == 1 else None
+
+
+def years_of_columns(
+    columns: Sequence[Sequence[str]], periods: Sequence[Period | None], fiscal_year: int, told: str
+) -> dict[int, Period]:
+    """The calendar years of columns that are titled with a number and 年 alone, where they plainly are such.
+
+    They go on from the year to their left (令和2年 | 3年), or follow each other up to one near the report's
+    (4年 | 3年); otherwise they are terms, or years at school.
+
+    Args:
+        columns: The header levels of each column.
+        periods: The periods that the headers give by themselves.
+        fiscal_year: The report's.
+        told: The words of caption and headers, which may say what lasts so long.
+    """
+    titles = {
+        column: title
+        for column, levels in enumerate(columns)
+        for level in levels
+        if (title := YEAR_ALONE.fullmatch(level)) and periods[column] is None
+    }
+    if not titles:
+        return {}
+    left = periods[min(titles) - 1] if min(titles) else None
+    begun = left.start.year if left and left.kind is PeriodKind.CALENDAR_YEAR else None
+    years = {column: year_near(title[1], begun or fiscal_year) for column, title in titles.items()}
+    follow = list(dict.fromkeys([*([begun] if begun else []), *years.values()]))
+    steps = {later - earlier for earlier, later in pairwise(follow)}
+    near = min(titles) + 1 in titles and abs(max(follow) - fiscal_year) <= 1
+    terms = any(title[1] == "1" for title in titles.values()) or (steps == {1} and _TERMS.search(told))
+    if steps not in ({1}, {-1}) or not (begun or (near and not terms)):
+        return {}
+    return {column: _calendar_year(year, titles[column][0].strip()) for column, year in years.items()}
+
+
+def _calendar_year(year: int, label: str) -> Period:
+    return Period(PeriodKind.CALENDAR_YEAR, date(year, 1, 1), date(year, 12, 31), label)
 
 
 def period_of_caption(text: str, fiscal_year: int) -> Period | None:

@@ -16,6 +16,7 @@ from database.entities import MetricKind
 from ingest.cells import display_width
 from ingest.counters import UNIT_IN_BRACKET, is_unit, kind_of, states_unit
 from ingest.figures import Reading, read_figures
+from ingest.header_periods import YEAR_ALONE
 from ingest.passage import Passage
 from ingest.wareki import Precision
 
@@ -109,7 +110,10 @@ def header_depth(rows: list[Cells], fiscal_year: int) -> int:
         return 0
     if len(rows) < 2:
         return 0 if any(is_value(text, fiscal_year) for text in first) else 1
-    values = sum(is_value(text, fiscal_year) and not _BOUNDS.search(text) for text in first)
+    years = _years_in_order(rows[0])
+    values = sum(
+        is_value(text, fiscal_year) and not _BOUNDS.search(text) and text not in years for text in first
+    )
     if values and not (_ROW_HEADER.match(first[0]) and values * 2 <= len(first)):
         return 0
     depth = 1
@@ -188,6 +192,15 @@ def _is_valued(text: str, fiscal_year: int) -> bool:
     """Whether a cell is one figure, or one with others in brackets behind it."""
     figure = next(iter(_read(text, fiscal_year).figures), None)
     return figure is not None and not figure.start and bool(_TOLD_BEHIND.fullmatch(text, figure.end))
+
+
+def _years_in_order(row: Cells) -> list[str]:
+    """The cells of a row that count years one by one beside 区分 or a blank corner: 4年 | 3年, 1年 | 2年."""
+    years = [cell.text for cell in row if YEAR_ALONE.fullmatch(cell.text)]
+    numbers = [int(re.sub(r"\D", "", text) or 1) for text in dict.fromkeys(years)]
+    in_order = {later - earlier for earlier, later in pairwise(numbers)} in ({1}, {-1})
+    titled = not row[0] or _ROW_HEADER.match(row[0].text)
+    return years if in_order and titled else []
 
 
 def _spells_out(rows: list[Cells], depth: int, fiscal_year: int) -> bool:

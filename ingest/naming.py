@@ -28,12 +28,12 @@ from ingest.labels import (
     words_said,
 )
 from ingest.measures import Measure
-from ingest.periods import PeriodSpan
+from ingest.periods import BEHIND_DATE, PeriodSpan, day_lists
 
 _BRACKET_CLOSED = re.compile(r"[^（(]{0,8}[)）]\s?(?![、。]|及び|並びに|や|と|の計|の合計|の$)")
 _FURTHER = re.compile(r"[）)\s、，／/・]*(?:(?:及び|並びに|と|や)\s*)?")
 _ALTERNATIVE = re.compile(r"\s?(?:又は|または|及び|、|・|や|～|〜|から)\s?")
-_DATE_CLOSED = re.compile(r"(?:中|分|現在|時点|実績)?[)）][\s:：にがは]*")
+_DATE_CLOSED = re.compile(rf"{BEHIND_DATE}[)）][\s:：にがは]*")
 _ITEM = re.compile(r"(?:^|(?<=\s))[・○●]")
 _MORE = re.compile(
     r"(?:多い|少ない|高い|低い|長い|短い|大きい|小さい|上回る|下回る|[増減](?:加|少)?(?:の|となる)|と?なる)"
@@ -382,6 +382,9 @@ class _Namer:
     def _before_period(self, periods: Sequence[PeriodSpan]) -> int:
         """The offset before the date that leads the figure: its label stands there."""
         start = self.figure.start
+        for opened, closed in day_lists(self.text, periods):
+            if self.floor <= opened and _DATE_CLOSED.fullmatch(self.text, closed - 1, start):
+                return opened
         for span in periods:
             between = self.text[span.end : start]
             if self.floor <= span.start and span.end <= start and _DATED_BY.fullmatch(between):

@@ -41,6 +41,14 @@ _RELATIVE = re.compile(
     r"|(?<![0-9元前昨次翌各毎])(?P<close>年度末)(?:の?(?:現在(?!高)|時点)|(?=の?(?:[一-龥]{0,4}残高|現在高|残存|[一-龥]{1,6}(?:人口|者数|員数))))"
     r"|(?P<that>同年)(?!度|代|齢|[0-9])"
 )
+CLOCK = r"(?:(?:午前|午後)?\s?[0-9]{1,2}時(?:\s?[0-9]{1,2}分)?頃?)"
+BEHIND_DATE = rf"(?:\s?{CLOCK})?(?:中|分|現在|時点|実績)?(?:、?\s?(?:(?:速報|確定|暫定|推計)値?|見込み?値?))?"
+"""What a bracket may say behind its date, and be of that date all the same: （令和2年度、速報値）."""
+_LIST_OPENS = re.compile(r"[（(]\s?(?:第[0-9]{1,3}回\s?[:：]?\s?)?$")
+_LIST_GOES_ON = re.compile(rf"{_DAY_OF_WEEK}\s?[、,・]\s?(?:第[0-9]{{1,3}}回\s?[:：]?\s?)?")
+_LIST_CLOSES = re.compile(rf"{_DAY_OF_WEEK}\s?[)）]")
+_LIST_LEAD = 12
+"""Characters."""
 COMPARED = re.compile(
     r"(?:対)?(?:前々?年度?|昨年度?)(?:同月|同期|同日|産)?(?:比|差|増減|対比|からの|より|と比|(?=[+＋]))"
 )
@@ -251,6 +259,24 @@ def _year_in_sentence(text: str, start: int, absolute: Sequence[PeriodSpan]) -> 
         if sentence < span.start < start and span.period.kind is PeriodKind.FISCAL_YEAR
     ]
     return years[-1] if years else None
+
+
+def day_lists(text: str, periods: Sequence[PeriodSpan]) -> list[tuple[int, int]]:
+    """The brackets that hold several days, each of its own, and nothing else: （11月18日、2月10日）."""
+    lists: list[tuple[int, int]] = []
+    opened = -1
+    for place, span in enumerate(periods):
+        if _LIST_OPENS.search(text, max(span.start - _LIST_LEAD, 0), span.start):
+            opened = place
+        elif opened < 0 or not _LIST_GOES_ON.fullmatch(text, periods[place - 1].end, span.start):
+            opened = -1
+        if not is_event(span.period):
+            opened = -1
+        closed = _LIST_CLOSES.match(text, span.end) if 0 <= opened < place else None
+        if closed:
+            start = max(text.rfind(mark, 0, periods[opened].start) for mark in "（(")
+            lists.append((start, closed.end()))
+    return lists
 
 
 def is_month(period: Period) -> bool:

@@ -94,11 +94,15 @@ class _TableReader:
             reading = read_figures(cell.text, self.fiscal_year)
             self.account.dates.extend((cell, span) for span in reading.dates)
             self.account.others.extend((cell, _classed(other)) for other in reading.others)
-            told = tells_value(cell.text, self.fiscal_year)
             self.account.others.extend(
-                (cell, _unplaced(figure.numeral) if told else _category(cell.text, figure))
-                for figure in reading.figures
+                (cell, self._of_header(cell.text, figure)) for figure in reading.figures
             )
+
+    def _of_header(self, text: str, figure: Figure) -> NotFigure:
+        """What a figure in a column header is: a year, a value that should not stand there, or a class."""
+        if text.strip() in self.times.years:
+            return _year(text, figure)
+        return _unplaced(figure.numeral) if tells_value(text, self.fiscal_year) else _category(text, figure)
 
     def _read_row(self, number: int, row: Row) -> None:
         headers = tuple(header.text for header in row.headers)
@@ -251,6 +255,11 @@ def _unplaced(numeral: Numeral) -> NotFigure:
 def _category(text: str, figure: Figure) -> NotFigure:
     """A numeral in a header that classes what it heads: 10年, 30分, 65歳以上."""
     return NotFigure(*figure.account(text), NumeralClass.CATEGORY, "classes a row or a column")
+
+
+def _year(text: str, figure: Figure) -> NotFigure:
+    """A number and 年 that are a calendar year: 4年 | 3年."""
+    return NotFigure(*figure.account(text), NumeralClass.YEAR, "the year of a column")
 
 
 def _is_class(text: str, measure: Measure) -> bool:

@@ -9,7 +9,7 @@ from datetime import date
 
 from database.entities import PeriodKind
 from ingest.changes import is_change, period_of_change
-from ingest.header_periods import period_of_caption, period_of_header, says_event, says_time
+from ingest.header_periods import period_of_caption, period_of_header, says_event, says_time, years_of_columns
 from ingest.notes import read_notes
 from ingest.periods import Period, find_periods, year_before
 from ingest.tables import Grid, Row
@@ -44,6 +44,7 @@ class TableTimes:
 
     Attributes:
         year: The year that the caption names: it dates months in the table.
+        years: The headers that are calendar years by a number alone (4年 | 3年).
         dated: The columns whose header names a time.
         brackets: The period of what stands in brackets in the cells.
     """
@@ -60,6 +61,9 @@ class TableTimes:
         self._columns: list[Period | None] = []
         for levels in grid.columns:
             self._columns.append(self.of_levels(levels, self._columns[-1] if self._columns else None))
+        bare = years_of_columns(grid.columns, self._columns, fiscal_year, _words(grid, caption))
+        self._columns = [bare.get(column, period) for column, period in enumerate(self._columns)]
+        self.years = frozenset(period.label for period in bare.values())
         self._columns = _counted_yearly(self._columns)
         self.dated = frozenset(column for column, period in enumerate(self._columns) if period)
         for column, levels in enumerate(grid.columns):
@@ -186,6 +190,11 @@ class TableTimes:
         period = spans[0].period
         alone = not (text[: spans[0].start] + text[spans[0].end :]).strip()
         return period if alone and (longest is None or (period.end - period.start).days <= longest) else None
+
+
+def _words(grid: Grid, caption: str) -> str:
+    """The words of the caption, of the titles and of the names of the rows."""
+    return " ".join([caption, *grid.titles, *(header.text for row in grid.rows for header in row.headers)])
 
 
 def _year_of(dates: Sequence[DateSpan]) -> DateSpan | None:

@@ -12,17 +12,17 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
+from ingest.slash_days import DAY_ENDS, WEEKDAY, is_day
+
 ERAS = {"明治": 1867, "大正": 1911, "昭和": 1925, "平成": 1988, "令和": 2018}
 """The year before each era's first (元年)."""
 _LETTERS = {"M": "明治", "T": "大正", "S": "昭和", "H": "平成", "R": "令和"}
 
 _ERA = r"(?:令和|平成|昭和|大正|明治|(?<![A-Za-z])[RHS](?=\s?(?:[0-9]|元)))"
 _JOIN = r"\s*[～〜~\-－–・、/／]\s*"
-_WEEKDAY = r"(?:\s?[（(][日月火水木金土祝休・]{1,4}[)）])?"
 _NUMBER = r"[0-9]{1,2}"
 _DAY_END = rf"(?:\s*日|(?={_JOIN}{_NUMBER}\s*日))"
 _TO_MONTH = rf"(?=\s*[～〜~\-－–]\s*{_NUMBER}\s*月(?!間|分|額))"
-_SLASH_ON = rf"(?=\s*[～〜~]\s*{_NUMBER}/{_NUMBER}(?![0-9/])|\s?[（(][日月火水木金土祝休・]{{1,4}}[)）])"
 _ERA_YEAR_BEHIND = rf"(?:{_ERA})?\s*(?:元|{_NUMBER})\s*年"
 _DATE = re.compile(
     rf"""
@@ -43,7 +43,7 @@ _DATE = re.compile(
     )
     | (?<![0-9.,])(?P<bare_month>{_NUMBER})
       (?:\s*月(?!間|分の|額)(?:\s*(?P<bare_day>{_NUMBER}){_DAY_END})?|{_TO_MONTH})
-    | (?<![0-9./,])(?P<slash_month>{_NUMBER})/(?P<slash_day>{_NUMBER}){_SLASH_ON}
+    | (?<![0-9./,])(?P<slash_month>{_NUMBER})/(?P<slash_day>{_NUMBER})(?![0-9/])
     | (?<![0-9.,])(?P<fiscal_year>元|{_NUMBER})\s*年度
     | (?<![0-9.,年去近])(?P<bare_year>元|{_NUMBER})\s*年(?=中(?:$|[^、。0-9]{{0,3}}(?:$|\s)))
     | (?:午前|午後)\s*(?P<hour>{_NUMBER})\s*時(?:\s*{_NUMBER}\s*分)?
@@ -53,16 +53,22 @@ _DATE = re.compile(
     re.VERBOSE,
 )
 _NEXT_DAY = re.compile(
-    rf"{_WEEKDAY}(?:{_JOIN}|\s?(?:及び|と)\s?)(?P<day>{_NUMBER})(?:\s*日(?!間|数|目)|(?={_JOIN}{_NUMBER}\s*日))"
+    rf"{WEEKDAY}(?:{_JOIN}|\s?(?:及び|と)\s?)(?P<day>{_NUMBER})(?:\s*日(?!間|数|目)|(?={_JOIN}{_NUMBER}\s*日))"
 )
-_UNTIL_DAY = re.compile(rf"{_WEEKDAY}\s*から\s*(?P<day>{_NUMBER})\s*日{_WEEKDAY}\s*(?=まで|にかけて)")
-_NEXT_SLASH = re.compile(rf"{_WEEKDAY}\s*[～〜~]\s*(?P<month>{_NUMBER})/(?P<day>{_NUMBER})(?![0-9/])")
-_NEXT_DOT = re.compile(rf"\s*[～〜~]\s*(?P<month>{_NUMBER})\.(?P<day>{_NUMBER})(?![0-9.])")
+_UNTIL_DAY = re.compile(rf"{WEEKDAY}\s*から\s*(?P<day>{_NUMBER})\s*日{WEEKDAY}\s*(?=まで|にかけて)")
+_TO = re.compile(rf"{WEEKDAY}\s*[～〜~\-－–]")
+_NEXT_SLASH = re.compile(rf"{WEEKDAY}\s*[～〜~]\s*(?P<month>{_NUMBER})/(?P<day>{_NUMBER})(?![0-9/])")
+_NEXT_SLASH_DAY = re.compile(rf"{WEEKDAY}\s*[～〜~・]\s*(?P<day>{_NUMBER}){DAY_ENDS}")
+_NEXT_DOT = re.compile(
+    rf"(?:\s*[～〜~]\s*|{_JOIN}(?=[0-9.]+{DAY_ENDS}))(?P<month>{_NUMBER})\.(?P<day>{_NUMBER})(?![0-9.])"
+)
+_NEXT_DOT_DAY = re.compile(rf"\s*[～〜~\-－–・]\s*(?P<day>{_NUMBER}){DAY_ENDS}")
 _NEXT_YEAR = re.compile(
     rf"{_JOIN}(?P<year>{_NUMBER})\s*年(?!間|目(?!標)|生(?!産))(?P<fiscal>度)?"
     rf"(?:\s*(?P<month>{_NUMBER})\s*月(?:\s*(?P<day>{_NUMBER})\s*日)?)?"
 )
-_FIFTHS = 5
+_AS_OF = re.compile(r"\s?(?:現在|時点)")
+_APRIL = 4
 _LATELY = 2
 """Years before the report's of which a text may still speak when it then names a month alone."""
 _FISCAL_RANGE = re.compile(rf"{_JOIN}{_ERA_YEAR_BEHIND}度")
@@ -110,6 +116,12 @@ def fiscal_year_label(year: int) -> str:
     return f"{year}年度"
 
 
+def year_near(number: str, near: int) -> int:
+    """The year that a number (3, 元) names in the era in which the year `near` lies."""
+    era = next(start for start in reversed(ERAS.values()) if near > start)
+    return era + _number(number)
+
+
 def find_dates(text: str, fiscal_year: int, before: DateSpan | None = None) -> list[DateSpan]:
     """All dates of a folded text, in order.
 
@@ -128,9 +140,11 @@ def find_dates(text: str, fiscal_year: int, before: DateSpan | None = None) -> l
         if span is None:
             place = match.start() + 1
             continue
+        if spans and _is_past_its_report(text, spans[-1], span, fiscal_year):
+            span = _read(match, fiscal_year, None) or span
         spans.append(span)
         place = span.end
-        while follow := _read_next(text, spans[-1], fiscal_year):
+        while follow := _read_next(text, span, spans[-1], fiscal_year):
             spans.append(follow)
             place = follow.end
     return spans
@@ -146,7 +160,7 @@ def _read(match: re.Match[str], fiscal_year: int, before: DateSpan | None) -> Da
         return _span(spot, _near_year(part["fiscal_year"], before, fiscal_year), None, None, fiscal=True)
     if part["bare_year"]:
         return _span(spot, _near_year(part["bare_year"], before, fiscal_year), None, None, fiscal=False)
-    if part["slash_month"] and _is_fraction(part["slash_month"], part["slash_day"]):
+    if part["slash_month"] and not is_day(match.string, start, end):
         return None
     if month_text := part["bare_month"] or part["slash_month"]:
         month = int(month_text)
@@ -170,9 +184,10 @@ def _read(match: re.Match[str], fiscal_year: int, before: DateSpan | None) -> Da
     )
 
 
-def _is_fraction(above: str, below: str) -> bool:
-    """Whether 1/3 is rather a share than a day."""
-    return int(above) < int(below) <= _FIFTHS
+def _is_past_its_report(text: str, before: DateSpan, span: DateSpan, fiscal_year: int) -> bool:
+    """Whether a day would lie in the year after that as of which a text speaks, itself past the report's."""
+    late = before.first > fiscal_year_span(fiscal_year)[1]
+    return late and span.first.year > before.first.year and _AS_OF.match(text, before.end) is not None
 
 
 def _is_short(match: re.Match[str]) -> bool:
@@ -185,8 +200,15 @@ def _opens_fiscal_range(match: re.Match[str]) -> bool:
     return bool(_FISCAL_RANGE.match(match.string, match.end()))
 
 
-def _read_next(text: str, before: DateSpan, fiscal_year: int) -> DateSpan | None:
-    """A day or a year that leans on the date just before it: 8月14～20日, 令和元～5年度."""
+def _read_next(text: str, lead: DateSpan, before: DateSpan, fiscal_year: int) -> DateSpan | None:
+    """A day or a year that leans on the date just before it: 8月14～20日, 令和元～5年度.
+
+    Args:
+        text: Folded text.
+        lead: The date that opens the run, which says how the others are written.
+        before: The last of the run.
+        fiscal_year: The report's.
+    """
     follow = _NEXT_DAY.match(text, before.end) or _UNTIL_DAY.match(text, before.end)
     if before.precision is Precision.DAY and (match := follow):
         start = match.start("day")
@@ -195,20 +217,42 @@ def _read_next(text: str, before: DateSpan, fiscal_year: int) -> DateSpan | None
         )
     if before.precision is Precision.TIME:
         return None
-    said = text[before.start : before.end]
-    match = _NEXT_SLASH.match(text, before.end) if "/" in said else None
-    if match is None and said.count(".") > 1:
-        match = _NEXT_DOT.match(text, before.end)
-    if match:
-        spot = (match.start("month"), match.end())
-        at = int(match["month"]), int(match["day"])
-        return _span(spot, _year_of(*at, before, fiscal_year), *at, fiscal=False)
+    if follows := _read_next_short(text, text[lead.start : before.end], before, fiscal_year):
+        return follows
     if match := _NEXT_YEAR.match(text, before.end):
         year = _near_year(match["year"], before, fiscal_year)
         month = int(match["month"]) if match["month"] else None
         day = int(match["day"]) if match["day"] else None
         return _span((match.start("year"), match.end()), year, month, day, fiscal=bool(match["fiscal"]))
     return None
+
+
+def _read_next_short(text: str, said: str, before: DateSpan, fiscal_year: int) -> DateSpan | None:
+    """A month and day, or a day, after dates written as short (`said`): 7/1～8/31, 8/3～4, R5.4.13、5.31."""
+    if before.precision is not Precision.DAY:
+        return None
+    match = None
+    if "/" in said:
+        match = _NEXT_SLASH.match(text, before.end) or _NEXT_SLASH_DAY.match(text, before.end)
+    elif said.count(".") > 1:
+        match = _NEXT_DOT.match(text, before.end) or _NEXT_DOT_DAY.match(text, before.end)
+    if match is None:
+        return None
+    month, day = match.groupdict().get("month"), int(match["day"])
+    if month is None:
+        later = day > before.first.day
+        spot = (match.start("day"), match.end())
+        return _span(spot, before.first.year, before.first.month, day, fiscal=False) if later else None
+    spot = (match.start("month"), match.end())
+    year = _year_of(int(month), day, before, fiscal_year)
+    span = _span(spot, year, int(month), day, fiscal=False)
+    lasts = _TO.match(text, before.end)
+    return span if span and (lasts or span.last <= _close(before.first)) else None
+
+
+def _close(day: date) -> date:
+    """The last day of the fiscal year in which a day lies."""
+    return fiscal_year_span(day.year - (day.month < _APRIL))[1]
 
 
 def _span(
@@ -236,9 +280,7 @@ def _number(text: str) -> int:
 
 def _near_year(text: str, before: DateSpan | None, fiscal_year: int) -> int:
     """The year of an era that is not named: that of the date before, else of the report's year."""
-    near = before.first.year if before else fiscal_year
-    era = next(start for start in reversed(ERAS.values()) if near > start)
-    return era + _number(text)
+    return year_near(text, before.first.year if before else fiscal_year)
 
 
 def _year_of(month: int, day: int | None, before: DateSpan | None, fiscal_year: int) -> int:

@@ -142,3 +142,18 @@ def test_end_of_a_sentence_dates_no_other_year() -> None:
     """The as-of date that ends a sentence leaves clauses with their own year and nested brackets alone."""
     assert of_figures("令和2年度に登録した店は54店舗で、総数は1,268店舗（3月31日現在）")[1] == "3月31日現在"
     assert of_figures("動画を8本作った（再生 46万回（6月30日現在））。") == [None, "6月30日現在"]
+
+
+def test_several_days_in_a_bracket() -> None:
+    """A figure behind a bracket of several days is of all of them, and so of none."""
+    assert of_figures("相談会（10月21日、1月27日）に48人が来場した。") == [None]
+    assert of_figures("相談会（第1回:10/21、第2回:1/27）に48人が来場した。") == [None]
+    assert of_figures("相談会（10月21日）に48人が来場した。") == ["10月21日"]
+
+
+def test_words_beside_the_date_of_a_bracket() -> None:
+    """A bracket before a figure dates it also where it says at what hour, or how sure the figure is."""
+    for said in ("", "、速報値", "速報値", "、暫定値", "確定値", "、見込", "実績"):
+        assert of_figures(f"排出量（令和元年度{said}）は、1,240tである。") == ["令和元年度"]
+    assert of_figures("最大風速（8月14日午前3時10分）は31.2mであった。") == ["8月14日"]
+    assert of_figures("排出量（令和元年度、対象外）は、1,240tである。") == [None]

@@ -131,3 +131,19 @@ def test_classes_within_names() -> None:
     """A class of size is a name, and what a bracket says of the thing stays in it once."""
     assert names("60㎥級×2基、80㎥級×1基", cell=True) == ["60㎥級", "80㎥級"]
     assert names("COD(80%値)の基準達成率は海域で71.5%であった。") == ["COD(80%値)の基準達成率 海域"]
+
+
+def test_several_days_in_a_bracket() -> None:
+    """What stands before a bracket of several days names the figure behind, as before one of a single day."""
+    days = ("（10月21日）", "（10月21日、1月27日）", "（10/21、1/27）")
+    for bracket in days:
+        assert names(f"測量3件を実施し、住民相談会{bracket}に計48人が来場した。")[1] == "住民相談会 来場"
+
+
+def test_words_beside_the_date_of_a_bracket() -> None:
+    """A bracket that says how sure a figure is leaves its name as one with the date alone does."""
+    assert (
+        names("排出量（令和元年度、速報値）は1,240tで、")
+        == names("排出量（令和元年度）は1,240tで、")
+        == ["排出量"]
+    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.periods import default_period, find_periods
+from ingest.periods import day_lists, default_period, find_periods
 from ingest.wareki import find_dates
 from tests.ingest.genre import YEAR
 
@@ -111,3 +111,18 @@ def test_default_period() -> None:
     assert f"{period.kind} {period.start} {period.end} {period.label}" == (
         "FISCAL_YEAR 2021-04-01 2022-03-31 令和3年度"
     )
+
+
+def test_day_lists() -> None:
+    """A bracket of several days and nothing else is a list of them, one of ranges or other words is none."""
+    for text, found in (
+        ("会（10月21日、1月27日）に", ["（10月21日、1月27日）"]),
+        ("会（第1回:10/21、第2回:1/27）に", ["（第1回:10/21、第2回:1/27）"]),
+        ("会（10月21日(木)・1月27日(木)）に", ["（10月21日(木)・1月27日(木)）"]),
+        ("会（10月21日）に", []),
+        ("会（10月21日、5人、1月27日）に", []),
+        ("会（令和3年、令和4年）に", []),
+        ("10月21日、1月27日に", []),
+    ):
+        spans = find_periods(text, find_dates(text, YEAR), YEAR)
+        assert [text[start:end] for start, end in day_lists(text, spans)] == found

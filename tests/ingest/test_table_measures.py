@@ -124,6 +124,8 @@ def test_figures_in_column_headers() -> None:
     account = read_table(grid_of("区分 | 10年 | 5年 | 令和3年度", "会議 | 3件 | 4件 | 5件"), YEAR)
     assert [str(other.numeral_class) for _, other in account.others] == ["CATEGORY", "CATEGORY"]
     assert len(account.dates) == 1
+    account = read_table(grid_of("区分 | 3年 | 2年", "会議 | 3件 | 4件"), YEAR)
+    assert [str(other.numeral_class) for _, other in account.others] == ["YEAR", "YEAR"]
 
 
 def test_ditto_is_no_figure() -> None:

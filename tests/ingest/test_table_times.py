@@ -139,3 +139,37 @@ def test_months_below_a_year() -> None:
         "RANGE 2020-09-01 2020-09-30",
         "RANGE 2021-02-01 2021-02-28",
     ]
+
+
+def test_years_without_an_era() -> None:
+    """Columns titled 3年 and 2年 are calendar years up to one near the report's, or after one with an era."""
+    years = {year: f"CALENDAR_YEAR {year}-01-01 {year}-12-31" for year in range(2018, 2023)}
+    assert periods("区分 | 3年 | 2年 | 増減", "出火 | 21件 | 25件 | △4件") == [
+        years[2021],
+        years[2020],
+        years[2021],
+    ]
+    assert periods("区分 | 元年 | 2年 | 3年", "出火 | 21件 | 25件 | 4件") == [
+        years[2019],
+        years[2020],
+        years[2021],
+    ]
+    assert periods("区分 | 平成30年 | 令和元年 | 2年", "出火 | 2件 | 5件 | 4件") == [
+        years[2018],
+        years[2019],
+        years[2020],
+    ]
+    assert periods("区分 | 4年 | 3年", "出火 | 21件 | 25件") == [years[2022], years[2021]]
+    grouped = "区分 | 件数 | | 損害額 | ", " | 3年 | 2年 | 3年 | 2年", "出火 | 2件 | 5件 | 7千円 | 8千円"
+    assert periods(*grouped) == [years[2021], years[2020]] * 2
+
+
+def test_years_that_only_count() -> None:
+    """Terms, years at school, years far from the report's and years with a gap are no calendar years."""
+    for header in ("区分 | 1年 | 2年 | 3年", "学年 | 2年 | 3年 | 計"):
+        assert periods(header, "丙 | 3人 | 4人 | 5人") == [""] * 3
+    assert periods("区分 | 2年 | 3年", "甲 | 3人 | 4人", caption="契約期間の別") == [""] * 2
+    assert periods("区分 | 9年 | 8年", "甲 | 3人 | 4人") == [""] * 2
+    assert periods("区分 | 3年 | 1年 | 計", "甲 | 3人 | 4人 | 7人") == [""] * 3
+    assert periods("区分 | 2年 | 3年 | 計", "児童 | 3人 | 4人 | 7人") == [""] * 3
+    assert periods("区分 | 3年 | 増減 | 2年", "甲 | 3人 | 4人 | 7人")[0] == ""

@@ -160,3 +160,34 @@ def test_fiscal_year_label(year: int, label: str) -> None:
 def test_years_before_nouns(text: str) -> None:
     """A year before a noun is a year, though 年目 and 年生 count."""
     assert days(text) == [(date(2025, 1, 1), date(2025, 12, 31))]
+
+
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        ("（R3.5.12、6.18）", [date(2021, 5, 12), date(2021, 6, 18)]),
+        ("（R3.5.12・6.18、R4.1.20）", [date(2021, 5, 12), date(2021, 6, 18), date(2022, 1, 20)]),
+        ("（R3.5.12、6.18、2.4）", [date(2021, 5, 12), date(2021, 6, 18), date(2022, 2, 4)]),
+        ("（R3.10.6-10.8、14か国）", [date(2021, 10, 6), date(2021, 10, 8)]),
+        ("（R3.10.6－8）", [date(2021, 10, 6), date(2021, 10, 8)]),
+        ("R3.10.6～10.8", [date(2021, 10, 6), date(2021, 10, 8)]),
+        ("（R4.3.31、2.9人）", [date(2022, 3, 31)]),
+        ("R4.3.31、5.2%", [date(2022, 3, 31)]),
+        ("（R4.3.31、13.2）", [date(2022, 3, 31)]),
+        ("（R4.3、2.9）", [date(2022, 3, 1)]),
+        ("（R4.3.31-2）", [date(2022, 3, 31)]),
+        ("（R3.8.1、7.2）", [date(2021, 8, 1)]),
+        ("R3.6.1・7.1現在", [date(2021, 6, 1), date(2021, 7, 1)]),
+        ("（2021/10/6～8）", [date(2021, 10, 6), date(2021, 10, 8)]),
+    ],
+)
+def test_dates_with_dots_go_on(text: str, last: list[date]) -> None:
+    """A month and day behind a date with dots go on from it, unless a unit makes them a figure."""
+    assert [first for first, _ in days(text)] == last
+
+
+def test_a_day_behind_a_late_as_of_day() -> None:
+    """A day lies in the report's year when after an as-of day past that it would be in a year to come."""
+    assert days("棟数（令和4年5月31日時点）。最大で12人（1月8日）")[-1][0] == date(2022, 1, 8)
+    assert days("令和4年4月1日現在12人、5月1日現在14人")[-1][0] == date(2022, 5, 1)
+    assert days("令和4年11月1日～2月28日")[-1][0] == date(2023, 2, 28)
