@@ -100,21 +100,33 @@ class Protocol(HttpToolsProtocol):
         return cycle is not None and not cycle.more_body and cycle.scope is self.scope
 
     def _judge(self) -> None:
-        """Refuse a request that comes in pieces when its head is too long: so far, or all in all."""
+        """Refuse a request that comes in pieces when it is too long: so far, or by what its head tells."""
         if self._is_refused:
             return
-        size = self._fruitless
-        if not self._is_in_head() and self._judged is not self.scope:
+        if self._is_in_head() or self._judged is self.scope:
+            error = self._too_long(self._fruitless)
+        else:
             self._judged, self._fruitless = self.scope, 0
             size = _least_size(self.cycle.scope["method"], self.url, self.headers)
-        if size > LARGEST_HEAD:
-            error = self._too_long() or LimitError(LIMITS["head_bytes"], LARGEST_HEAD, size, more=True)
+            error = self._too_long(size) or self._too_much()
+        if error is not None:
             self._refuse(error, is_whole=self._is_whole())
 
-    def _too_long(self) -> LimitError | None:
-        """What is wrong with a URL, as far as it came, that is too long."""
+    def _too_long(self, size: int) -> LimitError | None:
+        """What is wrong with a head of so many bytes: most of them may be the URL."""
+        if size <= LARGEST_HEAD:
+            return None
+        return self._url_too_long() or LimitError(LIMITS["head_bytes"], LARGEST_HEAD, size, more=True)
+
+    def _url_too_long(self) -> LimitError | None:
         limit, size = LIMITS["url_bytes"], len(self.url)
         return LimitError(limit, limit.allowance, size, more=True) if size > limit.allowance else None
+
+    def _too_much(self) -> LimitError | None:
+        """What is wrong with the length of a body, which is told before the body is sent."""
+        most = self._front.limits["body_bytes"]
+        declared = next((int(value) for name, value in self.headers if name == b"content-length"), 0)
+        return LimitError(LIMITS["body_bytes"], most, declared) if declared > most else None
 
     def on_body(self, body: bytes) -> None:
         """Take a piece of a body."""
@@ -123,7 +135,7 @@ class Protocol(HttpToolsProtocol):
 
     def send_400_response(self, msg: str) -> None:
         """Refuse what is no HTTP, or nothing that httptools can read."""
-        error = self._too_long() if self._is_in_head() else None
+        error = self._url_too_long() if self._is_in_head() else None
         self._refuse(
             error or bad_request("This is no valid request of HTTP/1.1.", "Let a library for HTTP write it.")
         )

@@ -143,6 +143,35 @@ async def test_nothing_is_read_after_what_is_no_http(connect: Connect) -> None:
     assert await refused(connection) == (400, {"code": "BAD_REQUEST"})
 
 
+@pytest.mark.parametrize("headers", [(), ("Expect: 100-continue",)], ids=["", "to be told to go on"])
+async def test_a_body_declared_too_long_is_not_waited_for(headers: tuple[str, ...], connect: Connect) -> None:
+    """It is refused by its length alone, and what is sent of it all the same is passed over."""
+    told = {"code": "LIMIT_EXCEEDED", "limit": "body_bytes", "requested": 262_145, "allowed": 262_144}
+    for sent in (0, 100_000):
+        connection = await connect(Protocol)
+        connection.writer.write(post(b" " * 262_145, *headers)[: sent - 262_145])
+        assert (await connection.reader.readexactly(13)) == b"HTTP/1.1 413 "
+    for before in (b"", post()):
+        connection = await connect(Protocol)
+        connection.writer.write(before + post(b" " * 262_145, *headers))
+        if before:
+            assert (await connection.read())[0] == b"HTTP/1.1 200 OK"
+        assert await refused(connection) == (413, told)
+
+
+@pytest.mark.parametrize("parts", [1, 2, 3, 100])
+async def test_a_long_body_is_no_long_head(parts: int, connect: Connect) -> None:
+    """A body as long as is allowed is answered, told by its length or in chunks, however it comes."""
+    body = BODY + b" " * (262_144 - len(BODY))
+    halves = b"".join(b"%x\r\n%b\r\n" % (len(half), half) for half in (body[:200_000], body[200_000:]))
+    for request in (post(body), CHUNKED + halves + b"0\r\n\r\n"):
+        connection = await connect(Protocol)
+        size = len(request) // parts + 1
+        pieces = [request[start : start + size] for start in range(0, len(request), size)]
+        assert (await connection.ask(*pieces))[0] == b"HTTP/1.1 200 OK"
+        assert (await connection.ask(post()))[0] == b"HTTP/1.1 200 OK"
+
+
 @pytest.mark.parametrize("size", [65_400, 66_000, 100_000])
 async def test_a_url_beyond_what_is_read_is_too_long(size: int, connect: Connect) -> None:
     """A URL that the parser does not take, or that fills the head, is refused as too long a URL."""
