@@ -96,8 +96,8 @@ class Protocol(HttpToolsProtocol):
 
     def _is_whole(self) -> bool:
         """Whether nothing of a request is awaited."""
-        cycle = self._latest()
-        return cycle is not None and not cycle.more_body and cycle.scope is self.scope
+        cycle = self.cycle
+        return bool(cycle) and not cycle.more_body and cycle.scope is self.scope  # none before the first
 
     def _judge(self) -> None:
         """Refuse a request that comes in pieces when it is too long: so far, or by what its head tells."""
