@@ -159,6 +159,17 @@ async def test_a_body_declared_too_long_is_not_waited_for(headers: tuple[str, ..
         assert await refused(connection) == (413, told)
 
 
+async def test_a_head_is_measured_from_its_own_beginning(connect: Connect) -> None:
+    """What came at the end of the request before counts no more."""
+    connection = await connect(Protocol)
+    trailer = b"a" * 30_000
+    assert (await connection.ask(CHUNKED + b"0\r\nX: ", trailer, trailer, b"\r\n\r\n"))[0].startswith(
+        b"HTTP/1.1 400"
+    )
+    head = get("/healthz", "X: " + "a" * 10_000)
+    assert (await connection.ask(head[:100], head[100:-1], head[-1:]))[0] == b"HTTP/1.1 200 OK"
+
+
 @pytest.mark.parametrize("parts", [1, 2, 3, 100])
 async def test_a_long_body_is_no_long_head(parts: int, connect: Connect) -> None:
     """A body as long as is allowed is answered, told by its length or in chunks, however it comes."""
