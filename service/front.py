@@ -35,12 +35,16 @@ class Front:
         responses: What answers GraphQL requests.
         pages: What answers all others.
         watched: Where requests are counted, and what became of them.
+
+    Attributes:
+        limits: What a request may ask for.
     """
 
     def __init__(self, responses: ResponseCache, pages: Starlette, watched: Watched) -> None:
         self._responses = responses
         self._traffic = watched.traffic
         self.pages = pages
+        self.limits = responses.limits
         self.watched = watched
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:

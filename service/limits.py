@@ -49,6 +49,14 @@ _TABLE = (
         well_formed=False,
     ),
     Limit(
+        "head_bytes",
+        65_536,
+        "bytes of the head",
+        "Send fewer and shorter headers; what is long belongs in the body of a POST.",
+        status=431,
+        well_formed=False,
+    ),
+    Limit(
         "body_bytes",
         262_144,
         "bytes of the body",
@@ -56,6 +64,14 @@ _TABLE = (
         status=413,
         well_formed=False,
         adjustable=True,
+    ),
+    Limit(
+        "sending_seconds",
+        30,
+        "seconds of sending",
+        "Send the whole request at once, when all of it is known.",
+        status=408,
+        well_formed=False,
     ),
     Limit(
         "json_depth",

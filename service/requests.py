@@ -55,6 +55,7 @@ class RequestReader:
         """
         if request.method != "POST":
             return self._checked(self.read_parameters(request), read_only=True)
+        self._check_url(request)
         _check_content(request.content_type, request.content_encoding)
         return self._checked(read_object(request.body, "The body", self._limits), read_only=False)
 
@@ -64,10 +65,9 @@ class RequestReader:
         Raises:
             RefusedError: They are too long, not in UTF-8, given twice, or hold no JSON where they should.
         """
-        query_string = request.query_string
-        self._limits.check("url_bytes", len(request.raw_path) + len(query_string))
+        self._check_url(request)
         try:
-            pairs = parse_qsl(query_string.decode(), keep_blank_values=True, errors="strict")
+            pairs = parse_qsl(request.query_string.decode(), keep_blank_values=True, errors="strict")
         except UnicodeDecodeError:
             raise bad_request(
                 "The URL is not UTF-8.", "Encode the parameters as UTF-8, then as %XX."
@@ -84,6 +84,9 @@ class RequestReader:
             if text not in ("", "null"):
                 parameters[name] = read_object(text.encode(), f"The parameter {name}", self._limits)
         return parameters
+
+    def _check_url(self, request: HttpRequest) -> None:
+        self._limits.check("url_bytes", len(request.raw_path) + len(request.query_string))
 
     def _checked(self, fields: Mapping[str, Any], *, read_only: bool) -> GraphQLRequest:
         get = fields.get

@@ -42,7 +42,7 @@ class ResponseCache:
     ) -> None:
         self._endpoint = endpoint
         self._served = served
-        self._limits = limits
+        self.limits = limits
         self._tally = tally
         self.cache: Cache[Prepared] = Cache(largest_total, OVERHEAD)
 
@@ -54,7 +54,7 @@ class ResponseCache:
             sent: The body.
         """
         try:
-            body = await read_body(sent, self._limits) if scope["method"] == "POST" else b""
+            body = await read_body(sent, self.limits) if scope["method"] == "POST" else b""
             request = read_request(scope, body)
             coding = preferred_coding(request.accept_encoding)
             if self.cache.largest_total:
