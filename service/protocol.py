@@ -68,7 +68,9 @@ class Protocol(HttpToolsProtocol):
             self._receive_pieces(data)
             return
         super().data_received(data)
-        if not self._is_whole():
+        cycle = self.cycle
+        # As `_is_whole`, without its call.
+        if not (bool(cycle) and not cycle.more_body and cycle.scope is self.scope):
             self._is_partial, self._fruitless = True, 0
             self._judge()
 
